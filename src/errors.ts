@@ -1,0 +1,124 @@
+/** Every way in which facteur refuses. `docs/errors.md` has a heading for each. */
+export type ErrorCode = ProblemCode | DataErrorCode | UsageErrorCode;
+
+/** What can be wrong with a template. */
+export type ProblemCode =
+  | 'block-changes-columns'
+  | 'block-in-tag'
+  | 'block-misplaced'
+  | 'field-in-selector'
+  | 'field-lost'
+  | 'include-denied'
+  | 'include-missing'
+  | 'invalid-json'
+  | 'invalid-mjml'
+  | 'logic-not-allowed'
+  | 'misplaced-field'
+  | 'payment-url-lost'
+  | 'raw-output'
+  | 'syntax'
+  | 'template-too-large'
+  | 'unclosed-tag'
+  | 'unknown-field'
+  | 'unknown-helper'
+  | 'unknown-layout';
+
+/** What can be wrong with the data of one invoice. */
+export type DataErrorCode = 'invalid-data' | 'missing-field';
+
+/** What can be wrong with a call or a command. */
+export type UsageErrorCode =
+  | 'invalid-option'
+  | 'template-not-found'
+  | 'file-not-readable'
+  | 'invalid-template-json';
+
+/** The base of every error that facteur throws on purpose. */
+export class FacteurError extends Error {
+  override readonly name: string = 'FacteurError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** One thing that is wrong with a template, at its place in the original source. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units. */
+  readonly column: number;
+  /** The lines around the place, with a caret under it. */
+  readonly frame: string;
+}
+
+/** A template that cannot be compiled. `problems` holds all that was found, in source order. */
+export class TemplateError extends FacteurError {
+  override readonly name = 'TemplateError';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems[0]?.code ?? 'syntax', describeProblems(problems));
+    this.problems = problems;
+  }
+}
+
+/** One value that is missing or wrong in the data of an invoice. */
+export interface DataIssue {
+  /** Where the value stands in the data: `invoice.lines[3].amount`. */
+  readonly path: string;
+  /** What stood there; long values are cut, and values of personal fields are described by type and length only. */
+  readonly received: string;
+  readonly expected: string;
+  /** Where the template uses the value: `templates/invoice/template.mjml:14:22`. */
+  readonly usedAt?: string;
+}
+
+/** Invoice data that cannot be rendered. `issues` holds all that was found. */
+export class DataError extends FacteurError {
+  override readonly name = 'DataError';
+  readonly issues: readonly DataIssue[];
+
+  constructor(code: DataErrorCode, issues: readonly DataIssue[]) {
+    super(code, issues.map(describeIssue).join('\n'));
+    this.issues = issues;
+  }
+}
+
+/** Something that went another way than the author may think; returned, never printed. */
+export interface Warning {
+  readonly code: WarningCode;
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+export type WarningCode =
+  | 'button-colour-replaced'
+  | 'field-repaired'
+  | 'html-removed'
+  | 'no-payment-button'
+  | 'no-text-part'
+  | 'string-missing'
+  | 'unused-string';
+
+function describeProblems(problems: readonly Problem[]): string {
+  const shown = problems.slice(0, 20).map((problem) => {
+    const place = `${problem.file}:${problem.line}:${problem.column}`;
+    return `${problem.message}\n  at ${place}\n${problem.frame}`;
+  });
+  const rest = problems.length - shown.length;
+  if (rest > 0) shown.push(`and ${rest} more problems.`);
+  return shown.join('\n\n');
+}
+
+function describeIssue(issue: DataIssue): string {
+  const used = issue.usedAt === undefined ? '' : ` Used at ${issue.usedAt}.`;
+  return `${issue.path}: received ${issue.received}, expected ${issue.expected}.${used}`;
+}

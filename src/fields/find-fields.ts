@@ -1,0 +1,95 @@
+import { nearName } from './near-name.ts';
+
+/** A merge field as it stands in a text, in any of its spellings. */
+export interface FoundField {
+  readonly start: number;
+  readonly end: number;
+  /** The lower-case dotted name: `invoice.paymenturl`. */
+  readonly name: string;
+  /** What an editor had done to it and was undone, in words for a warning. */
+  readonly repairs: readonly string[];
+  /** A closing tag that an editor added to `<a.b>`; it prints nothing. */
+  readonly isClosingTag: boolean;
+}
+
+/**
+ * Finds merge fields: `{a.b}`, `{{a.b}}`, `<a.b>`, `<a.b/>`, `&lt;a.b&gt;` and `%7Ba.b%7D`, in any letter case, also
+ * where an editor has put tags, soft hyphens, zero-width characters or no-break spaces into them.
+ * Braces around anything but a dotted name of a known scope are left alone: they are CSS, JSON, or plain text.
+ * @param scopes the first words of known names: `invoice`, `relation`, …
+ */
+export function findFields(text: string, scopes: ReadonlySet<string>): FoundField[] {
+  const found: FoundField[] = [];
+  for (const match of text.matchAll(spellings)) {
+    const groups = match.groups ?? {};
+    const content = groups.braces ?? groups.encoded ?? groups.entities ?? groups.tag ?? '';
+    const read = readName(content, groups.encoded !== undefined);
+    if (read === undefined || !isKnownScope(read.name, scopes)) continue;
+    const repairs = [...read.repairs];
+    if (groups.encoded !== undefined) repairs.push('percent-encoded braces');
+    if (groups.entities !== undefined && groups.open?.startsWith('&#'))
+      repairs.push('braces written as entities');
+    found.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      name: read.name,
+      repairs,
+      isClosingTag: groups.closing !== undefined && groups.closing !== '',
+    });
+  }
+  return found;
+}
+
+/** One pass, bounded look-ahead: at most 300 characters from each opening. */
+const spellings = new RegExp(
+  [
+    String.raw`\{\{?(?<braces>[^{}]{3,300})\}\}?`,
+    String.raw`%7B(?:%7B)?(?<encoded>[^%{}"<>\s]{1,60}(?:%(?!7[BD])[0-9a-f]{2}[^%{}"<>\s]{0,60}){0,8})%7D(?:%7D)?`,
+    String.raw`(?<open>&(?:lt|lcub|lbrace|#0*123|#x0*7b);)(?<entities>(?:(?!&(?:[lg]t|[lr]cub|[lr]brace|#0*12[35]|#x0*7[bd]);)[^{}]){3,200})&(?:gt|rcub|rbrace|#0*125|#x0*7d);`,
+    String.raw`<(?<closing>\/?)(?<tag>\s{0,20}[a-z][a-z0-9]{0,40}\s{0,20}\.[a-z0-9. \t]{1,80}\/?\s{0,20})>`,
+  ].join('|'),
+  'gi',
+);
+
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: single characters that editors insert, not a sequence
+const invisible =
+  /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]|&(?:shy|zwnj|zwj|lrm|rlm|ZeroWidthSpace|#0*(?:173|820[3-7]|8288|65279)|#x0*(?:ad|200[b-f]|2060|feff));/gi;
+const noBreakSpace = /[\u00a0\u2007\u202f]|&(?:nbsp|#0*160|#x0*a0);/gi;
+const smartQuotes = /[\u2018-\u201f\u00ab\u00bb"]|&(?:[lr][sd]quo|quot|[lr]aquo);/g;
+
+function readName(content: string, isEncoded: boolean): { name: string; repairs: string[] } | undefined {
+  // Handlebars expressions are not for this door; they are parsed later, as a whole.
+  if (/^[#/!>&^]/.test(content)) return undefined;
+  const repairs: string[] = [];
+  let name = isEncoded ? decode(content) : content;
+  const without = (pattern: RegExp, replacement: string, what: string): void => {
+    const next = name.replace(pattern, replacement);
+    if (next !== name) repairs.push(what);
+    name = next;
+  };
+  without(/<[^<>]{0,200}>/g, '', 'tags');
+  without(invisible, '', 'invisible characters');
+  without(noBreakSpace, ' ', 'no-break spaces');
+  without(smartQuotes, '', 'quotes');
+  name = name
+    .trim()
+    .replace(/\s*\/$/, '')
+    .replace(/\s*\.\s*/g, '.')
+    .toLowerCase();
+  return /^[a-z][a-z0-9]*(\.[a-z0-9_-]+)+$/.test(name) ? { name, repairs } : undefined;
+}
+
+function isKnownScope(name: string, scopes: ReadonlySet<string>): boolean {
+  const scope = name.slice(0, name.indexOf('.'));
+  if (scopes.has(scope)) return true;
+  const near = nearName(scope, [...scopes]);
+  return near !== undefined && scope.length > 4;
+}
+
+function decode(content: string): string {
+  try {
+    return decodeURIComponent(content);
+  } catch {
+    return content;
+  }
+}

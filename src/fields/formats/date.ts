@@ -1,0 +1,86 @@
+/** A calendar date, as invoices have them: no time, no zone. */
+export interface CalendarDate {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+}
+
+/** `long` is `5 maart 2026`, `short` is `05/03/2026`. */
+export type DateStyle = 'long' | 'short';
+
+const isoDate = /^(\d{4})-(\d{2})-(\d{2})$/;
+const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Reads `2026-03-05`. @returns undefined when it is no date of the calendar */
+export function readCalendarDate(value: unknown): CalendarDate | undefined {
+  if (typeof value !== 'string') return undefined;
+  const match = isoDate.exec(value);
+  if (match === null) return undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const valid = year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  return valid ? { year, month, day } : undefined;
+}
+
+/** Reads an ISO 8601 instant with a zone (`2026-11-13T08:00:00Z`). @returns milliseconds since 1970, or undefined */
+export function readInstant(value: unknown): number | undefined {
+  if (typeof value !== 'string' || !isoInstant.test(value)) return undefined;
+  if (readCalendarDate(value.slice(0, 10)) === undefined) return undefined;
+  const time = Date.parse(value);
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/**
+ * Compiles a function that gives the calendar date of an instant in a time zone.
+ * The last millisecond before the instant counts, so that what expires at midnight is valid until the day before.
+ */
+export function compileLastDay(timeZone: string): (instant: number) => CalendarDate {
+  const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+    timeZone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+  });
+  return (instant) => {
+    const parts = format.formatToParts(instant - 1);
+    const read = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
+    return { year: read('year'), month: read('month'), day: read('day') };
+  };
+}
+
+/** Compiles a locale's way of writing a date, read once from Intl, into a function that gives the same text. */
+export function compileDateFormat(locale: string, style: DateStyle): (date: CalendarDate) => string {
+  const months = Array.from({ length: 12 }, (_, month) => piecesOf(locale, style, month));
+  return (date) => {
+    let text = '';
+    for (const piece of months[date.month - 1] ?? []) {
+      if (piece === yearPiece) text += String(date.year);
+      else if (piece === dayPiece) text += String(date.day);
+      else if (piece === twoDigitDayPiece) text += String(date.day).padStart(2, '0');
+      else text += piece;
+    }
+    return text;
+  };
+}
+
+const yearPiece = '\u0001';
+const dayPiece = '\u0002';
+const twoDigitDayPiece = '\u0003';
+
+function piecesOf(locale: string, style: DateStyle, month: number): string[] {
+  const format = new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: style === 'long' ? 'long' : '2-digit',
+    day: style === 'long' ? 'numeric' : '2-digit',
+  });
+  return format.formatToParts(Date.UTC(2001, month, 1)).map((part) => {
+    if (part.type === 'year') return yearPiece;
+    if (part.type === 'day') return part.value.length === 2 ? twoDigitDayPiece : dayPiece;
+    return part.value.replaceAll('\u202f', '\u00a0');
+  });
+}
+
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}

@@ -1,0 +1,58 @@
+import { type CalendarDate, compileDateFormat, compileLastDay, type DateStyle } from './date.ts';
+import { compileMoneyFormat, currencyDigits, type MinorUnits } from './money.ts';
+
+/** How one locale writes values. It remembers the currencies it has met, and holds no other state. */
+export interface Formatter {
+  /** The locale with its region: `nl-BE`. */
+  readonly locale: string;
+  money(units: MinorUnits, currency: string): string;
+  date(date: CalendarDate, style?: DateStyle): string;
+  /** The last day before an instant, in the formatter's time zone. */
+  lastDay(instant: number): CalendarDate;
+  /** A decimal number given as digits: `1234.5`. */
+  number(decimal: string): string;
+  /** Digits after the decimal point of an amount in this currency, or undefined for an unknown one. */
+  fractionDigits(currency: string): number | undefined;
+}
+
+/**
+ * Creates the formatter of a locale.
+ * @param locale a BCP 47 tag; a bare language means its Belgian form (`nl` is `nl-BE`)
+ * @param timeZone where instants become calendar dates
+ */
+export function createFormatter(locale: string, timeZone = 'Europe/Brussels'): Formatter {
+  const full = withRegion(locale);
+  const known = new Set(Intl.supportedValuesOf('currency'));
+  const currencies = new Map<string, { digits: number; format: (units: MinorUnits) => string }>();
+  const currencyOf = (
+    currency: string,
+  ): { digits: number; format: (units: MinorUnits) => string } | undefined => {
+    const remembered = currencies.get(currency);
+    if (remembered !== undefined || !known.has(currency)) return remembered;
+    const compiled = { digits: currencyDigits(currency), format: compileMoneyFormat(full, currency) };
+    currencies.set(currency, compiled);
+    return compiled;
+  };
+  const long = compileDateFormat(full, 'long');
+  const short = compileDateFormat(full, 'short');
+  const decimals = new Intl.NumberFormat(`${full}-u-nu-latn`, { maximumFractionDigits: 6 });
+  const decimalPoint = decimals.formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
+  return {
+    locale: full,
+    money: (units, currency) => currencyOf(currency)?.format(units) ?? `${units} ${currency}`,
+    date: (date, style = 'long') => (style === 'short' ? short(date) : long(date)),
+    lastDay: compileLastDay(timeZone),
+    number: (decimal) =>
+      decimal.length < 4 || !/^-?\d{4}/.test(decimal)
+        ? decimal.replace('.', decimalPoint)
+        : decimals.format(decimal as Intl.StringNumericLiteral).replaceAll('\u202f', '\u00a0'),
+    fractionDigits: (currency) => currencyOf(currency)?.digits,
+  };
+}
+
+/** The languages of Belgium, and English as Belgians write it, mean their Belgian form. */
+function withRegion(locale: string): string {
+  const parsed = new Intl.Locale(locale);
+  const belgian = ['nl', 'fr', 'de', 'en'].includes(parsed.language);
+  return parsed.region === undefined && belgian ? `${parsed.language}-BE` : parsed.baseName;
+}

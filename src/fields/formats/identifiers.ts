@@ -1,0 +1,39 @@
+import type { TextFormat } from '../field-definition.ts';
+
+/** Writes an identifier the way people know it: IBAN in groups of four, `+++010/8068/17183+++`, `0403.019.261`. */
+export function formatIdentifier(value: string, format: TextFormat): string {
+  if (format === 'iban') return formatIban(value);
+  if (format === 'reference') return formatReference(value);
+  if (format === 'enterprise-number') return formatEnterpriseNumber(value);
+  return value;
+}
+
+function formatIban(value: string): string {
+  const compact = value.replace(/\s/g, '').toUpperCase();
+  return /^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/.test(compact) ? inFours(compact) : value;
+}
+
+/** A Belgian structured communication (OGM/VCS) has 12 digits; an ISO 11649 reference starts with RF. */
+function formatReference(value: string): string {
+  const digits = /^[+*\s]*(\d{3})[/\s]*(\d{4})[/\s]*(\d{5})[+*\s]*$/.exec(value);
+  if (digits !== null && hasValidCheck(digits[1]! + digits[2]! + digits[3]!)) {
+    return `+++${digits[1]}/${digits[2]}/${digits[3]}+++`;
+  }
+  const compact = value.replace(/\s/g, '').toUpperCase();
+  return /^RF\d{2}[A-Z0-9]{1,21}$/.test(compact) ? inFours(compact) : value;
+}
+
+/** The last two of twelve digits are the first ten modulo 97, or 97 for 0. */
+function hasValidCheck(digits: string): boolean {
+  return (Number(digits.slice(0, 10)) % 97 || 97) === Number(digits.slice(10));
+}
+
+/** Belgian numbers have ten digits, written 0403.019.261, with or without BE before them. */
+function formatEnterpriseNumber(value: string): string {
+  const match = /^(BE)?[\s.]*([01]\d{3})[\s.]*(\d{3})[\s.]*(\d{3})$/i.exec(value);
+  return match === null ? value : `${match[1] === undefined ? '' : 'BE '}${match[2]}.${match[3]}.${match[4]}`;
+}
+
+function inFours(compact: string): string {
+  return compact.replace(/(.{4})(?=.)/g, '$1 ');
+}

@@ -1,0 +1,110 @@
+/** An amount in the smallest unit of its currency: cents for EUR. Always a safe integer. */
+export type MinorUnits = number;
+
+/** Twelve digits before the decimal point: more is a mistake, and stays far below 2^53. */
+const decimalAmount = /^(-?)(\d{1,12})(?:\.(\d{1,3}))?$/;
+const largest = 999_999_999_999;
+
+/**
+ * Reads an amount: a decimal string (`"1234.5"`), or an integer of minor units (`123450`).
+ * A number with a fraction is refused, because binary floats do not hold cents.
+ * @returns the amount in minor units, or undefined when it is none
+ */
+export function readMoney(value: unknown, fractionDigits: number): MinorUnits | undefined {
+  if (typeof value === 'number') {
+    return Number.isSafeInteger(value) && Math.abs(value) <= largest * 10 ** fractionDigits
+      ? value + 0
+      : undefined;
+  }
+  if (typeof value !== 'string') return undefined;
+  const match = decimalAmount.exec(value);
+  if (match === null) return undefined;
+  const fraction = (match[3] ?? '').replace(/0+$/, '');
+  if (fraction.length > fractionDigits) return undefined;
+  const units = Number(match[2]) * 10 ** fractionDigits + Number(fraction.padEnd(fractionDigits, '0') || 0);
+  return match[1] === '-' && units !== 0 ? -units : units;
+}
+
+/** How one locale writes one currency. */
+interface MoneyPattern {
+  readonly fractionDigits: number;
+  readonly decimal: string;
+  readonly group: string;
+  /** Digits of the last group and of the ones before it: 3 and 3, or 3 and 2 in India. */
+  readonly lastGroup: number;
+  readonly otherGroups: number;
+  /** Integer digits from which groups are made. */
+  readonly groupFrom: number;
+  readonly positive: readonly [before: string, after: string];
+  readonly negative: readonly [before: string, after: string];
+}
+
+/**
+ * Compiles a locale's way of writing a currency, read once from Intl, into a function that is some ten times
+ * faster than `Intl.NumberFormat.format` and gives the same text, with U+202F written as U+00A0 for mail clients.
+ */
+export function compileMoneyFormat(locale: string, currency: string): (units: MinorUnits) => string {
+  const pattern = readPattern(locale, currency);
+  const scale = 10 ** pattern.fractionDigits;
+  return (units) => {
+    const [before, after] = units < 0 ? pattern.negative : pattern.positive;
+    const absolute = Math.abs(units);
+    const whole = Math.trunc(absolute / scale);
+    const digits = group(String(whole), pattern);
+    if (scale === 1) return before + digits + after;
+    const fraction = String(absolute - whole * scale).padStart(pattern.fractionDigits, '0');
+    return before + digits + pattern.decimal + fraction + after;
+  };
+}
+
+/** Digits after the decimal point that a currency has: 2 for EUR, 0 for JPY. */
+export function currencyDigits(currency: string): number {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  return format.resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+function group(digits: string, pattern: MoneyPattern): string {
+  if (digits.length < pattern.groupFrom) return digits;
+  let end = digits.length - pattern.lastGroup;
+  let text = digits.slice(end);
+  while (end > 0) {
+    const start = Math.max(0, end - pattern.otherGroups);
+    text = digits.slice(start, end) + pattern.group + text;
+    end = start;
+  }
+  return text;
+}
+
+function readPattern(locale: string, currency: string): MoneyPattern {
+  const format = new Intl.NumberFormat(`${locale}-u-nu-latn`, { style: 'currency', currency });
+  const parts = format.formatToParts(123456789012.5);
+  const groups = parts.filter((part) => part.type === 'integer').map((part) => part.value.length);
+  const groupFrom = [4, 5].find((length) =>
+    format.formatToParts(10 ** (length - 1)).some((part) => part.type === 'group'),
+  );
+  return {
+    fractionDigits: format.resolvedOptions().maximumFractionDigits ?? 2,
+    decimal: forMail(parts.find((part) => part.type === 'decimal')?.value ?? ''),
+    group: forMail(parts.find((part) => part.type === 'group')?.value ?? ''),
+    lastGroup: groups.at(-1) ?? 3,
+    otherGroups: groups.at(-2) ?? groups.at(-1) ?? 3,
+    groupFrom: groupFrom ?? Number.POSITIVE_INFINITY,
+    positive: affixes(format, 1),
+    negative: affixes(format, -1),
+  };
+}
+
+function affixes(format: Intl.NumberFormat, sign: number): readonly [string, string] {
+  const parts = format.formatToParts(sign * 1);
+  const isDigits = (part: Intl.NumberFormatPart): boolean =>
+    ['integer', 'decimal', 'fraction', 'group'].includes(part.type);
+  const first = parts.findIndex(isDigits);
+  const last = parts.findLastIndex(isDigits);
+  const text = (some: Intl.NumberFormatPart[]): string => forMail(some.map((part) => part.value).join(''));
+  return [text(parts.slice(0, first)), text(parts.slice(last + 1))];
+}
+
+/** Some mail fonts lack the narrow no-break space. */
+function forMail(text: string): string {
+  return text.replaceAll('\u202f', '\u00a0');
+}

@@ -1,0 +1,17 @@
+import { closest, distance } from 'fastest-levenshtein';
+
+/** The known name that an unknown one was probably meant to be, or undefined when none is near. */
+export function nearName(name: string, known: readonly string[]): string | undefined {
+  if (known.length === 0 || name.length > 100) return undefined;
+  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9.]/g, '');
+  const same = known.find((candidate) => plain(candidate) === plain(name));
+  if (same !== undefined) return same;
+  const near = closest(plain(name), known as string[]);
+  return distance(plain(name), near) <= Math.max(2, Math.floor(name.length / 3)) ? near : undefined;
+}
+
+/** ` Did you mean "invoice.paymenturl"?`, or nothing. */
+export function didYouMean(name: string, known: readonly string[]): string {
+  const near = nearName(name, known);
+  return near === undefined ? '' : ` Did you mean "${near}"?`;
+}

@@ -1,0 +1,170 @@
+import { DataError, type Warning } from '../../errors.ts';
+import { describe, find, isAbsent, isObject, join, own, type PlainObject } from './plain-object.ts';
+import { readComputed } from './read-computed.ts';
+import { readValue } from './read-value.ts';
+import { enter, type Holder, type ReaderOptions, type Reading } from './reading.ts';
+import type { Frame, UsedField, UsedList, UsedScope } from './scope.ts';
+
+/** Reads the data of one invoice into the frame that programs are filled in from. @throws DataError with every issue */
+export type ReadData = (data: unknown, now: number, warnings: Warning[]) => Frame;
+
+/** Items of one list; a mail with more is a mistake. */
+const longestList = 10_000;
+
+/** Compiles what a template uses into one pass over the data: look up, validate, format. */
+export function compileReader(scope: UsedScope, options: ReaderOptions): ReadData {
+  const readScope = compileScope(scope);
+  return (data, now, warnings) => {
+    if (!isObject(data)) {
+      const expected = 'an object with invoice, relation and company';
+      throw new DataError('invalid-data', [{ path: 'data', received: describe(data), expected }]);
+    }
+    const reading: Reading = { ...options, root: data, now, issues: [], warnings, states: new Map() };
+    const frame = readScope({ object: data, path: '', currency: 'EUR' }, undefined, 0, true, reading);
+    if (reading.issues.length > 0) throw new DataError('invalid-data', reading.issues);
+    return frame;
+  };
+}
+
+type ReadScope = (
+  base: Holder,
+  parent: Frame | undefined,
+  index: number,
+  isLast: boolean,
+  reading: Reading,
+) => Frame;
+
+/** Fields that stand in the same object are looked up together. */
+interface Group {
+  readonly path: string;
+  readonly steps: readonly string[];
+  readonly members: readonly Member[];
+}
+
+interface Member {
+  readonly slot: number;
+  readonly key: string;
+  readonly field: UsedField;
+}
+
+function compileScope(scope: UsedScope): ReadScope {
+  const groups = groupByObject(scope.fields);
+  const lists = scope.lists.map((list) => compileList(list));
+  const objects = scope.objects.map((path) => path.split('.'));
+  const size = scope.fields.length;
+  return (base, parent, index, isLast, reading) => {
+    const frame: Frame = {
+      raw: new Array(size).fill(undefined),
+      text: new Array(size).fill(undefined),
+      html: new Array(size).fill(undefined),
+      lists: [],
+      objects: [],
+      scope,
+      parent,
+      index,
+      isLast,
+      currency: base.currency,
+    };
+    for (const group of groups) readGroup(group, base, frame, reading);
+    for (const readList of lists) frame.lists.push(readList(base, frame, reading));
+    for (const steps of objects) frame.objects.push(isObject(find(base.object, steps)));
+    return frame;
+  };
+}
+
+function groupByObject(fields: readonly UsedField[]): Group[] {
+  const groups = new Map<string, { path: string; steps: string[]; members: Member[] }>();
+  for (const [slot, field] of fields.entries()) {
+    const steps = field.definition.path.split('.');
+    const key = steps.pop() ?? '';
+    const path = steps.join('.');
+    const group = groups.get(path) ?? { path, steps, members: [] };
+    group.members.push({ slot, key, field });
+    groups.set(path, group);
+  }
+  return [...groups.values()];
+}
+
+function readGroup(group: Group, base: Holder, frame: Frame, reading: Reading): void {
+  const holder = openHolder(group.steps, group.path, base, reading);
+  for (const { slot, key, field } of group.members) {
+    const { definition } = field;
+    if (definition.computed !== undefined) {
+      const { raw, text } = readComputed(field, holder, reading);
+      frame.raw[slot] = raw;
+      frame.text[slot] = text;
+      continue;
+    }
+    const value = lookUp(holder.object, key, definition.fallbackPath, reading.root);
+    if (isAbsent(value)) {
+      frame.text[slot] = definition.required === true ? undefined : '';
+      continue;
+    }
+    const read = readValue(value, definition, holder.currency, reading.formatter);
+    if ('expected' in read) {
+      const received = describe(value, definition.kind);
+      reading.issues.push({
+        path: join(holder.path, key),
+        received,
+        expected: read.expected,
+        usedAt: field.usedAt,
+      });
+    } else {
+      frame.raw[slot] = read.raw;
+      frame.text[slot] = read.text;
+    }
+  }
+}
+
+function openHolder(steps: readonly string[], path: string, base: Holder, reading: Reading): Holder {
+  if (steps.length === 0) return base;
+  const found = find(base.object, steps);
+  const place = join(base.path, path);
+  if (isObject(found)) return enter(found, place, base.currency, reading);
+  if (found !== undefined && found !== null)
+    reading.issues.push({ path: place, received: describe(found), expected: 'an object' });
+  return { object: {}, path: place, currency: base.currency };
+}
+
+function lookUp(
+  object: PlainObject,
+  key: string,
+  fallbackPath: string | undefined,
+  root: PlainObject,
+): unknown {
+  const value = own(object, key);
+  return isAbsent(value) && fallbackPath !== undefined ? find(root, fallbackPath.split('.')) : value;
+}
+
+function compileList(list: UsedList): (base: Holder, parent: Frame, reading: Reading) => Frame[] {
+  const steps = list.path.split('.');
+  const key = steps.pop() ?? '';
+  const readItem = compileScope(list.item);
+  return (base, parent, reading) => {
+    const holder = openHolder(steps, steps.join('.'), base, reading);
+    const items = own(holder.object, key);
+    const path = join(holder.path, key);
+    if (isAbsent(items)) return [];
+    if (!Array.isArray(items) || items.length > longestList) {
+      reading.issues.push({
+        path,
+        received: describe(items),
+        expected: `a list of at most ${longestList} items`,
+      });
+      return [];
+    }
+    return items.flatMap((item: unknown, index) => {
+      const place = `${path}[${index}]`;
+      if (isObject(item))
+        return readItem(
+          enter(item, place, holder.currency, reading),
+          parent,
+          index,
+          index === items.length - 1,
+          reading,
+        );
+      reading.issues.push({ path: place, received: describe(item), expected: 'an object' });
+      return [];
+    });
+  };
+}

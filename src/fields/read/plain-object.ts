@@ -1,0 +1,46 @@
+/** A piece of the caller's data; only its own properties are ever read. */
+export type PlainObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is PlainObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isAbsent(value: unknown): value is undefined | null | '' {
+  return value === undefined || value === null || value === '';
+}
+
+/** An own property, so that nothing is found on a prototype. */
+export function own(holder: unknown, key: string): unknown {
+  return isObject(holder) && Object.hasOwn(holder, key) ? holder[key] : undefined;
+}
+
+export function find(base: PlainObject, steps: readonly string[]): unknown {
+  let found: unknown = base;
+  for (const step of steps) found = own(found, step);
+  return found;
+}
+
+export function join(place: string, key: string): string {
+  if (key === '') return place;
+  return place === '' ? key : `${place}.${key}`;
+}
+
+/** Describes a wrong value without repeating names, addresses or payment links in logs. */
+export function describe(value: unknown, kind?: string): string {
+  if (typeof value === 'string') {
+    if (kind === 'text' || value.length > 40) return `a text of ${value.length} characters`;
+    const scheme = kind === 'url' ? /^[a-z][a-z0-9+.-]*:/i.exec(value)?.[0] : undefined;
+    if (kind === 'url')
+      return scheme === undefined
+        ? `a text of ${value.length} characters`
+        : `a URL that starts with "${scheme}"`;
+    return JSON.stringify(value);
+  }
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
+  return typeof value === 'object'
+    ? 'an object'
+    : typeof value === 'undefined'
+      ? 'nothing'
+      : `a ${typeof value}`;
+}

@@ -1,0 +1,137 @@
+import { invoiceStatuses } from '../catalogue.ts';
+import { readInstant } from '../formats/date.ts';
+import { readMoney } from '../formats/money.ts';
+import { notPayableMessages, type PaymentState, readPaymentState } from '../payment-state.ts';
+import { describe, isAbsent, join, own } from './plain-object.ts';
+import { readUrl } from './read-value.ts';
+import type { Holder, Reading } from './reading.ts';
+import type { RawValue, UsedField } from './scope.ts';
+
+/** Reads a field that is computed from its invoice or company rather than looked up. */
+export function readComputed(
+  field: UsedField,
+  holder: Holder,
+  reading: Reading,
+): { raw: RawValue; text: string } {
+  const { computed } = field.definition;
+  if (computed === 'buttonColour') {
+    const colour = buttonColour(holder, field, reading);
+    return { raw: colour, text: colour };
+  }
+  const state = paymentState(holder, field, reading);
+  if (computed === 'amountDue') {
+    const amount = state.amountDue;
+    return {
+      raw: amount,
+      text: amount === undefined ? '' : reading.formatter.money(amount, holder.currency),
+    };
+  }
+  if (computed === 'paymentUrl') return { raw: state.url, text: state.url ?? '' };
+  return { raw: flagOf(field, state, holder), text: '' };
+}
+
+function flagOf(field: UsedField, state: PaymentState, holder: Holder): boolean {
+  switch (field.definition.computed) {
+    case 'isOpen':
+      return state.status === 'open' || state.status === 'partial' || state.status === 'overdue';
+    case 'isPartial':
+      return (
+        state.status === 'partial' ||
+        (Number(own(holder.object, 'paidAmount') ?? 0) > 0 && (state.amountDue ?? 0) > 0)
+      );
+    case 'isOverdue':
+      return state.status === 'overdue';
+    case 'isPaid':
+      return state.status === 'paid';
+    case 'isCredited':
+      return state.status === 'credited';
+    case 'isCancelled':
+      return state.status === 'cancelled';
+    default:
+      return state.notPayable === undefined;
+  }
+}
+
+const aboutPaying = new Set(['paymentUrl', 'paymentButton', 'payable']);
+
+function paymentState(holder: Holder, field: UsedField, reading: Reading): PaymentState {
+  let state = reading.states.get(holder.object);
+  if (state === undefined) {
+    state = readState(holder, field, reading);
+    reading.states.set(holder.object, state);
+  }
+  if (state.notPayable !== undefined && aboutPaying.has(field.definition.computed ?? '')) {
+    const message = `No payment button for ${holder.path}: ${notPayableMessages[state.notPayable]}.`;
+    if (!reading.warnings.some((warning) => warning.message === message)) {
+      reading.warnings.push({ code: 'no-payment-button', message });
+    }
+  }
+  return state;
+}
+
+function readState(holder: Holder, field: UsedField, reading: Reading): PaymentState {
+  const read = <T>(
+    key: string,
+    expected: string,
+    reader: (value: unknown) => T | undefined,
+  ): T | undefined => {
+    const value = own(holder.object, key);
+    if (isAbsent(value)) return undefined;
+    const result = reader(value);
+    if (result === undefined) {
+      const received = describe(value, key === 'paymentUrl' ? 'url' : undefined);
+      reading.issues.push({ path: join(holder.path, key), received, expected, usedAt: field.usedAt });
+    }
+    return result;
+  };
+  const digits = reading.formatter.fractionDigits(holder.currency) ?? 2;
+  const amount = (value: unknown): number | undefined => readMoney(value, digits);
+  const status = read('status', `one of ${invoiceStatuses.join(', ')}`, (value) =>
+    invoiceStatuses.find((known) => known === value),
+  );
+  const total = read('total', expectedAmount, amount);
+  const balance = read('balance', expectedAmount, amount);
+  if (total !== undefined && total < 0 && status !== 'credited') {
+    const expected = 'an amount that is not negative, or the status "credited" for a credit note';
+    reading.issues.push({
+      path: join(holder.path, 'total'),
+      received: describe(own(holder.object, 'total')),
+      expected,
+    });
+  }
+  return readPaymentState({
+    status,
+    amountDue: balance ?? total,
+    url: read('paymentUrl', expectedUrl, readUrl),
+    expiresAt: read(
+      'paymentUrlExpiresAt',
+      'an instant with its zone, such as "2027-01-31T10:00:00Z"',
+      readInstant,
+    ),
+    now: reading.now,
+  });
+}
+
+const expectedAmount = 'an amount such as "121.00", or an integer of minor units';
+const expectedUrl = 'an https URL without user name, spaces or quotes, of at most 2000 characters';
+
+function buttonColour(holder: Holder, field: UsedField, reading: Reading): string {
+  const colour = own(holder.object, 'brandColor');
+  if (isAbsent(colour)) return reading.defaultButtonColour;
+  if (typeof colour !== 'string' || !/^#[0-9a-f]{6}$/i.test(colour)) {
+    const expected = 'a colour such as "#1c6b3c"';
+    reading.issues.push({
+      path: join(holder.path, 'brandColor'),
+      received: describe(colour),
+      expected,
+      usedAt: field.usedAt,
+    });
+    return reading.defaultButtonColour;
+  }
+  if (reading.isButtonColour(colour)) return colour.toLowerCase();
+  reading.warnings.push({
+    code: 'button-colour-replaced',
+    message: `The button is ${reading.defaultButtonColour}, not ${colour} (${join(holder.path, 'brandColor')}): white text on it, or the button on a light or dark page, would be hard to see.`,
+  });
+  return reading.defaultButtonColour;
+}

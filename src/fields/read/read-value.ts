@@ -1,0 +1,138 @@
+import type { FieldDefinition } from '../field-definition.ts';
+import { readCalendarDate, readInstant } from '../formats/date.ts';
+import type { Formatter } from '../formats/formatter.ts';
+import { formatIdentifier } from '../formats/identifiers.ts';
+import { readMoney } from '../formats/money.ts';
+import type { RawValue } from './scope.ts';
+
+/** A value as logic and as people see it, or what was expected instead. */
+export type ReadValue = { readonly raw: RawValue; readonly text: string } | { readonly expected: string };
+
+/** Reads one present value of the data by the kind of its field. */
+export function readValue(
+  value: unknown,
+  field: FieldDefinition,
+  currency: string,
+  formatter: Formatter,
+): ReadValue {
+  switch (field.kind) {
+    case 'text':
+      return readText(value, field);
+    case 'money':
+      return readAmount(value, field, currency, formatter);
+    case 'date':
+      return field.instant === true ? readExpiry(value, formatter) : readDate(value, formatter);
+    case 'url': {
+      const url = readUrl(value);
+      return url === undefined
+        ? { expected: 'an https URL without user name, spaces or quotes, of at most 2000 characters' }
+        : { raw: url, text: url };
+    }
+    case 'number':
+      return readNumber(value, formatter);
+    case 'colour':
+      return readColour(value);
+    case 'flag':
+      return typeof value === 'boolean' ? { raw: value, text: '' } : { expected: 'true or false' };
+    default:
+      return { raw: undefined, text: '' };
+  }
+}
+
+/** C0 and C1 controls, bidirectional overrides, and halves of surrogate pairs (looked at closer). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const suspicious = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufffe\uffff]/;
+
+function readText(value: unknown, field: FieldDefinition): ReadValue {
+  if (typeof value !== 'string') return { expected: 'a text' };
+  const maxLength = field.maxLength ?? 500;
+  if (value.length > maxLength) return { expected: `at most ${maxLength} characters` };
+  const text = suspicious.test(value) ? clean(value, field) : value;
+  if (typeof text !== 'string') return text;
+  if (field.oneOf !== undefined && !field.oneOf.includes(text))
+    return { expected: `one of ${field.oneOf.join(', ')}` };
+  return { raw: text, text: field.format === undefined ? text : formatIdentifier(text, field.format) };
+}
+
+function clean(value: string, field: FieldDefinition): string | { expected: string } {
+  if (!value.isWellFormed()) return { expected: 'well-formed Unicode (it has half of a surrogate pair)' };
+  const text = value.replaceAll('\r\n', '\n').replaceAll('\t', ' ');
+  if (forbidden.test(text)) return { expected: 'no control or bidirectional override characters' };
+  if (field.multiline !== true && text.includes('\n')) return { expected: 'a text on one line' };
+  return text;
+}
+
+function readAmount(
+  value: unknown,
+  field: FieldDefinition,
+  currency: string,
+  formatter: Formatter,
+): ReadValue {
+  const digits = formatter.fractionDigits(currency);
+  if (digits === undefined) return { expected: `an amount in a known currency (it is in "${currency}")` };
+  const units = readMoney(value, digits);
+  if (units === undefined) {
+    return {
+      expected: `an amount such as "${(121).toFixed(digits)}", with at most 12 digits before the point, or an integer of minor units`,
+    };
+  }
+  if (field.minimum !== undefined && units < field.minimum)
+    return { expected: 'an amount that is not negative' };
+  return { raw: units, text: formatter.money(units, currency) };
+}
+
+function readDate(value: unknown, formatter: Formatter): ReadValue {
+  const date = readCalendarDate(value);
+  if (date === undefined) return { expected: 'a date such as "2026-12-02"' };
+  return { raw: value as string, text: formatter.date(date) };
+}
+
+function readExpiry(value: unknown, formatter: Formatter): ReadValue {
+  const instant = readInstant(value);
+  if (instant === undefined) return { expected: 'an instant with its zone, such as "2027-01-31T10:00:00Z"' };
+  const date = formatter.lastDay(instant);
+  const iso = `${date.year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`;
+  return { raw: iso, text: formatter.date(date) };
+}
+
+/** What nearly every payment link looks like; anything else is parsed. */
+const plainUrl = /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[\w.~-]+)*\/?$/i;
+
+/** Reads an https URL that every browser and mail client understands alike. @returns undefined for any other */
+export function readUrl(value: unknown): string | undefined {
+  return typeof value === 'string' && value.length <= 2000 && (plainUrl.test(value) || isSafeUrl(value))
+    ? value
+    : undefined;
+}
+
+function isSafeUrl(value: string): boolean {
+  // Backslashes and white space are read differently by browsers and by the mail clients in front of them.
+  if (
+    !/^https:\/\/[^\s"'<>\\^`{}|]+$/i.test(value) ||
+    !value.isWellFormed() ||
+    forbidden.test(value) ||
+    !URL.canParse(value)
+  )
+    return false;
+  const url = new URL(value);
+  return (
+    url.protocol === 'https:' && url.username === '' && url.password === '' && url.hostname.includes('.')
+  );
+}
+
+function readNumber(value: unknown, formatter: Formatter): ReadValue {
+  const digits = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
+  if (typeof digits !== 'string' || !/^-?\d{1,12}(\.\d{1,6})?$/.test(digits))
+    return { expected: 'a number such as 12 or "12.5"' };
+  return { raw: Number(digits), text: formatter.number(digits) };
+}
+
+function readColour(value: unknown): ReadValue {
+  if (typeof value === 'string' && /^#([0-9a-f]{6}|[0-9a-f]{3})$/i.test(value)) {
+    const colour = value.length === 4 ? value.replace(/[0-9a-f]/gi, '$&$&') : value;
+    return { raw: colour.toLowerCase(), text: colour.toLowerCase() };
+  }
+  return { expected: 'a colour such as "#1c6b3c"' };
+}

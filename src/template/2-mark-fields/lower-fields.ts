@@ -1,0 +1,128 @@
+import type { Problem, Warning } from '../../errors.ts';
+import { type FoundField, findFields } from '../../fields/find-fields.ts';
+import { didYouMean } from '../../fields/near-name.ts';
+import {
+  type Edit,
+  editSource,
+  joinSources,
+  locate,
+  problemAt,
+  type Source,
+  sliceSource,
+} from '../1-read/source.ts';
+import type { LocaleString, LocaleStrings } from '../1-read/locale-strings.ts';
+
+export interface Lowering {
+  readonly scopes: ReadonlySet<string>;
+  readonly strings: LocaleStrings;
+  /** Whether a prefixed `https://` before this field is an editor's doing: the value brings its own. */
+  readonly isUrl: (name: string) => boolean;
+  readonly problems: Problem[];
+  readonly warnings: Warning[];
+}
+
+/**
+ * Writes every merge field in its one spelling, `{{invoice.total}}`, and every string of the locale in its place.
+ * What comes out is plain Handlebars; which names are known is decided when it is resolved.
+ */
+export function lowerFields(source: Source, lowering: Lowering): Source {
+  const edits: Edit[] = [];
+  for (const field of findFields(source.text, lowering.scopes)) {
+    const edit = field.name.startsWith('t.')
+      ? stringEdit(source, field, lowering)
+      : fieldEdit(source, field, lowering);
+    const previous = edits.at(-1);
+    if (edit !== undefined && (previous === undefined || previous.end <= edit.start)) edits.push(edit);
+  }
+  return editSource(source, edits);
+}
+
+function fieldEdit(source: Source, field: FoundField, lowering: Lowering): Edit | undefined {
+  if (field.isClosingTag) return { start: field.start, end: field.end, insert: '' };
+  const repairs = [...field.repairs];
+  let { start, end } = field;
+  if (lowering.isUrl(field.name)) {
+    const prefix = /(?:https?:\/\/|https?%3A%2F%2F)$/i.exec(
+      source.text.slice(Math.max(0, start - 16), start),
+    );
+    if (prefix !== null) {
+      start -= prefix[0].length;
+      repairs.push(`a prefixed ${prefix[0]}`);
+    }
+  }
+  const [before, after] = smartQuotesAround(source.text, start, end);
+  let quote = '';
+  if (before + after > 0) {
+    // `href=“{…}”` has lost its quotes; elsewhere in a tag the smart ones are simply too many.
+    quote = /=\s*$/.test(source.text.slice(Math.max(0, start - before - 3), start - before)) ? '"' : '';
+    start -= before;
+    end += after;
+    repairs.push('smart quotes around it');
+  }
+  if (repairs.length > 0) lowering.warnings.push(repairWarning(source, field, repairs));
+  const plain = `{{${field.name}}}`;
+  if (source.text.slice(start, end) === plain) return undefined;
+  return { start, end, insert: quote + plain + quote };
+}
+
+/** Smart quotes that belong to no sentence: those inside a tag. @returns how many characters before and after */
+function smartQuotesAround(text: string, start: number, end: number): [before: number, after: number] {
+  const isInTag = text.lastIndexOf('<', start - 1) > text.lastIndexOf('>', start - 1);
+  if (!isInTag) return [0, 0];
+  const before = /(?:[\u2018-\u201f\u00ab\u00bb]|&[lr][sd]quo;|&[lr]aquo;)+$/.exec(
+    text.slice(Math.max(0, start - 16), start),
+  );
+  const after = /^(?:[\u2018-\u201f\u00ab\u00bb]|&[lr][sd]quo;|&[lr]aquo;)+/.exec(text.slice(end, end + 16));
+  return [before?.[0].length ?? 0, after?.[0].length ?? 0];
+}
+
+function repairWarning(source: Source, field: FoundField, repairs: readonly string[]): Warning {
+  const { file, line, column } = locate(source, field.start);
+  const message = `Repaired {${field.name}}: it had ${repairs.join(' and ')}. Write it as plain text, {${field.name}}.`;
+  return { code: 'field-repaired', message, file: file.path, line, column };
+}
+
+function stringEdit(source: Source, field: FoundField, lowering: Lowering): Edit {
+  const key = field.name.slice(2);
+  const string = lowering.strings.find(key);
+  if (string === undefined) {
+    const known = lowering.strings.keys.map((name) => `t.${name}`);
+    const message = `Unknown string "${field.name}": no locale file has the key "${key}".${didYouMean(field.name, known)}`;
+    lowering.problems.push(problemAt(source, field.start, 'unknown-field', message));
+    return { start: field.start, end: field.end, insert: '' };
+  }
+  if (string.missingIn !== undefined) {
+    const { file, line, column } = locate(source, field.start);
+    const message = `${string.missingIn} has no "${key}"; the text of ${string.source.pieces[0]?.file.path ?? 'another language'} stands in.`;
+    lowering.warnings.push({ code: 'string-missing', message, file: file.path, line, column });
+  }
+  return { start: field.start, end: field.end, insert: asMarkup(string, lowering) };
+}
+
+/** A string is text: what HTML would read as markup is escaped, but not its fields and Handlebars expressions. */
+function asMarkup(string: LocaleString, lowering: Lowering): Source {
+  const lowered = lowerFields(string.source, {
+    ...lowering,
+    scopes: new Set([...lowering.scopes].filter((scope) => scope !== 't')),
+  });
+  const parts: Source[] = [];
+  let position = 0;
+  for (const match of lowered.text.matchAll(/\{\{[\s\S]*?\}\}/g)) {
+    parts.push(escapeSource(sliceSource(lowered, position, match.index)));
+    parts.push(sliceSource(lowered, match.index, match.index + match[0].length));
+    position = match.index + match[0].length;
+  }
+  parts.push(escapeSource(sliceSource(lowered, position, lowered.text.length)));
+  return joinSources(parts);
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escapeSource(source: Source): Source {
+  const edits = [...source.text.matchAll(/[&<>"]/g)].map((match) => ({
+    start: match.index,
+    end: match.index + 1,
+    insert: entities[match[0]] ?? '',
+  }));
+  return editSource(source, edits);
+}

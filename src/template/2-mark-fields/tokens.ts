@@ -1,0 +1,78 @@
+import type { TextFormat } from '../../fields/field-definition.ts';
+import type { DateStyle } from '../../fields/formats/date.ts';
+
+/**
+ * A condition or a value, resolved: `depth` counts lists outwards from where it stands, `slot` is an index into what
+ * the scope of that list uses.
+ */
+export type Expression =
+  | { readonly type: 'field'; readonly depth: number; readonly slot: number; readonly isMoney?: true }
+  | { readonly type: 'list'; readonly depth: number; readonly slot: number }
+  | { readonly type: 'object'; readonly depth: number; readonly slot: number }
+  | { readonly type: 'position'; readonly depth: number; readonly of: 'index' | 'first' | 'last' }
+  | { readonly type: 'literal'; readonly value: string | number | boolean }
+  | { readonly type: 'call'; readonly helper: ConditionHelper; readonly args: readonly Expression[] };
+
+export type ConditionHelper = 'eq' | 'ne' | 'gt' | 'lt' | 'and' | 'or' | 'not';
+
+/** How a value is written where it lands. `html` serves text and quoted attributes; `url` is one part of a URL. */
+export type Landing = 'html' | 'url';
+
+/** What a token in the marked template stands for. */
+export type Token =
+  | {
+      readonly type: 'value';
+      readonly depth: number;
+      readonly slot: number;
+      /** Escaped for HTML as it stands, encoded as a part of a URL, or with line breaks as `<br>`. */
+      landing: Landing;
+      readonly dateStyle?: DateStyle;
+      readonly format?: TextFormat;
+      readonly isMultiline?: true;
+      readonly name: string;
+      readonly index: number;
+    }
+  | { readonly type: 'position'; readonly depth: number; readonly name: string; readonly index: number }
+  | {
+      readonly type: 'if';
+      readonly condition: Expression;
+      readonly isInverted: boolean;
+      readonly name: string;
+      readonly index: number;
+    }
+  | {
+      readonly type: 'each';
+      readonly depth: number;
+      readonly slot: number;
+      readonly name: string;
+      readonly index: number;
+    }
+  | { readonly type: 'else' | 'end'; readonly of: number; readonly name: string; readonly index: number }
+  /** The parts of a component that differ between HTML and text; `face-text` hides its content from the HTML. */
+  | { readonly type: 'face-html' | 'face-text' | 'face-end'; readonly name: string; readonly index: number };
+
+const opening = '\ue000';
+const closing = '\ue001';
+
+/** Matches one token; group 1 is its number. */
+export const tokenPattern: RegExp = /\ue000(\d+)\ue001/g;
+
+/** The characters that tokens are made of; a template may not hold them. */
+export const reservedCharacters: RegExp = /[\ue000-\ue00f]/;
+
+/** The text that stands for token `id` while other libraries work on the template. */
+export function tokenText(id: number): string {
+  return `${opening}${id}${closing}`;
+}
+
+export function hasToken(text: string): boolean {
+  return text.includes(opening);
+}
+
+export function tokenIdsIn(text: string): number[] {
+  return [...text.matchAll(tokenPattern)].map((match) => Number(match[1]));
+}
+
+export function isOpeningToken(token: Token): boolean {
+  return token.type === 'if' || token.type === 'each';
+}
