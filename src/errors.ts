@@ -14,6 +14,7 @@ export type ProblemCode =
   | 'invalid-mjml'
   | 'logic-not-allowed'
   | 'misplaced-field'
+  | 'missing-subject'
   | 'payment-url-lost'
   | 'raw-output'
   | 'syntax'

@@ -1,4 +1,5 @@
 import type { Problem, Warning } from '../../errors.ts';
+import type { FieldDefinitions } from '../../fields/field-definition.ts';
 import { type FoundField, findFields } from '../../fields/find-fields.ts';
 import { didYouMean } from '../../fields/near-name.ts';
 import {
@@ -35,6 +36,17 @@ export function lowerFields(source: Source, lowering: Lowering): Source {
     if (edit !== undefined && (previous === undefined || previous.end <= edit.start)) edits.push(edit);
   }
   return editSource(source, edits);
+}
+
+/** Prepares to lower the parts of one template. */
+export function createLowering(
+  definitions: FieldDefinitions,
+  strings: LocaleStrings,
+  warnings: Warning[],
+): Lowering {
+  const scopes = Object.keys(definitions).map((name) => name.slice(0, name.indexOf('.')));
+  const isUrl = (name: string): boolean => definitions[name]?.kind === 'url' || name.endsWith('.paymenturl');
+  return { scopes: new Set(['t', ...scopes]), strings, isUrl, problems: [], warnings };
 }
 
 function fieldEdit(source: Source, field: FoundField, lowering: Lowering): Edit | undefined {
@@ -105,14 +117,19 @@ function asMarkup(string: LocaleString, lowering: Lowering): Source {
     ...lowering,
     scopes: new Set([...lowering.scopes].filter((scope) => scope !== 't')),
   });
+  return escapeAround(lowered);
+}
+
+/** Escapes text for HTML, apart from the fields and Handlebars expressions in it. */
+export function escapeAround(source: Source): Source {
   const parts: Source[] = [];
   let position = 0;
-  for (const match of lowered.text.matchAll(/\{\{[\s\S]*?\}\}/g)) {
-    parts.push(escapeSource(sliceSource(lowered, position, match.index)));
-    parts.push(sliceSource(lowered, match.index, match.index + match[0].length));
+  for (const match of source.text.matchAll(/\{\{[\s\S]*?\}\}/g)) {
+    parts.push(escapeSource(sliceSource(source, position, match.index)));
+    parts.push(sliceSource(source, match.index, match.index + match[0].length));
     position = match.index + match[0].length;
   }
-  parts.push(escapeSource(sliceSource(lowered, position, lowered.text.length)));
+  parts.push(escapeSource(sliceSource(source, position, source.text.length)));
   return joinSources(parts);
 }
 

@@ -1,4 +1,4 @@
-import type { TextFormat } from '../../fields/field-definition.ts';
+import type { FieldKind } from '../../fields/field-definition.ts';
 import type { DateStyle } from '../../fields/formats/date.ts';
 
 /**
@@ -15,8 +15,8 @@ export type Expression =
 
 export type ConditionHelper = 'eq' | 'ne' | 'gt' | 'lt' | 'and' | 'or' | 'not';
 
-/** How a value is written where it lands. `html` serves text and quoted attributes; `url` is one part of a URL. */
-export type Landing = 'html' | 'url';
+/** Where a value lands: in text, in a quoted attribute, or as one part of a URL. */
+export type Landing = 'html' | 'attribute' | 'url';
 
 /** What a token in the marked template stands for. */
 export type Token =
@@ -24,10 +24,10 @@ export type Token =
       readonly type: 'value';
       readonly depth: number;
       readonly slot: number;
-      /** Escaped for HTML as it stands, encoded as a part of a URL, or with line breaks as `<br>`. */
+      readonly kind: FieldKind;
+      /** Settled when the token is placed. */
       landing: Landing;
       readonly dateStyle?: DateStyle;
-      readonly format?: TextFormat;
       readonly isMultiline?: true;
       readonly name: string;
       readonly index: number;

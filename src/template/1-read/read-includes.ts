@@ -1,0 +1,184 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type Problem, TemplateError } from '../../errors.ts';
+import { type Attribute, scanMarkup } from '../scan-markup.ts';
+import {
+  type Edit,
+  editSource,
+  joinSources,
+  problemAt,
+  type Source,
+  type SourceFile,
+  sliceSource,
+  sourceOf,
+} from './source.ts';
+
+export interface IncludeOptions {
+  /** The folder that includes may not leave; undefined where there are no files. */
+  readonly root: string | undefined;
+  /** The folder of the including file. */
+  readonly folder: string;
+  /** Told of every file that was looked for, so that a cache can watch it. */
+  readonly onFile: (file: string) => void;
+  /** How a file is named in messages. */
+  readonly nameOf: (file: string) => string;
+}
+
+export const largestFile = 1_000_000;
+const deepestInclude = 10;
+const mostIncludes = 200;
+
+/** Puts the files of `<mj-include>` in its place, each remembering where it came from. @throws TemplateError */
+export async function readIncludes(source: Source, options: IncludeOptions): Promise<Source> {
+  const heads: Source[] = [];
+  const count = { includes: 0 };
+  const body = await expand(source, options, [], heads, count);
+  return heads.length === 0 ? body : appendToHead(body, heads);
+}
+
+async function expand(
+  source: Source,
+  options: IncludeOptions,
+  including: readonly string[],
+  heads: Source[],
+  count: { includes: number },
+): Promise<Source> {
+  const edits: Edit[] = [];
+  for (const item of scanMarkup(source.text)) {
+    if (item.type === 'close' && item.name === 'mj-include')
+      edits.push({ start: item.start, end: item.end, insert: '' });
+    if (item.type !== 'open' || item.name !== 'mj-include') continue;
+    if (++count.includes > mostIncludes)
+      throw failure(source, item.start, 'template-too-large', `More than ${mostIncludes} includes.`);
+    const insert = await include(source, item.start, item.attributes, options, including, heads, count);
+    edits.push({ start: item.start, end: item.end, insert });
+  }
+  return editSource(source, edits);
+}
+
+async function include(
+  source: Source,
+  index: number,
+  attributes: readonly Attribute[],
+  options: IncludeOptions,
+  including: readonly string[],
+  heads: Source[],
+  count: { includes: number },
+): Promise<Source> {
+  const attribute = (name: string): string | undefined => attributes.find((one) => one.name === name)?.value;
+  const asked = attribute('path') ?? '';
+  const file = await resolveInclude(source, index, asked, options);
+  if (including.includes(file) || including.length >= deepestInclude) {
+    throw failure(
+      source,
+      index,
+      'include-denied',
+      `"${asked}" includes itself, or is nested more than ${deepestInclude} deep.`,
+    );
+  }
+  const content = sourceOf({ path: options.nameOf(file), text: await readFile(file, 'utf8') });
+  const type = attribute('type') ?? 'mjml';
+  if (type === 'css')
+    return wrap(
+      content,
+      attribute('css-inline') === 'inline' ? '<mj-style inline="inline">' : '<mj-style>',
+      '</mj-style>',
+    );
+  const expanded = await expand(
+    content,
+    { ...options, folder: path.dirname(file) },
+    [...including, file],
+    heads,
+    count,
+  );
+  if (type === 'html') return wrap(expanded, '<mj-raw>', '</mj-raw>');
+  if (type !== 'mjml')
+    throw failure(
+      source,
+      index,
+      'include-denied',
+      `Unknown include type "${type}". There are mjml, html and css.`,
+    );
+  return unwrapDocument(expanded, heads);
+}
+
+/** Only files inside the templates folder, also after following links. */
+async function resolveInclude(
+  source: Source,
+  index: number,
+  asked: string,
+  options: IncludeOptions,
+): Promise<string> {
+  const { root } = options;
+  if (root === undefined)
+    throw failure(
+      source,
+      index,
+      'include-denied',
+      'mj-include needs a templates folder: pass { partials: folder }, or use openTemplates(folder).',
+    );
+  if (asked === '' || path.isAbsolute(asked) || /[%\\\0]|^[a-z]+:/i.test(asked)) {
+    throw failure(
+      source,
+      index,
+      'include-denied',
+      `"${asked}" is not a relative path. Write it from this file, such as ../partials/header.mjml.`,
+    );
+  }
+  const file = path.resolve(options.folder, asked);
+  options.onFile(file);
+  if (!isInside(path.resolve(root), file))
+    throw failure(source, index, 'include-denied', `"${asked}" leaves the templates folder.`);
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isFile() !== true)
+    throw failure(source, index, 'include-missing', `There is no file "${asked}" (${options.nameOf(file)}).`);
+  if (found.size > largestFile)
+    throw failure(source, index, 'template-too-large', `"${asked}" is larger than ${largestFile} bytes.`);
+  if (!isInside(await realpath(root), await realpath(file)))
+    throw failure(source, index, 'include-denied', `"${asked}" is a link out of the templates folder.`);
+  return file;
+}
+
+function isInside(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+}
+
+/** A partial may be a whole document: its body stands in place, its head joins the head of the template. */
+function unwrapDocument(source: Source, heads: Source[]): Source {
+  const inner = (name: string): Source | undefined => {
+    const items = scanMarkup(source.text);
+    const open = items.find((item) => item.type === 'open' && item.name === name);
+    const close = items.findLast((item) => item.type === 'close' && item.name === name);
+    return open === undefined || close === undefined ? undefined : sliceSource(source, open.end, close.start);
+  };
+  if (!/<mjml[\s>]/i.test(source.text)) return source;
+  const head = inner('mj-head');
+  if (head !== undefined) heads.push(head);
+  return inner('mj-body') ?? sourceOf({ path: source.pieces[0]?.file.path ?? '', text: '' });
+}
+
+function appendToHead(source: Source, heads: readonly Source[]): Source {
+  const head = joinSources(heads);
+  const items = scanMarkup(source.text);
+  const close = items.find((item) => item.type === 'close' && item.name === 'mj-head');
+  if (close !== undefined)
+    return editSource(source, [{ start: close.start, end: close.start, insert: head }]);
+  const root = items.find((item) => item.type === 'open' && item.name === 'mjml');
+  return root === undefined
+    ? source
+    : editSource(source, [{ start: root.end, end: root.end, insert: wrap(head, '<mj-head>', '</mj-head>') }]);
+}
+
+function wrap(source: Source, before: string, after: string): Source {
+  const file: SourceFile = source.pieces[0]?.file ?? { path: 'template', text: '' };
+  const fixed = (text: string, offset: number): Source => ({
+    text,
+    pieces: [{ start: 0, length: text.length, file, offset, rewritten: true }],
+  });
+  return joinSources([fixed(before, 0), source, fixed(after, file.text.length)]);
+}
+
+function failure(source: Source, index: number, code: Problem['code'], message: string): TemplateError {
+  return new TemplateError([problemAt(source, index, code, message)]);
+}

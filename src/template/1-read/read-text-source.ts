@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { FacteurError, TemplateError } from '../../errors.ts';
+import { readLocaleStrings } from './locale-strings.ts';
+import { largestFile, readIncludes } from './read-includes.ts';
+import { problemAt, type Source, sourceOf } from './source.ts';
+import type { TemplateParts, Trust } from './template-parts.ts';
+
+/** A template that is a text in memory, with what may come beside it. */
+export interface TextSource {
+  readonly name: string;
+  /** The BCP 47 tag of the strings. */
+  readonly locale: string;
+  readonly strings: Readonly<Record<string, unknown>> | undefined;
+  readonly subject: string | undefined;
+  readonly preheader: string | undefined;
+  readonly text: string | undefined;
+  /** MJML of the layout for a fragment. */
+  readonly layout: string | undefined;
+  /** The folder that `<mj-include>` may read from. */
+  readonly partials: string | undefined;
+  readonly trust: Trust | undefined;
+}
+
+/** The templates that come with the package. */
+export const shippedTemplates: string = fileURLToPath(new URL('../../../templates', import.meta.url));
+
+/**
+ * Reads a template given as text: MJML, a whole HTML document, or a rich-text fragment, which goes into a layout and is
+ * trusted with fields only unless it says otherwise.
+ */
+export async function readTextSource(content: string, options: TextSource): Promise<TemplateParts> {
+  if (typeof content !== 'string')
+    throw new FacteurError(
+      'invalid-option',
+      `A template is a string of MJML or HTML; received ${typeof content}.`,
+    );
+  const isDocument = /<(?:mjml|html)[\s>]/i.test(content.slice(0, 5000));
+  if (isDocument && options.trust === 'fields') {
+    throw new FacteurError(
+      'invalid-option',
+      'With trust: "fields" a template is a rich-text fragment, without <mjml> or <html>: it goes into a layout.',
+    );
+  }
+  const whole = checkSize(sourceOf({ path: options.name, text: content }));
+  const strings = readLocaleStrings(
+    options.strings === undefined
+      ? []
+      : [{ path: `${options.name} strings`, text: JSON.stringify(options.strings) }],
+  );
+  const named = (text: string | undefined, part: string): Source | undefined =>
+    text === undefined ? undefined : checkSize(sourceOf({ path: `${options.name} ${part}`, text }));
+  const text = named(options.text, 'text');
+  const common = { name: options.name, strings, ...(text === undefined ? {} : { text }) };
+  if (isDocument) return { ...common, document: await withIncludes(whole, options.partials), trust: 'full' };
+  const subject = named(options.subject, 'subject');
+  const preheader = named(options.preheader, 'preheader');
+  return {
+    ...common,
+    document: await readLayout(options),
+    body: whole,
+    ...(subject === undefined ? {} : { subject }),
+    ...(preheader === undefined ? {} : { preheader }),
+    trust: options.trust ?? 'fields',
+  };
+}
+
+async function readLayout(options: TextSource): Promise<Source> {
+  if (options.layout !== undefined)
+    return withIncludes(sourceOf({ path: `${options.name} layout`, text: options.layout }), options.partials);
+  const file = path.join(shippedTemplates, 'layouts', 'default.mjml');
+  const source = sourceOf({ path: 'layouts/default.mjml', text: await readFile(file, 'utf8') });
+  return readIncludes(source, includeOptions(shippedTemplates, path.dirname(file)));
+}
+
+async function withIncludes(source: Source, folder: string | undefined): Promise<Source> {
+  return readIncludes(source, includeOptions(folder, folder ?? ''));
+}
+
+function includeOptions(root: string | undefined, folder: string): Parameters<typeof readIncludes>[1] {
+  return { root, folder, onFile: () => undefined, nameOf: (file) => path.relative(root ?? '', file) };
+}
+
+/** Refuses a template that is too large to compile in bounded time. */
+export function checkSize(source: Source): Source {
+  if (source.text.length <= largestFile) return source;
+  const message = `The template has ${source.text.length} characters; at most ${largestFile} are allowed.`;
+  throw new TemplateError([
+    problemAt(
+      { ...source, pieces: [{ ...source.pieces[0]!, file: { ...source.pieces[0]!.file, text: '' } }] },
+      0,
+      'template-too-large',
+      message,
+    ),
+  ]);
+}

@@ -1,0 +1,51 @@
+import { TemplateError, type Warning } from '../../errors.ts';
+import { findFields } from '../../fields/find-fields.ts';
+import { editSource, joinSources, problemAt, type Source } from '../1-read/source.ts';
+import type { TemplateParts } from '../1-read/template-parts.ts';
+import { checkLogicFree } from './check-logic-free.ts';
+import { escapeAround, type Lowering, lowerFields } from './lower-fields.ts';
+import { sanitiseBody } from './sanitise-body.ts';
+
+const empty: Source = { text: '', pieces: [] };
+
+/**
+ * Puts a rich-text body and its subject into their layout, at `{layout.body}`, `{layout.subject}` and
+ * `{layout.preheader}`. What an untrusted author wrote is held to fields, and its HTML sanitised, before it gets there.
+ */
+export async function insertBody(
+  parts: TemplateParts,
+  lowering: Lowering & { readonly warnings: Warning[] },
+): Promise<Source> {
+  if (parts.body === undefined) return parts.document;
+  const lower = (source: Source): Source => {
+    const lowered = lowerFields(source, lowering);
+    if (parts.trust === 'fields') checkLogicFree(lowered, lowering.problems);
+    return lowered;
+  };
+  const body = lower(parts.body);
+  const subject = parts.subject === undefined ? empty : escapeAround(lower(parts.subject));
+  const preheader = parts.preheader === undefined ? empty : escapeAround(lower(parts.preheader));
+  if (lowering.problems.length > 0) throw new TemplateError(lowering.problems);
+  const inserts: Readonly<Record<string, Source>> = {
+    'layout.body': parts.trust === 'fields' ? await sanitiseBody(body, lowering.warnings) : body,
+    'layout.subject': subject,
+    'layout.preheader': preheader,
+  };
+  const slots = findFields(parts.document.text, new Set(['layout'])).filter(({ name }) =>
+    Object.hasOwn(inserts, name),
+  );
+  if (!slots.some(({ name }) => name === 'layout.body')) {
+    throw new TemplateError([
+      problemAt(
+        parts.document,
+        0,
+        'unknown-layout',
+        'The layout has no {layout.body}: put it into an <mj-text>, where the rich text goes.',
+      ),
+    ]);
+  }
+  return editSource(
+    parts.document,
+    slots.map(({ start, end, name }) => ({ start, end, insert: joinSources([inserts[name]!]) })),
+  );
+}

@@ -1,0 +1,94 @@
+import { type Problem, TemplateError } from '../../errors.ts';
+import type { FieldDefinitions } from '../../fields/field-definition.ts';
+import { editSource, problemAt, type Source } from '../1-read/source.ts';
+import { checkSelectors } from './check-selectors.ts';
+import { type Lowering, lowerFields } from './lower-fields.ts';
+import { parseLogic } from './parse-logic.ts';
+import { type Placed, placeTokens } from './place-tokens.ts';
+import type { PlacingOptions } from './placement.ts';
+import { scanMarkup } from '../scan-markup.ts';
+import { ScopeBuilder } from './scopes.ts';
+import { createStandInColours, type StandInColours } from './stand-in-colours.ts';
+import { type Tokenised, tokenise } from './tokenise.ts';
+import { reservedCharacters } from './tokens.ts';
+
+export interface MarkOptions extends Omit<PlacingOptions, 'standIns'> {
+  readonly definitions: FieldDefinitions;
+}
+
+/** A template in which MJML and juice see opaque tokens instead of fields and blocks. */
+export interface Marked extends Placed {
+  readonly template: Tokenised;
+  readonly standIns: StandInColours;
+}
+
+/** Phase 2: finds every field and block, says what each means, and puts tokens in their places. @throws TemplateError */
+export function markFields(read: Source, options: MarkOptions, lowering: Lowering): Marked {
+  const { problems } = lowering;
+  checkCharacters(read, problems);
+  const lowered = lowerFields(dropComments(read), lowering);
+  const body = parseLogic(lowered, problems);
+  if (body === undefined) throw new TemplateError(inSourceOrder(problems));
+  const template = tokenise(lowered, body, new ScopeBuilder(options.definitions));
+  const standIns = createStandInColours(template.source.text);
+  const placed = placeTokens(template, { ...options, standIns });
+  checkSelectors(template);
+  problems.push(...template.problems);
+  if (problems.length > 0) throw new TemplateError(inSourceOrder(problems));
+  return { ...placed, template, standIns };
+}
+
+/** Notes of a template's author are not for its readers; conditional comments stay. */
+function dropComments(source: Source): Source {
+  const comments = scanMarkup(source.text).filter((item) => item.type === 'comment');
+  return editSource(
+    source,
+    comments.map(({ start, end }) => ({ start, end, insert: '' })),
+  );
+}
+
+function checkCharacters(source: Source, problems: Problem[]): void {
+  const reserved = source.text.search(reservedCharacters);
+  if (reserved !== -1)
+    problems.push(
+      problemAt(
+        source,
+        reserved,
+        'syntax',
+        'A private-use character (U+E000 to U+E00F) stands here. Remove it.',
+      ),
+    );
+  const half = source.text.isWellFormed()
+    ? -1
+    : source.text.search(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/);
+  if (half !== -1)
+    problems.push(
+      problemAt(
+        source,
+        half,
+        'syntax',
+        'Half of a surrogate pair stands here: the file is not valid Unicode text.',
+      ),
+    );
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  const control = source.text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/);
+  if (control !== -1)
+    problems.push(
+      problemAt(
+        source,
+        control,
+        'syntax',
+        'A control character stands here; Gmail cuts mails that have one. Remove it.',
+      ),
+    );
+}
+
+function inSourceOrder(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems
+    .toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column)
+    .filter(({ file, line, column, message }) => {
+      const key = `${file}:${line}:${column}:${message}`;
+      return !seen.has(key) && seen.add(key);
+    });
+}

@@ -1,0 +1,51 @@
+import { type Problem, TemplateError } from '../../errors.ts';
+import { editSource, problemAt, type Source } from '../1-read/source.ts';
+import { expandButton } from './expand-button.ts';
+import { selectFace } from './faces.ts';
+import { type Lowering, lowerFields } from './lower-fields.ts';
+import type { Marked, MarkOptions } from './mark-fields.ts';
+import { parseLogic } from './parse-logic.ts';
+import { type Tokenised, tokenise } from './tokenise.ts';
+import { tokenIdsIn, tokenPattern } from './tokens.ts';
+
+/** Marks the fields of a text part that its author wrote, `text.txt`. It shares the scope of the HTML. @throws TemplateError */
+export function markText(
+  source: Source,
+  marked: Marked,
+  options: MarkOptions,
+  lowering: Lowering,
+): Tokenised {
+  const problems: Problem[] = lowering.problems;
+  const lowered = lowerFields(source, lowering);
+  const body = parseLogic(lowered, problems);
+  if (body === undefined) throw new TemplateError(problems);
+  const template = tokenise(lowered, body, marked.template.root);
+  for (const [id, token] of [...template.tokens.entries()]) {
+    if (token.type !== 'value' || (token.kind !== 'colour' && token.kind !== 'button')) continue;
+    if (token.kind === 'colour')
+      problems.push(
+        problemAt(lowered, token.index, 'misplaced-field', `A colour cannot stand in text: "${token.name}".`),
+      );
+    else expandInText(id, template, options);
+  }
+  problems.push(...template.problems);
+  if (problems.length > 0) throw new TemplateError(problems);
+  return template;
+}
+
+/** In text a button is its label and the URL on a line of its own. */
+function expandInText(id: number, template: Tokenised, options: MarkOptions): void {
+  const button = expandButton(id, template, { ...options.button, standInColour: () => '#000000' });
+  const face = selectFace(button.html, template.tokens, 'text')
+    .replace('<br>', '\n')
+    .replace(/<[^>]*>/g, '');
+  const { source } = template;
+  const edits = [...source.text.matchAll(tokenPattern)]
+    .filter((match) => tokenIdsIn(match[0])[0] === id)
+    .map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      insert: button.open + face + button.close,
+    }));
+  template.source = editSource(source, edits);
+}

@@ -1,0 +1,69 @@
+import { mayHoldBlocks } from './elements.ts';
+import { expandButton } from './expand-button.ts';
+import { type Placement, parentOf, reportToken } from './placement.ts';
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Expands a button where it stands: as a component between MJML elements, as the same HTML anywhere else. */
+export function placeButton(id: number, range: Range, isStructure: boolean, placement: Placement): void {
+  const { name } = parentOf(placement);
+  const { standIns } = placement;
+  const button = expandButton(id, placement.template, {
+    ...placement.button,
+    standInColour: (colour) => standIns.of(colour),
+  });
+  if (!isStructure) {
+    const { before, after, ...place } = hoistOutOfParagraph(range, placement);
+    placement.edits.push({ ...place, insert: before + button.open + button.html + button.close + after });
+  } else if (mayHoldBlocks(name)) {
+    const component = `<mj-payment-button>${button.html}</mj-payment-button>`;
+    const isInColumn = name === 'mj-column' || name === 'mj-hero';
+    const whole = isInColumn ? component : `<mj-section><mj-column>${component}</mj-column></mj-section>`;
+    const insert = `<mj-raw>${button.open}</mj-raw>${whole}<mj-raw>${button.close}</mj-raw>`;
+    placement.edits.push({ ...range, insert, bare: button.open + whole + button.close });
+  } else {
+    reportToken(
+      placement,
+      id,
+      'misplaced-field',
+      `A payment button cannot stand directly in <${name}>. Put it into <mj-column> or <mj-text>.`,
+    );
+  }
+}
+
+/**
+ * A button is a table, which HTML does not allow in a paragraph or heading: editors put it there all the same.
+ * The paragraph is closed before it and opened again after it, or dropped where it held nothing else.
+ */
+function hoistOutOfParagraph(range: Range, placement: Placement): Range & { before: string; after: string } {
+  const { elements, blocks } = placement;
+  const { text } = placement.template.source;
+  const paragraph = elements.findLastIndex((element) => /^(p|h[1-6])$/.test(element.name));
+  const holdsBlock = blocks.some(
+    (block) => elements.findIndex((element) => element === block.home) >= paragraph,
+  );
+  if (paragraph === -1 || holdsBlock) return { ...range, before: '', after: '' };
+  const inner = elements.slice(paragraph);
+  const opening = inner.map((element) => text.slice(element.start, element.end)).join('');
+  const closing = inner
+    .map((element) => `</${element.name}>`)
+    .reverse()
+    .join('');
+  const from = inner[0]!.start;
+  const isFirst = withoutSpace(text.slice(from, range.start)) === withoutSpace(opening);
+  const rest = /^(?:\s|<br\s*\/?>)*/i.exec(text.slice(range.end))![0];
+  const isLast = text.startsWith(closing, range.end + rest.length);
+  if (isFirst && isLast)
+    return { start: from, end: range.end + rest.length + closing.length, before: '', after: '' };
+  if (isFirst) return { start: from, end: range.end, before: '', after: opening };
+  if (isLast)
+    return { start: range.start, end: range.end + rest.length + closing.length, before: closing, after: '' };
+  return { ...range, before: closing, after: opening };
+}
+
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/g, '');
+}

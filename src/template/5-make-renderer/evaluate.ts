@@ -1,0 +1,98 @@
+import { DataError } from '../../errors.ts';
+import type { Formatter } from '../../fields/formats/formatter.ts';
+import { readCalendarDate } from '../../fields/formats/date.ts';
+import type { Frame, RawValue } from '../../fields/read/scope.ts';
+import type { Expression } from '../2-mark-fields/tokens.ts';
+import type { ValueNode } from './program.ts';
+
+/** The frame of the list `depth` steps outwards. */
+export function frameAt(frame: Frame, depth: number): Frame {
+  let found = frame;
+  for (let step = 0; step < depth; step++) found = found.parent!;
+  return found;
+}
+
+/** The text of a value as people read it. @throws DataError `missing-field` for a required value that is missing */
+export function textOf(frame: Frame, node: ValueNode, formatter: Formatter): string {
+  const holder = frameAt(frame, node.depth);
+  const text = holder.text[node.slot];
+  if (text === undefined) throw missing(holder, node.slot);
+  if (node.dateStyle === undefined || text === '') return text;
+  const date = readCalendarDate(holder.raw[node.slot]);
+  return date === undefined ? text : formatter.date(date, node.dateStyle);
+}
+
+/** Compiles a condition. False are: false, 0, an empty text, an empty list, and what is absent. */
+export function compileCondition(expression: Expression): (frame: Frame) => boolean {
+  if (expression.type === 'field') {
+    const { depth, slot } = expression;
+    return depth === 0
+      ? (frame) => Boolean(frame.raw[slot])
+      : (frame) => Boolean(frameAt(frame, depth).raw[slot]);
+  }
+  const value = compileExpression(expression);
+  return (frame) => Boolean(value(frame));
+}
+
+function compileExpression(expression: Expression): (frame: Frame) => RawValue {
+  switch (expression.type) {
+    case 'literal':
+      return () => expression.value;
+    case 'field':
+      return (frame) => frameAt(frame, expression.depth).raw[expression.slot];
+    case 'list':
+      return (frame) => frameAt(frame, expression.depth).lists[expression.slot]!.length;
+    case 'object':
+      return (frame) => frameAt(frame, expression.depth).objects[expression.slot]!;
+    case 'position':
+      return (frame) => positionOf(frameAt(frame, expression.depth), expression.of);
+    case 'call':
+      return compileCall(expression);
+  }
+}
+
+function positionOf(frame: Frame, of: 'index' | 'first' | 'last'): number | boolean {
+  if (of === 'index') return frame.index;
+  return of === 'first' ? frame.index === 0 : frame.isLast;
+}
+
+function compileCall({ helper, args }: Extract<Expression, { type: 'call' }>): (frame: Frame) => RawValue {
+  const values = args.map(compileExpression);
+  const [one, other] = values as [(frame: Frame) => RawValue, (frame: Frame) => RawValue];
+  // A literal compared with an amount is in units of the currency: (gt invoice.balance 100).
+  const scale = args.some((arg) => arg.type === 'field' && arg.isMoney === true);
+  const comparable = (index: 0 | 1, frame: Frame): RawValue => {
+    const value = values[index]!(frame);
+    return scale && args[index]!.type === 'literal' && typeof value === 'number'
+      ? Math.round(value * 100)
+      : value;
+  };
+  switch (helper) {
+    case 'eq':
+      return (frame) => comparable(0, frame) === comparable(1, frame);
+    case 'ne':
+      return (frame) => comparable(0, frame) !== comparable(1, frame);
+    case 'gt':
+      return (frame) => (comparable(0, frame) ?? 0) > (comparable(1, frame) ?? 0);
+    case 'lt':
+      return (frame) => (comparable(0, frame) ?? 0) < (comparable(1, frame) ?? 0);
+    case 'and':
+      return (frame) => values.every((value) => Boolean(value(frame)));
+    case 'or':
+      return (frame) => values.some((value) => Boolean(value(frame)));
+    case 'not':
+      return (frame) => !one(frame);
+    default:
+      return other;
+  }
+}
+
+function missing(holder: Frame, slot: number): DataError {
+  const { name, definition, usedAt } = holder.scope.fields[slot]!;
+  const scope = name.slice(0, name.length - definition.path.length);
+  const path =
+    holder.parent === undefined ? definition.path : `${scope}${definition.path} (item ${holder.index})`;
+  return new DataError('missing-field', [
+    { path, received: 'nothing', expected: `a value for {${name}}, which the template prints`, usedAt },
+  ]);
+}

@@ -1,0 +1,71 @@
+import { decodeHTML } from 'entities';
+import { TemplateError } from '../../errors.ts';
+import type { UsedScope } from '../../fields/read/scope.ts';
+import { problemAt } from '../1-read/source.ts';
+import { selectFace } from '../2-mark-fields/faces.ts';
+import type { Marked } from '../2-mark-fields/mark-fields.ts';
+import type { Token } from '../2-mark-fields/tokens.ts';
+import { findLostPaymentUrl } from './check-payment-url.ts';
+import { parseHtmlProgram, parseTextProgram } from './parse-program.ts';
+import type { Program } from './program.ts';
+
+/** What a compiled template renders with. */
+export interface Programs {
+  readonly scope: UsedScope;
+  readonly subject: Program;
+  readonly preheader: Program;
+  readonly html: Program;
+  readonly text: Program;
+}
+
+/** The text part: derived from the HTML, or as its author wrote it. */
+export interface TextSource {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly isWritten: boolean;
+}
+
+/** Phase 5: reads the tokenised parts into programs, and proves that none loses the payment URL. @throws TemplateError */
+export function makePrograms(marked: Marked, html: string, text: TextSource): Programs {
+  const { tokens } = marked.template;
+  const line = (content: string | undefined): Program => parseHtmlProgram(decodeHTML(content ?? ''), tokens);
+  const subject = line(marked.subject);
+  if (subject.length === 0) {
+    throw new TemplateError([
+      problemAt(
+        marked.marked,
+        0,
+        'missing-subject',
+        'The mail has no subject: put one into <mj-title> in <mj-head>, or pass { subject }.',
+      ),
+    ]);
+  }
+  const preheader = line(marked.preheader);
+  const programs: Programs = {
+    scope: marked.template.root.build(),
+    subject,
+    preheader,
+    html: parseHtmlProgram(selectFace(html, tokens, 'html'), tokens),
+    text: textProgram(text, preheader),
+  };
+  checkPaymentUrl(programs, marked);
+  return programs;
+}
+
+function textProgram(source: TextSource, preheader: Program): Program {
+  if (source.isWritten) return parseHtmlProgram(source.text.trim(), source.tokens);
+  // Some clients preview the text part: it opens with the line that the inbox shows for the HTML.
+  return [...preheader, { type: 'space', of: 3 }, ...parseTextProgram(source.text, source.tokens)];
+}
+
+function checkPaymentUrl(programs: Programs, marked: Marked): void {
+  for (const part of ['html', 'text'] as const) {
+    const usedAt = findLostPaymentUrl(programs[part], programs.scope);
+    if (usedAt === undefined) continue;
+    const token = marked.template.tokens.find(({ name }) => /payment(url|button)$/i.test(name));
+    const message = `The ${part === 'html' ? 'HTML' : 'text'} can lose the payment URL: for an invoice that can be paid, it stands only under a condition that depends on other data. Put {invoice.paymentbutton} or {invoice.paymenturl} outside that condition, or into both branches.`;
+    throw new TemplateError([
+      problemAt(marked.template.written, token?.index ?? 0, 'payment-url-lost', message),
+    ]);
+  }
+}

@@ -1,0 +1,46 @@
+import type { DateStyle } from '../../fields/formats/date.ts';
+import type { Expression, Landing } from '../2-mark-fields/tokens.ts';
+
+/** A step of rendering: fixed text, a value, or steps that depend on the data. Plain JSON. */
+export type ProgramNode =
+  | string
+  | ValueNode
+  | { readonly type: 'position'; readonly depth: number }
+  | {
+      readonly type: 'if';
+      readonly condition: Expression;
+      readonly isInverted?: true;
+      readonly then: Program;
+      readonly else: Program;
+    }
+  | {
+      readonly type: 'each';
+      readonly depth: number;
+      readonly slot: number;
+      readonly body: Program;
+      readonly else: Program;
+    }
+  | LayoutNode;
+
+export interface ValueNode {
+  readonly type: 'value';
+  /** Lists outwards from here. */
+  readonly depth: number;
+  /** Index into the fields that the scope uses. */
+  readonly slot: number;
+  readonly landing: Landing;
+  readonly dateStyle?: DateStyle;
+  readonly isMultiline?: true;
+}
+
+/** What only the text part has: white space that collapses, and tables whose columns are aligned per mail. */
+export type LayoutNode =
+  | { readonly type: 'space'; readonly of: Space }
+  | { readonly type: 'table'; readonly rows: Program }
+  | { readonly type: 'row'; readonly cells: Program }
+  | { readonly type: 'cell'; readonly isRight?: true; readonly content: Program };
+
+/** 1 is a space, 2 a line break, 3 an empty line; of several in a row the largest counts. */
+export type Space = 1 | 2 | 3;
+
+export type Program = readonly ProgramNode[];

@@ -1,0 +1,49 @@
+import type { Warning } from '../errors.ts';
+import { createFormatter } from '../fields/formats/formatter.ts';
+import { buttonWording } from '../payment-button/wording.ts';
+import type { TemplateParts } from './1-read/template-parts.ts';
+import { insertBody } from './2-mark-fields/insert-body.ts';
+import { createLowering } from './2-mark-fields/lower-fields.ts';
+import { markFields, type MarkOptions } from './2-mark-fields/mark-fields.ts';
+import { markText } from './2-mark-fields/mark-text.ts';
+import { buildHtml } from './3-build-html/build-html.ts';
+import { loadMjml } from './3-build-html/load-mjml.ts';
+import { deriveText } from './4-derive-text/derive-text.ts';
+import { makePrograms } from './5-make-renderer/make-programs.ts';
+import type { CompileSettings } from './settings.ts';
+import type { CompiledTemplate } from './template.ts';
+
+/** Compiles the parts of a template, phase by phase. @throws TemplateError with every problem that was found */
+export async function compileParts(
+  parts: TemplateParts,
+  settings: CompileSettings,
+): Promise<CompiledTemplate> {
+  const { locale, timeZone, outlook, fields } = settings;
+  const warnings: Warning[] = [];
+  const formatter = createFormatter(locale, timeZone);
+  const lowering = createLowering(fields, parts.strings, warnings);
+  const mjml = await loadMjml();
+  const options: MarkOptions = {
+    definitions: fields,
+    attributeType: mjml.attributeType,
+    button: { wording: buttonWording(locale), outlook, longestAmount: formatter.money(9_999_999_999, 'EUR') },
+  };
+  const document = await insertBody(parts, lowering);
+  const marked = markFields(document, options, lowering);
+  const html = await buildHtml(marked, formatter.locale, mjml);
+  const written = parts.text === undefined ? undefined : markText(parts.text, marked, options, lowering);
+  const text =
+    written === undefined
+      ? { text: deriveText(html, marked.template.tokens), tokens: marked.template.tokens, isWritten: false }
+      : { text: written.source.text, tokens: written.tokens, isWritten: true };
+  const programs = makePrograms(marked, html, text);
+  return {
+    format: 'facteur-template',
+    version: 1,
+    name: parts.name,
+    locale: formatter.locale,
+    timeZone,
+    ...programs,
+    warnings,
+  };
+}

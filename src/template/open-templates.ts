@@ -1,0 +1,177 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { FacteurError } from '../errors.ts';
+import { type CompileOptions, type CompileSettings, readCompileOptions } from './settings.ts';
+import { loadTemplate, type Template } from './template.ts';
+
+export interface OpenTemplatesOptions extends Omit<CompileOptions, 'locale'> {
+  /** The language of a template that lacks the one asked for. @default 'en' */
+  readonly defaultLocale?: string;
+  /** Trust of `body.html` templates; `template.mjml` is always trusted. @default 'fields' */
+  readonly trust?: 'full' | 'fields';
+}
+
+/** A folder of templates, compiled when they are first asked for. */
+export interface Templates {
+  readonly folder: string;
+  /** Names of the templates, in alphabetical order. */
+  names(): Promise<string[]>;
+  /** The languages that a template has strings for. */
+  locales(name: string): Promise<string[]>;
+  /** Names of a template's samples, without `.json`. */
+  samples(name: string): Promise<string[]>;
+  /** The data of one sample. @throws FacteurError for a sample that is missing or not JSON */
+  sample(name: string, sample: string): Promise<unknown>;
+  /**
+   * The compiled template; compiled again when one of its files has changed, partials and strings included.
+   * `fr-BE` falls back to `fr`, then to the default language.
+   * @throws TemplateError, FacteurError
+   */
+  get(name: string, locale?: string): Promise<Template>;
+}
+
+const known = ['timeZone', 'outlook', 'fields', 'defaultLocale', 'trust'];
+
+/** Opens a folder of templates. Each is a folder of its own; `layouts` and `partials` are none. @throws FacteurError */
+export async function openTemplates(folder: string, options: OpenTemplatesOptions = {}): Promise<Templates> {
+  const settings = readCompileOptions(options as Readonly<Record<string, unknown>>, known);
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory() !== true)
+    throw new FacteurError('template-not-found', `There is no templates folder at ${folder}.`);
+  const root = path.resolve(folder);
+  const defaultLocale = options.defaultLocale ?? 'en';
+  const cache = new Map<string, Entry>();
+  return {
+    folder: root,
+    names: () => listTemplates(root),
+    locales: async (name) => (await reader()).listLocales(root, await checkName(root, name)),
+    samples: async (name) => {
+      const files = await readdir(path.join(root, await checkName(root, name), 'samples')).catch(() => []);
+      return files
+        .filter((file) => file.endsWith('.json'))
+        .map((file) => file.slice(0, -5))
+        .sort();
+    },
+    sample: async (name, sample) =>
+      readSample(path.join(root, await checkName(root, name), 'samples', `${path.basename(sample)}.json`)),
+    get: async (name, locale = defaultLocale) => {
+      const key = `${name}\n${locale}`;
+      const entry = cache.get(key);
+      if (entry !== undefined && (await isFresh(entry.files))) return entry.template;
+      const compiled = compileFolder(
+        root,
+        await checkName(root, name),
+        locale,
+        defaultLocale,
+        settings,
+        options.trust,
+      );
+      const fresh = {
+        template: compiled.then(({ template }) => template),
+        files: compiled.then(
+          ({ files }) => files,
+          () => undefined,
+        ),
+      };
+      cache.set(key, fresh);
+      compiled.catch(() => cache.delete(key));
+      return fresh.template;
+    },
+  };
+}
+
+interface Entry {
+  readonly template: Promise<Template>;
+  /** What each file that was looked for was like, or undefined where compiling failed. */
+  readonly files: Promise<ReadonlyMap<string, string> | undefined>;
+}
+
+async function compileFolder(
+  root: string,
+  name: string,
+  locale: string,
+  defaultLocale: string,
+  settings: CompileSettings,
+  trust: 'full' | 'fields' | undefined,
+): Promise<{ template: Template; files: ReadonlyMap<string, string> }> {
+  const { readTemplateFolder, listLocales } = await reader();
+  const { compileParts } = await import('./compile-parts.ts');
+  const chain = localeChain(locale, defaultLocale, await listLocales(root, name));
+  const looked = new Set<string>();
+  const parts = await readTemplateFolder({
+    root,
+    name,
+    locales: chain.strings,
+    trust,
+    onFile: (file) => looked.add(file),
+  });
+  const files = new Map<string, string>();
+  for (const file of looked) files.set(file, await stampOf(file));
+  return { template: loadTemplate(await compileParts(parts, { ...settings, locale: chain.locale })), files };
+}
+
+/** The compiler's reader, which loads a JSON parser. */
+function reader(): Promise<typeof import('./1-read/read-folder.ts')> {
+  return import('./1-read/read-folder.ts');
+}
+
+/** `fr-BE`, then `fr`, then the default; and the language that values are formatted in. */
+function localeChain(
+  locale: string,
+  defaultLocale: string,
+  available: readonly string[],
+): { locale: string; strings: string[] } {
+  const { locale: asked } = readCompileOptions({ locale }, ['locale']);
+  const language = asked.split('-')[0]!;
+  const own = [asked, language].filter((tag) => available.includes(tag));
+  const standIn = available.includes(defaultLocale) ? defaultLocale : available[0];
+  const strings = [...new Set([...own, ...(standIn === undefined ? [] : [standIn])])];
+  return { locale: own.length > 0 || standIn === undefined ? asked : standIn, strings };
+}
+
+async function isFresh(stamps: Entry['files']): Promise<boolean> {
+  const files = await stamps;
+  if (files === undefined) return false;
+  const changes = await Promise.all([...files].map(async ([file, stamp]) => (await stampOf(file)) !== stamp));
+  return !changes.includes(true);
+}
+
+async function stampOf(file: string): Promise<string> {
+  const found = await stat(file, { bigint: true }).catch(() => undefined);
+  return found === undefined ? 'missing' : `${found.mtimeNs} ${found.size} ${found.ino}`;
+}
+
+const notTemplates = new Set(['layouts', 'partials', 'node_modules']);
+
+async function listTemplates(root: string): Promise<string[]> {
+  const entries = await readdir(root, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !notTemplates.has(entry.name))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+async function checkName(root: string, name: string): Promise<string> {
+  const names = await listTemplates(root);
+  if (names.includes(name)) return name;
+  const { didYouMean } = await import('../fields/near-name.ts');
+  throw new FacteurError(
+    'template-not-found',
+    `There is no template "${name}".${didYouMean(name, names)} There are ${names.join(', ')}.`,
+  );
+}
+
+async function readSample(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new FacteurError('file-not-readable', `There is no sample ${path.basename(file)}.`, { cause });
+  });
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw new FacteurError(
+      'invalid-json-data',
+      `The sample ${path.basename(file)} is not JSON: ${(cause as Error).message}`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,61 @@
+import { FacteurError } from '../errors.ts';
+import { catalogue } from '../fields/catalogue.ts';
+import type { FieldDefinitions } from '../fields/field-definition.ts';
+import { didYouMean } from '../fields/near-name.ts';
+import type { OutlookMode } from '../payment-button/button-html.ts';
+
+/** How a template is compiled. */
+export interface CompileOptions {
+  /** A BCP 47 tag; a bare `nl`, `fr`, `de` or `en` means its Belgian form. @default 'en' */
+  readonly locale?: string;
+  /** Where instants become calendar dates. @default 'Europe/Brussels' */
+  readonly timeZone?: string;
+  /** How classic Outlook draws the payment button. @default 'padded' */
+  readonly outlook?: OutlookMode;
+  /** The merge fields there are, as `defineFields` gives them. @default the catalogue */
+  readonly fields?: FieldDefinitions;
+}
+
+export type CompileSettings = Required<CompileOptions>;
+
+/** Fills in the defaults. @throws FacteurError `invalid-option` for an unknown key or a value that is none */
+export function readCompileOptions(
+  options: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+): CompileSettings {
+  for (const key of Object.keys(options)) {
+    if (!known.includes(key))
+      throw new FacteurError('invalid-option', `Unknown option "${key}".${didYouMean(key, known)}`);
+  }
+  const {
+    locale = 'en',
+    timeZone = 'Europe/Brussels',
+    outlook = 'padded',
+    fields = catalogue,
+  } = options as CompileOptions;
+  try {
+    new Intl.Locale(locale);
+  } catch (cause) {
+    throw new FacteurError(
+      'invalid-option',
+      `The option "locale" is a language tag such as "nl" or "fr-BE"; received ${JSON.stringify(locale)}.`,
+      { cause },
+    );
+  }
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+  } catch (cause) {
+    throw new FacteurError(
+      'invalid-option',
+      `The option "timeZone" is a zone such as "Europe/Brussels"; received ${JSON.stringify(timeZone)}.`,
+      { cause },
+    );
+  }
+  if (outlook !== 'padded' && outlook !== 'vml') {
+    throw new FacteurError(
+      'invalid-option',
+      `The option "outlook" is "padded" or "vml"; received ${JSON.stringify(outlook)}.`,
+    );
+  }
+  return { locale, timeZone, outlook, fields };
+}
