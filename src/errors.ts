@@ -32,6 +32,7 @@ export type UsageErrorCode =
   | 'invalid-option'
   | 'template-not-found'
   | 'file-not-readable'
+  | 'invalid-json-data'
   | 'invalid-template-json';
 
 /** The base of every error that facteur throws on purpose. */
