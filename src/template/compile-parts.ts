@@ -22,7 +22,7 @@ export async function compileParts(
   const warnings: Warning[] = [];
   const formatter = createFormatter(locale, timeZone);
   const lowering = createLowering(fields, parts.strings, warnings);
-  const mjml = await loadMjml();
+  const mjml = loadMjml();
   const options: MarkOptions = {
     definitions: fields,
     attributeType: mjml.attributeType,

@@ -51,11 +51,13 @@ export function compileLastDay(timeZone: string): (instant: number) => CalendarD
 /** Compiles a locale's way of writing a date, read once from Intl, into a function that gives the same text. */
 export function compileDateFormat(locale: string, style: DateStyle): (date: CalendarDate) => string {
   const months = Array.from({ length: 12 }, (_, month) => piecesOf(locale, style, month));
+  // French writes the first of the month as an ordinal, which CLDR leaves out.
+  const first = style === 'long' && locale.startsWith('fr') ? '1er' : '1';
   return (date) => {
     let text = '';
     for (const piece of months[date.month - 1] ?? []) {
       if (piece === yearPiece) text += String(date.year);
-      else if (piece === dayPiece) text += String(date.day);
+      else if (piece === dayPiece) text += date.day === 1 ? first : String(date.day);
       else if (piece === twoDigitDayPiece) text += String(date.day).padStart(2, '0');
       else text += piece;
     }

@@ -119,7 +119,7 @@ function buttonColour(holder: Holder, field: UsedField, reading: Reading): strin
   const colour = own(holder.object, 'brandColor');
   if (isAbsent(colour)) return reading.defaultButtonColour;
   if (typeof colour !== 'string' || !/^#[0-9a-f]{6}$/i.test(colour)) {
-    const expected = 'a colour such as "#1c6b3c"';
+    const expected = 'a colour such as "#1f7a45"';
     reading.issues.push({
       path: join(holder.path, 'brandColor'),
       received: describe(colour),

@@ -86,7 +86,7 @@ export function expandButton(id: number, template: Tokenised, expansion: ButtonE
     outlook: expansion.outlook,
     longestLabel: expansion.wording.label.replace('{amount}', expansion.longestAmount),
   });
-  const text = `<div>${label()}:<br>${value('paymenturl', 'url')}</div>`;
+  const text = `<div>${label()}${expansion.wording.colon}<br>${value('paymenturl', 'url')}</div>`;
   return {
     open: payable.open,
     html: `${face('face-html')}${html}${face('face-end')}${face('face-text')}${text}${face('face-end')}`,

@@ -22,8 +22,10 @@ export function placeButton(id: number, range: Range, isStructure: boolean, plac
     const component = `<mj-payment-button>${button.html}</mj-payment-button>`;
     const isInColumn = name === 'mj-column' || name === 'mj-hero';
     const whole = isInColumn ? component : `<mj-section><mj-column>${component}</mj-column></mj-section>`;
-    const insert = `<mj-raw>${button.open}</mj-raw>${whole}<mj-raw>${button.close}</mj-raw>`;
-    placement.edits.push({ ...range, insert, bare: button.open + whole + button.close });
+    placement.edits.push({
+      ...range,
+      insert: `<mj-raw>${button.open}</mj-raw>${whole}<mj-raw>${button.close}</mj-raw>`,
+    });
   } else {
     reportToken(
       placement,

@@ -68,7 +68,7 @@ function placeInStructure(
       `"${token.name}" stands directly in <${parent.name}>, where MJML drops it. Put it into <mj-text>.`,
     );
   } else if (mayHoldBlocks(parent.name) && parent.hasGap !== true) {
-    placement.edits.push({ ...range, insert: `<mj-raw>${tokenText}</mj-raw>`, bare: tokenText });
+    placement.edits.push({ ...range, insert: `<mj-raw>${tokenText}</mj-raw>` });
   } else if (token.type === 'if' || token.type === 'each') {
     const [code, message] = whyNoBlock(parent);
     reportToken(placement, id, code, message);

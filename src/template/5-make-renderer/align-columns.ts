@@ -2,6 +2,8 @@
 export interface Cell {
   readonly text: string;
   readonly isRight: boolean;
+  /** The only cell of its row: a line of its own, which takes no part in the columns. */
+  readonly isWide: boolean;
 }
 
 /** RFC 5322 asks for lines of at most 78 characters. */
@@ -18,15 +20,20 @@ export function alignColumns(rows: readonly (readonly Cell[])[]): string {
   const count = table.reduce((most, row) => Math.max(most, row.length), 0);
   const widths = new Array<number>(count).fill(0);
   for (const row of table) {
+    if (row[0]!.isWide) continue;
     for (let column = 0; column < row.length; column++) {
       widths[column] = Math.max(widths[column]!, widestOf(row[column]!.text));
     }
   }
   shrink(widths, table);
   let text = '';
+  let wasWide = false;
   for (const row of table) {
-    if (text !== '') text += '\n';
-    text += layRow(row, widths);
+    const [first] = row as [Cell];
+    // A line of its own belongs to the row above it, and ends that group.
+    if (text !== '') text += wasWide && !first.isWide ? '\n\n' : '\n';
+    text += first.isWide ? first.text : layRow(row, widths);
+    wasWide = first.isWide;
   }
   return text;
 }
@@ -51,7 +58,7 @@ function shrink(widths: number[], table: readonly (readonly Cell[])[]): void {
 
 /** A URL is never cut, and neither is an amount. */
 function isWords(cell: Cell | undefined): boolean {
-  return cell === undefined || (!cell.isRight && !cell.text.includes('://'));
+  return cell === undefined || cell.isWide || (!cell.isRight && !cell.text.includes('://'));
 }
 
 function layRow(row: readonly Cell[], widths: readonly number[]): string {

@@ -39,10 +39,16 @@ function splitTokens(text: string): (string | number)[] {
 
 const marks: readonly string[] = Object.values(layoutMarks);
 
+const cellKinds: Readonly<Record<string, { isRight?: true; isWide?: true }>> = {
+  [layoutMarks.leftCell]: {},
+  [layoutMarks.rightCell]: { isRight: true },
+  [layoutMarks.wideCell]: { isWide: true },
+};
+
 /** Line breaks, and spaces at the ends of a piece, collapse with what stands beside them when that turns out empty. */
 function splitSpaces(text: string): Piece[] {
   return text
-    .split(/([\ue002-\ue006]|^[ \t]+|[ \t]*\n\s*|[ \t]+$)/)
+    .split(/([\ue002-\ue007]|^[ \t]+|[ \t]*\n\s*|[ \t]+$)/)
     .filter((piece) => piece !== '')
     .map((piece): Piece => {
       if (marks.includes(piece)) return { mark: piece };
@@ -91,12 +97,8 @@ function parse(
         open('row', (cells) => ({ type: 'row', cells }));
       } else {
         closeUntil(['row', 'block']);
-        const isRight = piece.mark === layoutMarks.rightCell;
-        open('cell', (content) => ({
-          type: 'cell',
-          content: trimSpaces(content),
-          ...(isRight ? { isRight: true } : {}),
-        }));
+        const kind = cellKinds[piece.mark];
+        open('cell', (content) => ({ type: 'cell', content: trimSpaces(content), ...kind }));
       }
     } else {
       readToken(piece);
@@ -152,7 +154,7 @@ function parse(
 
   function isBetweenCells(id: number): boolean {
     const mark = firstMarkIn(id);
-    return mark === layoutMarks.leftCell || mark === layoutMarks.rightCell;
+    return mark !== undefined && Object.hasOwn(cellKinds, mark);
   }
 
   function firstMarkIn(id: number): string | undefined {

@@ -38,7 +38,7 @@ export type LayoutNode =
   | { readonly type: 'space'; readonly of: Space }
   | { readonly type: 'table'; readonly rows: Program }
   | { readonly type: 'row'; readonly cells: Program }
-  | { readonly type: 'cell'; readonly isRight?: true; readonly content: Program };
+  | { readonly type: 'cell'; readonly isRight?: true; readonly isWide?: true; readonly content: Program };
 
 /** 1 is a space, 2 a line break, 3 an empty line; of several in a row the largest counts. */
 export type Space = 1 | 2 | 3;

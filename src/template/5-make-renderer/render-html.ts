@@ -67,9 +67,15 @@ function plainValue(node: ValueNode, formatter: Formatter): RenderFrame {
   return (frame) => textOf(frame, node, formatter);
 }
 
+/** A part of a URL is the value itself, not how people read it: no spaces in a telephone number, no groups in an IBAN. */
+function rawText(frame: Frame, slot: number): string {
+  return String(frame.raw[slot] ?? '');
+}
+
 function htmlValue(node: ValueNode, formatter: Formatter): RenderFrame {
   const { depth, slot } = node;
-  if (node.landing === 'url') return (frame) => escapeHtml(escapeUrlPart(textOf(frame, node, formatter)));
+  if (node.landing === 'url')
+    return (frame) => escapeHtml(escapeUrlPart(rawText(frameAt(frame, depth), slot)));
   if (node.dateStyle !== undefined) return (frame) => escapeHtml(textOf(frame, node, formatter));
   if (node.isMultiline === true) {
     const separator = node.landing === 'attribute' ? ' ' : '<br>';

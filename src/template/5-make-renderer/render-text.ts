@@ -77,11 +77,11 @@ function compileStep(node: ProgramNode, formatter: Formatter): Step {
     }
     case 'cell': {
       const content = compileSteps(node.content, formatter);
-      const isRight = node.isRight === true;
+      const { isRight = false, isWide = false } = node;
       return (frame, writer) => {
         const cell: Writer = { text: '', pending: 0, rows: [] };
         for (const step of content) step(frame, cell);
-        writer.rows.at(-1)?.push({ text: cell.text, isRight });
+        writer.rows.at(-1)?.push({ text: cell.text, isRight, isWide });
       };
     }
   }
