@@ -68,9 +68,9 @@ function print(program: Program, part: 'html' | 'text'): string {
         case 'position':
           return '{{@index}}';
         case 'if':
-          return `{{#${node.isInverted === true ? 'unless' : 'if'} ${expression(node.condition)}}}${print(node.then, part)}{{else}}${print(node.else, part)}{{/${node.isInverted === true ? 'unless' : 'if'}}}`;
+          return `{{#${node.isInverted === true ? 'unless' : 'if'} ${expression(node.condition)}}}${print(node.body, part)}{{else}}${print(node.otherwise, part)}{{/${node.isInverted === true ? 'unless' : 'if'}}}`;
         case 'each':
-          return `{{#each ${up(node.depth, `l${node.slot}`)}}}${print(node.body, part)}{{else}}${print(node.else, part)}{{/each}}`;
+          return `{{#each ${up(node.depth, `l${node.slot}`)}}}${print(node.body, part)}{{else}}${print(node.otherwise, part)}{{/each}}`;
         case 'space':
           return node.of === 1 ? ' ' : '\n'.repeat(node.of - 1);
         case 'table':

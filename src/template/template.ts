@@ -3,9 +3,10 @@ import { createFormatter } from '../fields/formats/formatter.ts';
 import { compileReader } from '../fields/read/compile-reader.ts';
 import type { UsedScope } from '../fields/read/scope.ts';
 import { defaultButtonColour, isButtonColour } from '../payment-button/button-colour.ts';
+import type { InlineImage } from './1-read/read-images.ts';
+import type { Program } from './5-make-renderer/program.ts';
 import { compileHtml, compileLine } from './5-make-renderer/render-html.ts';
 import { compileText } from './5-make-renderer/render-text.ts';
-import type { Program } from './5-make-renderer/program.ts';
 
 /** A mail, ready to be spread into Nodemailer's `sendMail`. */
 export interface Mail {
@@ -66,6 +67,7 @@ export interface CompiledTemplate {
   readonly preheader: Program;
   readonly html: Program;
   readonly text: Program;
+  readonly images: readonly InlineImage[];
   readonly warnings: readonly Warning[];
 }
 
@@ -83,6 +85,12 @@ export function loadTemplate(compiled: CompiledTemplate): Template {
   const preheader = compileLine(compiled.preheader, formatter);
   const html = compileHtml(compiled.html, formatter);
   const text = compileText(compiled.text, formatter);
+  const attachments = compiled.images.map(({ filename, contentType, cid, content }) => ({
+    filename,
+    contentType,
+    cid,
+    content: Buffer.from(content, 'base64'),
+  }));
   return {
     name: compiled.name,
     locale: compiled.locale,
@@ -96,7 +104,7 @@ export function loadTemplate(compiled: CompiledTemplate): Template {
         preheader: preheader(frame),
         html: html(frame),
         text: `${text(frame)}\n`,
-        attachments: [],
+        attachments,
         warnings,
       };
     },

@@ -1,6 +1,6 @@
 import { mayHoldBlocks } from './elements.ts';
 import { expandButton } from './expand-button.ts';
-import { type Placement, parentOf, reportToken } from './placement.ts';
+import { type OpenElement, type Placement, parentOf, reportToken } from './placement.ts';
 
 interface Range {
   readonly start: number;
@@ -44,9 +44,7 @@ function hoistOutOfParagraph(range: Range, placement: Placement): Range & { befo
   const { elements, blocks } = placement;
   const { text } = placement.template.source;
   const paragraph = elements.findLastIndex((element) => /^(p|h[1-6])$/.test(element.name));
-  const holdsBlock = blocks.some(
-    (block) => elements.findIndex((element) => element === block.home) >= paragraph,
-  );
+  const holdsBlock = blocks.some((block) => elements.indexOf(block.home as OpenElement) >= paragraph);
   if (paragraph === -1 || holdsBlock) return { ...range, before: '', after: '' };
   const inner = elements.slice(paragraph);
   const opening = inner.map((element) => text.slice(element.start, element.end)).join('');

@@ -1,9 +1,9 @@
 import { editSource, type Source, type TextEdit } from '../1-read/source.ts';
+import { type MarkupItem, scanMarkup } from '../scan-markup.ts';
 import { closeElement, openElement } from './place-element.ts';
 import { placeRawText } from './place-raw-text.ts';
 import { placeText } from './place-text.ts';
 import { createPlacement, type Placement, type PlacingOptions, reportAt } from './placement.ts';
-import { type MarkupItem, scanMarkup } from '../scan-markup.ts';
 import type { Tokenised } from './tokenise.ts';
 
 /** A template that MJML and juice can work on without losing a field. */
@@ -37,28 +37,33 @@ export function placeTokens(template: Tokenised, options: PlacingOptions): Place
 function placeItem(item: MarkupItem, text: string, placement: Placement): void {
   switch (item.type) {
     case 'text':
-      return placeText(item.start, item.end, placement);
+      placeText(item.start, item.end, placement);
+      break;
     case 'raw-text':
-      return placeRawText(item.start, item.end, placement);
+      placeRawText(item.start, item.end, placement);
+      break;
     case 'open':
-      return openElement(item, placement);
+      openElement(item, placement);
+      break;
     case 'close':
-      return closeElement(item, placement);
+      closeElement(item, placement);
+      break;
     case 'unterminated':
-      return reportAt(
+      reportAt(
         placement,
         item.start,
         'unclosed-tag',
         `The ${item.what} does not end. Add what closes it: ">", a quote, or "-->".`,
       );
+      break;
     case 'conditional':
       // `<!--[if mso]>` hides what follows; `<!--[if !mso]><!-->` does not.
       placement.conditional = /^<!--\s*\[if[^>]*\]>$/i.test(text.slice(item.start, item.end))
         ? {}
         : undefined;
-      return;
+      break;
     default:
-      return;
+      break;
   }
 }
 

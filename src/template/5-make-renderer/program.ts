@@ -10,15 +10,15 @@ export type ProgramNode =
       readonly type: 'if';
       readonly condition: Expression;
       readonly isInverted?: true;
-      readonly then: Program;
-      readonly else: Program;
+      readonly body: Program;
+      readonly otherwise: Program;
     }
   | {
       readonly type: 'each';
       readonly depth: number;
       readonly slot: number;
       readonly body: Program;
-      readonly else: Program;
+      readonly otherwise: Program;
     }
   | LayoutNode;
 

@@ -43,8 +43,8 @@ function compileStep(node: ProgramNode, formatter: Formatter): Step {
       };
     case 'if': {
       const condition = compileCondition(node.condition);
-      const then = compileSteps(node.then, formatter);
-      const otherwise = compileSteps(node.else, formatter);
+      const then = compileSteps(node.body, formatter);
+      const otherwise = compileSteps(node.otherwise, formatter);
       const expected = node.isInverted !== true;
       return (frame, writer) => {
         for (const step of condition(frame) === expected ? then : otherwise) step(frame, writer);
@@ -52,7 +52,7 @@ function compileStep(node: ProgramNode, formatter: Formatter): Step {
     }
     case 'each': {
       const body = compileSteps(node.body, formatter);
-      const otherwise = compileSteps(node.else, formatter);
+      const otherwise = compileSteps(node.otherwise, formatter);
       return (frame, writer) => {
         const items = frameAt(frame, node.depth).lists[node.slot]!;
         if (items.length === 0) for (const step of otherwise) step(frame, writer);
