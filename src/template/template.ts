@@ -2,32 +2,12 @@ import { FacteurError, type Warning } from '../errors.ts';
 import { createFormatter } from '../fields/formats/formatter.ts';
 import { compileReader } from '../fields/read/compile-reader.ts';
 import type { UsedScope } from '../fields/read/scope.ts';
+import type { Mail } from '../message/mail.ts';
 import { defaultButtonColour, isButtonColour } from '../payment-button/button-colour.ts';
 import type { InlineImage } from './1-read/read-images.ts';
 import type { Program } from './5-make-renderer/program.ts';
 import { compileHtml, compileLine } from './5-make-renderer/render-html.ts';
 import { compileText } from './5-make-renderer/render-text.ts';
-
-/** A mail, ready to be spread into Nodemailer's `sendMail`. */
-export interface Mail {
-  readonly subject: string;
-  /** The line that an inbox shows after the subject; empty where the template has none. */
-  readonly preheader: string;
-  readonly html: string;
-  readonly text: string;
-  readonly attachments: readonly MailAttachment[];
-  /** What went another way than the template's author may expect: a button left out, a colour replaced. */
-  readonly warnings: readonly Warning[];
-}
-
-/** A part beside the text, in Nodemailer's terms. */
-export interface MailAttachment {
-  readonly filename: string;
-  readonly content: Uint8Array;
-  readonly contentType: string;
-  /** Content-ID of an inline image, without angle brackets. */
-  readonly cid?: string;
-}
 
 export interface RenderOptions {
   /**

@@ -1,5 +1,5 @@
 import type { Formatter } from '../../fields/formats/formatter.ts';
-import { encodePiece } from '../../mime/quoted-printable.ts';
+import { encodePiece } from '../../message/quoted-printable.ts';
 import { compileSteps, type Medium, type RenderFrame } from './compile-steps.ts';
 import { escapeHtml, escapeUrlPart } from './escape.ts';
 import { frameAt, textOf } from './evaluate.ts';
