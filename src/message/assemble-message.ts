@@ -1,5 +1,6 @@
 import { encodeBase64Lines } from './base64-lines.ts';
 import { encodeParameter } from './encode-parameter.ts';
+import { createQuotedPrintableWriter } from './quoted-printable-writer.ts';
 
 /** A file of a message: an inline image where it has a `cid`, an attachment otherwise. */
 export interface MessagePart {
@@ -9,11 +10,11 @@ export interface MessagePart {
   readonly cid?: string;
 }
 
-/** Puts the headers and the encoded bodies of one message together. */
+/** Puts the headers, the text and the HTML, which is encoded already, of one message together. */
 export type AssembleMessage = (
   headers: string,
   text: string,
-  html: string,
+  encodedHtml: string,
   files: readonly MessagePart[],
 ) => Buffer;
 
@@ -28,23 +29,43 @@ const mixed = '=_facteur-mixed';
  * @see https://www.rfc-editor.org/rfc/rfc2046 and https://www.rfc-editor.org/rfc/rfc2387
  */
 export function prepareMessage(images: readonly MessagePart[]): AssembleMessage {
-  const fixedImages = images.map(encodePart).join('');
-  return (headers, text, html, files) => {
-    const inline = files.filter((file) => file.cid !== undefined);
-    const attachments = files.filter((file) => file.cid === undefined);
-    const hasImages = images.length + inline.length > 0;
-    const isMixed = attachments.length > 0;
-    const head = `${headers}MIME-Version: 1.0\r\n${isMixed ? `${multipart('mixed', mixed)}\r\n--${mixed}\r\n` : ''}${multipart('alternative', alternative)}\r\n--${alternative}\r\n`;
-    const htmlPart = `${textHeaders('html')}${html}\r\n`;
-    const body = hasImages
-      ? `${multipart('related', related, '; type="text/html"')}\r\n--${related}\r\n${htmlPart}${fixedImages}${inline.map(encodePart).join('')}--${related}--\r\n`
-      : htmlPart;
-    const tail = isMixed
-      ? `${attachments.map((file) => `--${mixed}\r\n${encodeFile(file)}`).join('')}--${mixed}--\r\n`
-      : '';
-    const message = `${head}${textHeaders('plain')}${text}\r\n--${alternative}\r\n${body}--${alternative}--\r\n${tail}`;
-    return Buffer.from(message, isAscii.test(headers) ? 'latin1' : 'utf8');
+  const fixedImages = Buffer.from(images.map(encodeImage).join(''), 'latin1');
+  const writer = createQuotedPrintableWriter();
+  return (headers, text, encodedHtml, files) => {
+    const isMixed = files.some(({ cid }) => cid === undefined);
+    const hasImages = images.length > 0 || files.some(({ cid }) => cid !== undefined);
+    const encodedText = writer.encode(text);
+    const start = `${headers}MIME-Version: 1.0\r\n${isMixed ? openMixed : ''}${openText}`;
+    const middle = `${hasImages ? openRelated : openHtml}${encodedHtml}\r\n`;
+    const end = endOf(files, hasImages, isMixed);
+    const isPlain = isAscii.test(headers);
+    const startLength = isPlain ? start.length : Buffer.byteLength(start);
+    const message = Buffer.allocUnsafe(
+      startLength + encodedText.length + middle.length + (hasImages ? fixedImages.length : 0) + end.length,
+    );
+    let position = isPlain ? message.write(start, 'latin1') : message.write(start, 'utf8');
+    message.set(encodedText, position);
+    position += encodedText.length;
+    position += message.write(middle, position, 'latin1');
+    if (hasImages) position += fixedImages.copy(message, position);
+    message.write(end, position, 'latin1');
+    return message;
   };
+}
+
+const openMixed = `${multipart('mixed', mixed)}\r\n--${mixed}\r\n`;
+const openText = `${multipart('alternative', alternative)}\r\n--${alternative}\r\n${textHeaders('plain')}`;
+const openHtml = `\r\n--${alternative}\r\n${textHeaders('html')}`;
+const openRelated = `\r\n--${alternative}\r\n${multipart('related', related, '; type="text/html"')}\r\n--${related}\r\n${textHeaders('html')}`;
+
+function endOf(files: readonly MessagePart[], hasImages: boolean, isMixed: boolean): string {
+  let end = '';
+  for (const file of files) if (file.cid !== undefined) end += encodeImage(file);
+  if (hasImages) end += `--${related}--\r\n`;
+  end += `--${alternative}--\r\n`;
+  if (!isMixed) return end;
+  for (const file of files) if (file.cid === undefined) end += `--${mixed}\r\n${encodeFile(file)}`;
+  return `${end}--${mixed}--\r\n`;
 }
 
 /** Headers hold UTF-8 only for addresses that need SMTPUTF8; everything below them is ASCII. */
@@ -59,7 +80,7 @@ function textHeaders(kind: 'plain' | 'html'): string {
   return `Content-Type: text/${kind}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`;
 }
 
-function encodePart(image: MessagePart): string {
+function encodeImage(image: MessagePart): string {
   return `--${related}\r\n${encodeFile(image)}`;
 }
 

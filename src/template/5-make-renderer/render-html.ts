@@ -48,7 +48,11 @@ function htmlMedium(encode: (html: string) => string): Medium {
       const { depth, slot } = node;
       return (frame) => {
         const holder = depth === 0 ? frame : frameAt(frame, depth);
-        return (holder.html[slot] ??= encode(html(frame)));
+        const known = holder.html[slot];
+        if (known !== undefined) return known;
+        const encoded = encode(html(frame));
+        holder.html[slot] = encoded;
+        return encoded;
       };
     },
   };

@@ -81,10 +81,14 @@ function compileStep(node: ProgramNode, formatter: Formatter): Step {
       return (frame, writer) => {
         const cell: Writer = { text: '', pending: 0, rows: [] };
         for (const step of content) step(frame, cell);
-        writer.rows.at(-1)?.push({ text: cell.text, isRight, isWide });
+        writer.rows.at(-1)?.push({ lines: linesOf(cell.text), isRight, isWide });
       };
     }
   }
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.includes('\n') ? text.split('\n') : [text];
 }
 
 function write(writer: Writer, text: string): void {
