@@ -1,14 +1,5 @@
 // Templates
-export { compileTemplate, type CompileTemplateOptions } from './template/compile-template.ts';
-export {
-  type CompiledTemplate,
-  loadTemplate,
-  type Mail,
-  type MailAttachment,
-  type RenderOptions,
-  type Template,
-} from './template/template.ts';
-export { openTemplates, type OpenTemplatesOptions, type Templates } from './template/open-templates.ts';
+
 // Errors
 export {
   DataError,
@@ -20,3 +11,13 @@ export {
   type Warning,
   type WarningCode,
 } from './errors.ts';
+export { type CompileTemplateOptions, compileTemplate } from './template/compile-template.ts';
+export { type OpenTemplatesOptions, openTemplates, type Templates } from './template/open-templates.ts';
+export {
+  type CompiledTemplate,
+  loadTemplate,
+  type Mail,
+  type MailAttachment,
+  type RenderOptions,
+  type Template,
+} from './template/template.ts';

@@ -4,7 +4,7 @@ import { buttonWording } from '../payment-button/wording.ts';
 import type { TemplateParts } from './1-read/template-parts.ts';
 import { insertBody } from './2-mark-fields/insert-body.ts';
 import { createLowering } from './2-mark-fields/lower-fields.ts';
-import { markFields, type MarkOptions } from './2-mark-fields/mark-fields.ts';
+import { type MarkOptions, markFields } from './2-mark-fields/mark-fields.ts';
 import { markText } from './2-mark-fields/mark-text.ts';
 import { buildHtml } from './3-build-html/build-html.ts';
 import { loadMjml } from './3-build-html/load-mjml.ts';

@@ -3,9 +3,9 @@ import { createFormatter } from '../fields/formats/formatter.ts';
 import { compileReader } from '../fields/read/compile-reader.ts';
 import type { UsedScope } from '../fields/read/scope.ts';
 import { defaultButtonColour, isButtonColour } from '../payment-button/button-colour.ts';
+import type { Program } from './5-make-renderer/program.ts';
 import { compileHtml, compileLine } from './5-make-renderer/render-html.ts';
 import { compileText } from './5-make-renderer/render-text.ts';
-import type { Program } from './5-make-renderer/program.ts';
 
 /** A mail, ready to be spread into Nodemailer's `sendMail`. */
 export interface Mail {

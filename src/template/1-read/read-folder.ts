@@ -1,12 +1,12 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FacteurError, TemplateError } from '../../errors.ts';
+import { scanMarkup } from '../scan-markup.ts';
 import { type LocaleStrings, readLocaleStrings } from './locale-strings.ts';
 import { largestFile, readIncludes } from './read-includes.ts';
 import { checkSize, shippedTemplates } from './read-text-source.ts';
 import { editSource, problemAt, type Source, type SourceFile, sliceSource, sourceOf } from './source.ts';
 import type { TemplateParts, Trust } from './template-parts.ts';
-import { scanMarkup } from '../scan-markup.ts';
 
 export interface FolderOptions {
   /** The templates folder. */

@@ -2,6 +2,7 @@ import type { Problem, Warning } from '../../errors.ts';
 import type { FieldDefinitions } from '../../fields/field-definition.ts';
 import { type FoundField, findFields } from '../../fields/find-fields.ts';
 import { didYouMean } from '../../fields/near-name.ts';
+import type { LocaleString, LocaleStrings } from '../1-read/locale-strings.ts';
 import {
   type Edit,
   editSource,
@@ -11,7 +12,6 @@ import {
   type Source,
   sliceSource,
 } from '../1-read/source.ts';
-import type { LocaleString, LocaleStrings } from '../1-read/locale-strings.ts';
 
 export interface Lowering {
   readonly scopes: ReadonlySet<string>;

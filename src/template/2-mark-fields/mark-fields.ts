@@ -1,12 +1,12 @@
 import { type Problem, TemplateError } from '../../errors.ts';
 import type { FieldDefinitions } from '../../fields/field-definition.ts';
 import { editSource, problemAt, type Source } from '../1-read/source.ts';
+import { scanMarkup } from '../scan-markup.ts';
 import { checkSelectors } from './check-selectors.ts';
 import { type Lowering, lowerFields } from './lower-fields.ts';
 import { parseLogic } from './parse-logic.ts';
 import { type Placed, placeTokens } from './place-tokens.ts';
 import type { PlacingOptions } from './placement.ts';
-import { scanMarkup } from '../scan-markup.ts';
 import { ScopeBuilder } from './scopes.ts';
 import { createStandInColours, type StandInColours } from './stand-in-colours.ts';
 import { type Tokenised, tokenise } from './tokenise.ts';

@@ -1,4 +1,5 @@
 import { editSource, type Source } from '../1-read/source.ts';
+import { type MarkupItem, scanMarkup } from '../scan-markup.ts';
 import { closeElement, openElement } from './place-element.ts';
 import { placeRawText } from './place-raw-text.ts';
 import { placeText } from './place-text.ts';
@@ -9,7 +10,6 @@ import {
   type PlacingOptions,
   reportAt,
 } from './placement.ts';
-import { type MarkupItem, scanMarkup } from '../scan-markup.ts';
 import type { Tokenised } from './tokenise.ts';
 
 /** A template that MJML and juice can work on without losing a field, and its naive twin. */

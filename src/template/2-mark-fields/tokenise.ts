@@ -1,7 +1,7 @@
 import type { Problem, ProblemCode } from '../../errors.ts';
 import { didYouMean } from '../../fields/near-name.ts';
 import { joinSources, placeOf, problemAt, type Source, sliceSource } from '../1-read/source.ts';
-import { createConditions, type Conditions } from './conditions.ts';
+import { type Conditions, createConditions } from './conditions.ts';
 import { createOffsets, type LogicNode } from './parse-logic.ts';
 import { type Context, type LogicPath, type Resolved, resolvePath, type ScopeBuilder } from './scopes.ts';
 import { type Token, tokenText } from './tokens.ts';

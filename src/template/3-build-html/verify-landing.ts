@@ -1,5 +1,5 @@
-import { scanMarkup } from '../scan-markup.ts';
 import { tokenIdsIn } from '../2-mark-fields/tokens.ts';
+import { scanMarkup } from '../scan-markup.ts';
 
 const titles = new Set(['title']);
 

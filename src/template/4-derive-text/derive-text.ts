@@ -1,4 +1,4 @@
-import { type DomNode, type FormatCallback, type RecursiveCallback, compile } from 'html-to-text';
+import { compile, type DomNode, type FormatCallback, type RecursiveCallback } from 'html-to-text';
 import { selectFace } from '../2-mark-fields/faces.ts';
 import type { Token } from '../2-mark-fields/tokens.ts';
 import { layoutMarks } from './layout-marks.ts';

@@ -1,6 +1,6 @@
 import { DataError } from '../../errors.ts';
-import type { Formatter } from '../../fields/formats/formatter.ts';
 import { readCalendarDate } from '../../fields/formats/date.ts';
+import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { Frame, RawValue } from '../../fields/read/scope.ts';
 import type { Expression } from '../2-mark-fields/tokens.ts';
 import type { ValueNode } from './program.ts';
