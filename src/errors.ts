@@ -1,5 +1,5 @@
 /** Every way in which facteur refuses. `docs/errors.md` has a heading for each. */
-export type ErrorCode = ProblemCode | DataErrorCode | UsageErrorCode;
+export type ErrorCode = ProblemCode | DataErrorCode | UsageErrorCode | SendingErrorCode;
 
 /** What can be wrong with a template. */
 export type ProblemCode =
@@ -34,6 +34,18 @@ export type UsageErrorCode =
   | 'file-not-readable'
   | 'invalid-json-data'
   | 'invalid-template-json';
+
+/** What can be wrong with a message, its data file or its mail server. */
+export type SendingErrorCode =
+  | 'duplicate-invoice'
+  | 'invalid-address'
+  | 'invalid-attachment'
+  | 'invalid-line'
+  | 'message-too-large'
+  | 'no-recipient'
+  | 'report-exists'
+  | 'smtp-unavailable'
+  | 'smtputf8-required';
 
 /** The base of every error that facteur throws on purpose. */
 export class FacteurError extends Error {

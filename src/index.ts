@@ -8,8 +8,13 @@ export {
   type Template,
 } from './template/template.ts';
 
-// Mails
+// Mails and messages
 export type { Mail, MailAttachment } from './message/mail.ts';
+export type { AddressInput } from './message/addresses.ts';
+export type { AttachmentInput } from './message/attachments.ts';
+export { type BuildMessageOptions, buildMessage, type Message } from './message/build-message.ts';
+export type { MessageOptions } from './message/message-options.ts';
+export type { SmtpEnvelope } from './message/smtp-envelope.ts';
 
 // Fields
 export { catalogue } from './fields/catalogue.ts';

@@ -5,9 +5,13 @@ const plainField = /^\{\{[a-z][a-z0-9]*(?:\.[a-z0-9_-]+)+\}\}/;
 const mostProblems = 20;
 const mostFields = 5000;
 
-/** Holds an untrusted template to fields alone, before Handlebars' parser sees it. */
-export function checkLogicFree(lowered: Source, problems: Problem[]): void {
+/**
+ * Holds an untrusted template to fields alone, before Handlebars' parser sees it.
+ * @returns the template without the braces that it may not have
+ */
+export function checkLogicFree(lowered: Source, problems: Problem[]): Source {
   const { text } = lowered;
+  const refused: Edit[] = [];
   let fields = 0;
   for (let open = text.indexOf('{{'); open !== -1; open = text.indexOf('{{', open + 2)) {
     if (text[open + 2] !== '{' && text[open - 1] !== '\\' && plainField.test(text.slice(open, open + 120))) {

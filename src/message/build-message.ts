@@ -1,0 +1,117 @@
+import { FacteurError } from '../errors.ts';
+import type { Mail } from './mail.ts';
+import {
+  type AttachmentInput,
+  type MessageAttachment,
+  readAttachment,
+  readInlineImage,
+} from './attachments.ts';
+import { readNumber } from './check-options.ts';
+import { cleanHeaderText } from './clean-text.ts';
+import { automaticHeaders } from './message-headers.ts';
+import { type Addressing, type MessageOptions, readMessageOptions } from './message-options.ts';
+import { type SmtpEnvelope, smtpEnvelope } from './smtp-envelope.ts';
+
+export interface BuildMessageOptions extends MessageOptions {
+  /** The PDF of the invoice, its UBL XML. */
+  readonly attachments?: readonly AttachmentInput[];
+  /** Largest message in bytes, attachments as base64. @default 25000000, what Gmail takes */
+  readonly maxSize?: number;
+}
+
+/** A message in Nodemailer's terms: `transport.sendMail(message)`. */
+export interface Message {
+  readonly from: { readonly name: string; readonly address: string };
+  readonly to: { readonly name: string; readonly address: string };
+  readonly replyTo?: { readonly name: string; readonly address: string };
+  readonly cc?: { readonly name: string; readonly address: string }[];
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly attachments: MessageAttachment[];
+  readonly messageId: string;
+  readonly date: Date;
+  readonly headers: Record<string, string>;
+  /** Where the message goes, whatever its headers say; a `bcc` stands here alone. */
+  readonly envelope: { from: string; to: string[] };
+  readonly disableFileAccess: true;
+  readonly disableUrlAccess: true;
+  /** One of the addresses has a Unicode local part: a server without SMTPUTF8 cannot take this message. */
+  readonly requiresSmtpUtf8: boolean;
+}
+
+/**
+ * Makes a message of a mail: addresses validated, headers cleaned, a Message-ID that is the same for the same key.
+ * @throws FacteurError `invalid-address`, `invalid-attachment`, `invalid-option`, `message-too-large`
+ * @example
+ * const message = buildMessage(template.render(data), {
+ *   from: 'Kantoor Janssens <invoices@example.com>',
+ *   to: { name: 'Bakkerij Peeters', address: 'an@example.be' },
+ *   messageKey: 'invoice/2026-0142',
+ *   locale: template.locale,
+ *   attachments: [{ filename: 'invoice-2026-0142.pdf', content: pdf }],
+ * });
+ * await transport.sendMail(message);
+ */
+export function buildMessage(mail: Mail, options: BuildMessageOptions): Message {
+  const addressing = readMessageOptions(options, ['attachments', 'maxSize']);
+  const attachments = [
+    ...mail.attachments.map((image, index) => readInlineImage(image, `mail.attachments[${index}]`)),
+    ...(options.attachments ?? []).map((file, index) => readAttachment(file, `attachments[${index}]`)),
+  ];
+  checkSize(
+    mail,
+    attachments,
+    readNumber(options, 'maxSize', { otherwise: 25_000_000, min: 1000, max: 1e9 }),
+  );
+  const envelope: SmtpEnvelope = smtpEnvelope(addressing);
+  return {
+    ...addressFields(addressing),
+    subject: cleanHeaderText(mail.subject),
+    html: mail.html,
+    text: mail.text,
+    attachments,
+    messageId: addressing.messageId,
+    date: addressing.date,
+    headers: Object.fromEntries([...automaticHeaders(addressing.locale), ...addressing.headers]),
+    envelope: { from: envelope.from, to: [...envelope.to] },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    requiresSmtpUtf8: addressing.requiresSmtpUtf8,
+  };
+}
+
+function addressFields({
+  from,
+  to,
+  replyTo,
+  cc,
+}: Addressing): Pick<Message, 'from' | 'to' | 'replyTo' | 'cc'> {
+  const field = ({ name, address }: { name: string; address: string }) => ({ name, address });
+  return {
+    from: field(from),
+    to: field(to),
+    ...(replyTo === undefined ? {} : { replyTo: field(replyTo) }),
+    ...(cc.length === 0 ? {} : { cc: cc.map(field) }),
+  };
+}
+
+/** Base64 makes four characters of three bytes and a line break after 76. */
+const base64Growth = (4 / 3) * (78 / 76);
+
+function checkSize(mail: Mail, attachments: readonly MessageAttachment[], maxSize: number): void {
+  const body = Buffer.byteLength(mail.html) + Buffer.byteLength(mail.text);
+  const size = body + attachments.reduce((sum, { content }) => sum + content.length * base64Growth, 0);
+  if (size <= maxSize) return;
+  const largest = attachments.toSorted((a, b) => b.content.length - a.content.length)[0];
+  const cause =
+    largest === undefined ? 'text' : `attachments, the largest of ${megabytes(largest.content.length)},`;
+  throw new FacteurError(
+    'message-too-large',
+    `The message would be about ${megabytes(size)} with its ${cause} and at most ${megabytes(maxSize)} can be sent. Attach less, or raise "maxSize" if every server on the way takes more.`,
+  );
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}

@@ -1,0 +1,34 @@
+/** What a file of an extension is called in MIME, and how its content starts where that is known. */
+export interface FileType {
+  readonly contentType: string;
+  readonly startsWith?: { readonly pattern: RegExp; readonly description: string };
+}
+
+/** The files that go with an invoice. A UBL invoice is `application/xml` (RFC 7303): it says its own encoding. */
+export const fileTypes: Readonly<Record<string, FileType>> = {
+  pdf: { contentType: 'application/pdf', startsWith: { pattern: /^%PDF-/, description: '%PDF-' } },
+  xml: {
+    contentType: 'application/xml',
+    startsWith: {
+      pattern: /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff.)?\s*<(?!!doctype html|html)/i,
+      description: 'an XML element',
+    },
+  },
+  png: { contentType: 'image/png', startsWith: { pattern: /^\u0089PNG/, description: 'the PNG signature' } },
+  jpg: {
+    contentType: 'image/jpeg',
+    startsWith: { pattern: /^\u00ff\u00d8/, description: 'the JPEG signature' },
+  },
+  jpeg: {
+    contentType: 'image/jpeg',
+    startsWith: { pattern: /^\u00ff\u00d8/, description: 'the JPEG signature' },
+  },
+  gif: { contentType: 'image/gif', startsWith: { pattern: /^GIF8/, description: 'GIF8' } },
+  csv: { contentType: 'text/csv' },
+  txt: { contentType: 'text/plain' },
+  ics: { contentType: 'text/calendar' },
+  json: { contentType: 'application/json' },
+  zip: { contentType: 'application/zip' },
+  docx: { contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
+  xlsx: { contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+};

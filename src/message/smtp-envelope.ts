@@ -1,0 +1,18 @@
+import type { Address } from './addresses.ts';
+
+/** What the server is told: whom the message is from and everyone it goes to, each once. */
+export interface SmtpEnvelope {
+  readonly from: string;
+  readonly to: readonly string[];
+}
+
+/** The envelope of validated addresses, so that nothing in a header can change where a message goes. */
+export function smtpEnvelope(addresses: {
+  readonly from: Address;
+  readonly to: Address;
+  readonly cc: readonly Address[];
+  readonly bcc: readonly Address[];
+}): SmtpEnvelope {
+  const to = [addresses.to, ...addresses.cc, ...addresses.bcc].map(({ address }) => address);
+  return { from: addresses.from.address, to: [...new Set(to)] };
+}
