@@ -4,6 +4,7 @@ export { type OpenTemplatesOptions, openTemplates, type Templates } from './temp
 export {
   type CompiledTemplate,
   loadTemplate,
+  type RenderedMessage,
   type RenderOptions,
   type Template,
 } from './template/template.ts';
@@ -14,6 +15,7 @@ export type { AddressInput } from './message/addresses.ts';
 export type { AttachmentInput } from './message/attachments.ts';
 export { type BuildMessageOptions, buildMessage, type Message } from './message/build-message.ts';
 export type { MessageOptions } from './message/message-options.ts';
+export type { RawMessage } from './message/raw-message.ts';
 export type { SmtpEnvelope } from './message/smtp-envelope.ts';
 
 // Fields

@@ -5,7 +5,10 @@ import type { FieldDefinition, FieldDefinitions, FieldKind } from './field-defin
 const kinds: readonly FieldKind[] = ['text', 'number', 'money', 'date', 'url', 'colour', 'flag', 'list'];
 
 /** A field of a product: as in the catalogue, the path being where it stands in the data. */
-export type OwnField = Omit<FieldDefinition, 'computed' | 'path'> & { readonly path?: string };
+export interface OwnField extends Omit<FieldDefinition, 'computed' | 'path' | 'fields'> {
+  readonly path?: string;
+  readonly fields?: Readonly<Record<string, OwnField>>;
+}
 
 /**
  * Adds the fields of a product to the catalogue. Names are dotted and lower-case: `project.code`. The path is the same
@@ -44,10 +47,7 @@ function readOwn(own: Readonly<Record<string, OwnField>>, list: string): FieldDe
       if (field.kind === 'list' && field.fields === undefined)
         refuse('a list needs the fields of its items.');
       const { fields, ...rest } = field;
-      const items =
-        fields === undefined
-          ? {}
-          : { fields: readOwn(fields as Readonly<Record<string, OwnField>>, `${full}.`) };
+      const items = fields === undefined ? {} : { fields: readOwn(fields, `${full}.`) };
       const definition: FieldDefinition = { ...rest, path: field.path ?? name, ...items };
       return [name, definition];
     }),

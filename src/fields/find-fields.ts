@@ -54,9 +54,8 @@ const spellings = new RegExp(
   'gi',
 );
 
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: single characters that editors insert, not a sequence
 const invisible =
-  /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]|&(?:shy|zwnj|zwj|lrm|rlm|ZeroWidthSpace|#0*(?:173|820[3-7]|8288|65279)|#x0*(?:ad|200[b-f]|2060|feff));/gi;
+  /[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]|\u034f|&(?:shy|zwnj|zwj|lrm|rlm|ZeroWidthSpace|#0*(?:173|820[3-7]|8288|65279)|#x0*(?:ad|200[b-f]|2060|feff));/gi;
 const noBreakSpace = /[\u00a0\u2007\u202f]|&(?:nbsp|#0*160|#x0*a0);/gi;
 const smartQuotes = /[\u2018-\u201f\u00ab\u00bb"]|&(?:[lr][sd]quo|quot|[lr]aquo);/g;
 

@@ -2,11 +2,14 @@ import { FacteurError, type Warning } from '../errors.ts';
 import { createFormatter } from '../fields/formats/formatter.ts';
 import { compileReader } from '../fields/read/compile-reader.ts';
 import type { UsedScope } from '../fields/read/scope.ts';
+import type { BuildMessageOptions } from '../message/build-message.ts';
 import type { Mail } from '../message/mail.ts';
+import { prepareRawMessages, type RawMessage } from '../message/raw-message.ts';
 import { defaultButtonColour, isButtonColour } from '../payment-button/button-colour.ts';
 import type { InlineImage } from './1-read/read-images.ts';
+import type { RenderFrame } from './5-make-renderer/compile-steps.ts';
 import type { Program } from './5-make-renderer/program.ts';
-import { compileHtml, compileLine } from './5-make-renderer/render-html.ts';
+import { compileEncodedHtml, compileHtml, compileLine } from './5-make-renderer/render-html.ts';
 import { compileText } from './5-make-renderer/render-text.ts';
 
 export interface RenderOptions {
@@ -31,8 +34,21 @@ export interface Template {
    * @throws DataError when a value is missing or wrong; it names every one of them
    */
   render(data: unknown, options?: RenderOptions): Mail;
+  /**
+   * Fills in the data of one invoice and writes the message as bytes, which is some thirty times faster than having
+   * Nodemailer compose the rendered mail, and gives the same message.
+   * @throws DataError, and what `buildMessage` throws
+   * @example
+   * await transport.sendMail(template.renderMessage(data, { from, to, messageKey: 'invoice/2026-0142' }));
+   */
+  renderMessage(data: unknown, options: BuildMessageOptions): RenderedMessage;
   /** The template as plain data, for `loadTemplate`: rendering then loads no compiler. */
   toJSON(): CompiledTemplate;
+}
+
+/** A message as bytes, and what went another way than its template's author may expect. */
+export interface RenderedMessage extends RawMessage {
+  readonly warnings: readonly Warning[];
 }
 
 /** A compiled template as plain data. */
@@ -71,6 +87,9 @@ export function loadTemplate(compiled: CompiledTemplate): Template {
     cid,
     content: Buffer.from(content, 'base64'),
   }));
+  // Encoding what is fixed takes a millisecond, which only those who send bytes should pay.
+  let encodedHtml: RenderFrame | undefined;
+  let writeMessage: ReturnType<typeof prepareRawMessages> | undefined;
   return {
     name: compiled.name,
     locale: compiled.locale,
@@ -87,6 +106,18 @@ export function loadTemplate(compiled: CompiledTemplate): Template {
         attachments,
         warnings,
       };
+    },
+    renderMessage(data, options) {
+      encodedHtml ??= compileEncodedHtml(compiled.html, formatter);
+      writeMessage ??= prepareRawMessages(attachments);
+      const warnings: Warning[] = [];
+      const frame = read(data, timeOf(options?.now), warnings);
+      const bodies = { subject: subject(frame), text: `${text(frame)}\n`, encodedHtml: encodedHtml(frame) };
+      const message = writeMessage(
+        bodies,
+        options.locale === undefined ? { ...options, locale: compiled.locale } : options,
+      );
+      return { ...message, warnings };
     },
     toJSON: () => compiled,
   };

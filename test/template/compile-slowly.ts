@@ -1,3 +1,4 @@
+import { createPerMailChain, viewOf } from '../../bench/per-mail-chain.ts';
 import type { Warning } from '../../src/errors.ts';
 import { catalogue } from '../../src/fields/catalogue.ts';
 import { createFormatter } from '../../src/fields/formats/formatter.ts';
@@ -11,7 +12,6 @@ import { markFields } from '../../src/template/2-mark-fields/mark-fields.ts';
 import { loadMjml } from '../../src/template/3-build-html/load-mjml.ts';
 import { compileParts } from '../../src/template/compile-parts.ts';
 import { loadTemplate, type Template } from '../../src/template/template.ts';
-import { createPerMailChain, viewOf } from '../../bench/per-mail-chain.ts';
 
 /** A template in both ways: compiled, and the chain that is run for every mail. */
 export interface BothWays {

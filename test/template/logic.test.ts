@@ -25,7 +25,7 @@ const shop = fc.record({
   ),
 });
 const data = fc.record({ shop: fc.option(shop, { nil: undefined }) });
-const choices = fc.array(fc.nat(1000), { minLength: 5, maxLength: 80 });
+const choices = fc.array(fc.nat(1000), { minLength: 20, maxLength: 250 });
 
 const handlebars = Handlebars.create();
 handlebars.registerHelper({

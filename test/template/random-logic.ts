@@ -29,7 +29,7 @@ interface Kind {
   readonly prints: readonly string[];
   readonly asks: readonly string[];
   readonly numbers: readonly string[];
-  readonly lists: readonly [path: string, item: keyof typeof kinds][];
+  readonly lists: readonly (readonly [path: string, item: keyof typeof kinds])[];
 }
 
 const kinds = {
@@ -65,7 +65,7 @@ interface Step {
 export function writeLogic(choices: readonly number[]): string {
   let used = 0;
   let names = 0;
-  const choose = (count: number): number => (choices[used++ % choices.length] ?? 0) % count;
+  const choose = (count: number): number => (choices[used++] ?? 0) % count;
   const pick = <T>(values: readonly T[]): T => values[choose(values.length)]!;
   const tilde = (): string => (choose(8) === 0 ? '~' : '');
   const space = (): string => pick(['', '', ' ', '\n', '\n  ', ' \n', '\n\n']);

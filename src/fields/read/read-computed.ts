@@ -22,7 +22,7 @@ export function readComputed(
   if (computed === 'amountDue') {
     const amount = state.amountDue;
     return {
-      raw: amount,
+      raw: amount === undefined ? undefined : amount / 10 ** digitsOf(holder, reading),
       text: amount === undefined ? '' : reading.formatter.money(amount, holder.currency),
     };
   }
@@ -84,7 +84,7 @@ function readState(holder: Holder, field: UsedField, reading: Reading): PaymentS
     }
     return result;
   };
-  const digits = reading.formatter.fractionDigits(holder.currency) ?? 2;
+  const digits = digitsOf(holder, reading);
   const amount = (value: unknown): number | undefined => readMoney(value, digits);
   const status = read('status', `one of ${invoiceStatuses.join(', ')}`, (value) =>
     invoiceStatuses.find((known) => known === value),
@@ -110,6 +110,10 @@ function readState(holder: Holder, field: UsedField, reading: Reading): PaymentS
     ),
     now: reading.now,
   });
+}
+
+function digitsOf(holder: Holder, reading: Reading): number {
+  return reading.formatter.fractionDigits(holder.currency) ?? 2;
 }
 
 const expectedAmount = 'an amount such as "121.00", or an integer of minor units';

@@ -82,7 +82,7 @@ function readAmount(
   }
   if (field.minimum !== undefined && units < field.minimum)
     return { expected: 'an amount that is not negative' };
-  return { raw: units, text: formatter.money(units, currency) };
+  return { raw: units / 10 ** digits, text: formatter.money(units, currency) };
 }
 
 function readDate(value: unknown, formatter: Formatter): ReadValue {

@@ -43,10 +43,9 @@ export function expandButton(id: number, template: Tokenised, expansion: ButtonE
       index,
     });
   const guard = (field: string): { open: string; middle: () => string; close: () => string } => {
-    const isMoney = field === 'balance' ? { isMoney: true as const } : {};
     const open = add({
       type: 'if',
-      condition: { type: 'field', depth: invoice.depth, slot: invoice.slot(field), ...isMoney },
+      condition: { type: 'field', depth: invoice.depth, slot: invoice.slot(field) },
       isInverted: false,
       name,
       index,

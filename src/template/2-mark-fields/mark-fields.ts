@@ -93,8 +93,9 @@ function inSourceOrder(problems: readonly Problem[]): Problem[] {
   const seen = new Set<string>();
   return problems
     .toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column)
-    .filter(({ file, line, column, message }) => {
-      const key = `${file}:${line}:${column}:${message}`;
+    .filter(({ code, file, line, column, message }) => {
+      // What is not closed is said once, however many places that shows in.
+      const key = `${file}:${line}:${column}:${code === 'unclosed-tag' ? code : message}`;
       return !seen.has(key) && seen.add(key);
     });
 }

@@ -10,7 +10,13 @@ interface Range {
 /** Expands a button where it stands: as a component between MJML elements, as the same HTML anywhere else. */
 export function placeButton(id: number, range: Range, isStructure: boolean, placement: Placement): void {
   const { name } = parentOf(placement);
-  const { standIns } = placement;
+  const { standIns, elements } = placement;
+  if (elements.some((element) => element.name === 'a')) {
+    const message =
+      'A payment button is a link itself, and cannot stand in another. Remove the <a> around it.';
+    reportToken(placement, id, 'misplaced-field', message);
+    return;
+  }
   const button = expandButton(id, placement.template, {
     ...placement.button,
     standInColour: (colour) => standIns.of(colour),

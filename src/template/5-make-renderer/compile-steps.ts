@@ -1,6 +1,6 @@
 import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { Frame } from '../../fields/read/scope.ts';
-import { compileCondition, frameAt } from './evaluate.ts';
+import { compileCondition, frameAt, itemIn } from './evaluate.ts';
 import type { Program, ProgramNode, ValueNode } from './program.ts';
 
 export type RenderFrame = (frame: Frame) => string;
@@ -46,7 +46,7 @@ function compileStep(node: ProgramNode, formatter: Formatter, medium: Medium): R
         const items = frameAt(frame, node.depth).lists[node.slot]!;
         if (items.length === 0) return otherwise(frame);
         let text = '';
-        for (const item of items) text += body(item);
+        for (const item of items) text += body(itemIn(item, frame));
         return text;
       };
     }

@@ -1,7 +1,7 @@
 import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { Frame } from '../../fields/read/scope.ts';
 import { alignColumns, type Cell } from './align-columns.ts';
-import { compileCondition, frameAt, textOf } from './evaluate.ts';
+import { compileCondition, frameAt, itemIn, textOf } from './evaluate.ts';
 import type { Program, ProgramNode, Space } from './program.ts';
 
 /** Text that is being written: white space waits until something follows it. */
@@ -56,7 +56,10 @@ function compileStep(node: ProgramNode, formatter: Formatter): Step {
       return (frame, writer) => {
         const items = frameAt(frame, node.depth).lists[node.slot]!;
         if (items.length === 0) for (const step of otherwise) step(frame, writer);
-        for (const item of items) for (const step of body) step(item, writer);
+        for (const item of items) {
+          const inner = itemIn(item, frame);
+          for (const step of body) step(inner, writer);
+        }
       };
     }
     case 'table': {
