@@ -8,6 +8,7 @@ import {
   allowedTags,
   removedWithContent,
 } from './allowed-html.ts';
+import { checkCharacters, checkEntities } from './check-characters.ts';
 import { isVoidElement } from './elements.ts';
 
 export const largestBody = 128_000;
@@ -22,7 +23,8 @@ const deepestTag = 64;
 export async function sanitiseBody(body: Source, warnings: Warning[]): Promise<Source> {
   const items = checkSize(body);
   warnings.push(...removedParts(body, items));
-  const fields = [...body.text.matchAll(/\{\{[a-z][\w.-]*\}\}/g)];
+  // Lowering has doubled a backslash before a field; here it is one again.
+  const fields = [...body.text.matchAll(/\\?(\{\{[a-z][\w.-]*\}\})/g)];
   const marked = editSource(
     body,
     fields.map((match, id) => ({
@@ -50,7 +52,10 @@ export async function sanitiseBody(body: Source, warnings: Warning[]): Promise<S
   return withFields(clean, body, fields);
 }
 
-/** Puts the fields back, each at its place; text between them stands at the place of the field before it. */
+/**
+ * Puts the fields back, each at its place; text between them stands at the place of the field before it. Braces that were
+ * entities must not become an expression, nor a backslash hide a field, when Handlebars reads the result.
+ */
 function withFields(clean: string, body: Source, fields: readonly RegExpExecArray[]): Source {
   const parts: Source[] = [];
   const fixed = (text: string, index: number): Source => {
@@ -64,13 +69,39 @@ function withFields(clean: string, body: Source, fields: readonly RegExpExecArra
   let place = 0;
   for (const match of clean.matchAll(/\ue00a(\d+)\ue00b/g)) {
     const field = fields[Number(match[1])]!;
-    parts.push(fixed(clean.slice(position, match.index), place));
-    parts.push(sliceSource(body, field.index, field.index + field[0].length));
+    parts.push(
+      fixed(quoteBraces(clean.slice(position, match.index), position > 0).replace(/\\$/, '&#92;'), place),
+    );
+    const end = field.index + field[0].length;
+    parts.push(sliceSource(body, end - field[1]!.length, end));
     place = field.index;
     position = match.index + match[0].length;
   }
-  parts.push(fixed(clean.slice(position), place));
+  parts.push(fixed(quoteBraces(clean.slice(position), position > 0), place));
   return joinSources(parts.filter((part) => part.text !== ''));
+}
+
+function quoteBraces(text: string, isAfterField: boolean): string {
+  const quoted = text.replaceAll('{', '&#123;');
+  return isAfterField ? quoted.replace(/^\}/, '&#125;') : quoted;
+}
+
+/**
+ * Checks what an untrusted author wrote before anything walks through it.
+ * @throws TemplateError for a text that is too large
+ */
+export function checkUntrusted(written: Source, largest: number, problems: Problem[]): void {
+  const { length } = written.text;
+  if (length > largest) {
+    const picture = written.text.indexOf('data:image/');
+    const hint =
+      picture === -1 ? '' : ' A picture stands in it as a data: URL: upload it, and write its https address.';
+    const message = `Here stand ${length} characters; at most ${largest} are allowed.${hint}`;
+    throw new TemplateError([problemAt(written, Math.max(0, picture), 'template-too-large', message)]);
+  }
+  checkCharacters(written, problems);
+  checkEntities(written, problems);
+  if (problems.length > 0) throw new TemplateError(problems);
 }
 
 /** End tags that HTML lets an author leave out. */
@@ -80,12 +111,6 @@ function checkSize(body: Source): MarkupItem[] {
   const refuse = (index: number, code: Problem['code'], message: string): never => {
     throw new TemplateError([problemAt(body, index, code, message)]);
   };
-  if (body.text.length > largestBody)
-    refuse(
-      0,
-      'template-too-large',
-      `The body has ${body.text.length} characters; at most ${largestBody} are allowed.`,
-    );
   const items = scanMarkup(body.text);
   const open: { name: string; start: number }[] = [];
   let tags = 0;

@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode } from '../../errors.ts';
 import { didYouMean } from '../../fields/near-name.ts';
-import { joinSources, placeOf, problemAt, type Source, sliceSource } from '../1-read/source.ts';
+import { joinSources, mostProblems, placeOf, problemAt, type Source, sliceSource } from '../1-read/source.ts';
 import { type Conditions, createConditions } from './conditions.ts';
 import { createOffsets, type LogicNode } from './parse-logic.ts';
 import { type Context, type LogicPath, type Resolved, resolvePath, type ScopeBuilder } from './scopes.ts';
@@ -34,7 +34,7 @@ function createWalker(result: Tokenised): Walker {
   const { source } = result;
   const offsetOf = createOffsets(source.text);
   const report = (index: number, code: ProblemCode, message: string): Source[] => {
-    result.problems.push(problemAt(source, index, code, message));
+    if (result.problems.length < mostProblems) result.problems.push(problemAt(source, index, code, message));
     return [];
   };
   const conditions: Conditions = createConditions(result.problems, source, offsetOf);

@@ -64,11 +64,12 @@ function positionOf(frame: Frame, of: 'index' | 'first' | 'last'): number | bool
 function compileCall({ helper, args }: Extract<Expression, { type: 'call' }>): (frame: Frame) => RawValue {
   const values = args.map(compileExpression);
   const [one, other] = values as [(frame: Frame) => RawValue, (frame: Frame) => RawValue];
+  // What is absent is equal to an empty text.
   switch (helper) {
     case 'eq':
-      return (frame) => one(frame) === other(frame);
+      return (frame) => (one(frame) ?? '') === (other(frame) ?? '');
     case 'ne':
-      return (frame) => one(frame) !== other(frame);
+      return (frame) => (one(frame) ?? '') !== (other(frame) ?? '');
     case 'gt':
       return (frame) => (one(frame) ?? 0) > (other(frame) ?? 0);
     case 'lt':
