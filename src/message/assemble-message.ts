@@ -36,17 +36,21 @@ export function prepareMessage(images: readonly MessagePart[]): AssembleMessage 
     const hasImages = images.length > 0 || files.some(({ cid }) => cid !== undefined);
     const encodedText = writer.encode(text);
     const start = `${headers}MIME-Version: 1.0\r\n${isMixed ? openMixed : ''}${openText}`;
-    const middle = `${hasImages ? openRelated : openHtml}${encodedHtml}\r\n`;
+    const middle = hasImages ? openRelated : openHtml;
     const end = endOf(files, hasImages, isMixed);
-    const isPlain = isAscii.test(headers);
-    const startLength = isPlain ? start.length : Buffer.byteLength(start);
+    // Headers hold UTF-8 only for addresses that need SMTPUTF8; everything below them is ASCII.
+    const startLength = Buffer.byteLength(start);
+    const imagesLength = hasImages ? fixedImages.length : 0;
     const message = Buffer.allocUnsafe(
-      startLength + encodedText.length + middle.length + (hasImages ? fixedImages.length : 0) + end.length,
+      startLength + encodedText.length + middle.length + encodedHtml.length + 2 + imagesLength + end.length,
     );
-    let position = isPlain ? message.write(start, 'latin1') : message.write(start, 'utf8');
+    let position = message.write(start, 'utf8');
     message.set(encodedText, position);
     position += encodedText.length;
-    position += message.write(middle, position, 'latin1');
+    middle.copy(message, position);
+    position += middle.length;
+    position += message.write(encodedHtml, position, 'latin1');
+    position += message.write('\r\n', position, 'latin1');
     if (hasImages) position += fixedImages.copy(message, position);
     message.write(end, position, 'latin1');
     return message;
@@ -55,8 +59,11 @@ export function prepareMessage(images: readonly MessagePart[]): AssembleMessage 
 
 const openMixed = `${multipart('mixed', mixed)}\r\n--${mixed}\r\n`;
 const openText = `${multipart('alternative', alternative)}\r\n--${alternative}\r\n${textHeaders('plain')}`;
-const openHtml = `\r\n--${alternative}\r\n${textHeaders('html')}`;
-const openRelated = `\r\n--${alternative}\r\n${multipart('related', related, '; type="text/html"')}\r\n--${related}\r\n${textHeaders('html')}`;
+const openHtml = Buffer.from(`\r\n--${alternative}\r\n${textHeaders('html')}`, 'latin1');
+const openRelated = Buffer.from(
+  `\r\n--${alternative}\r\n${multipart('related', related, '; type="text/html"')}\r\n--${related}\r\n${textHeaders('html')}`,
+  'latin1',
+);
 
 function endOf(files: readonly MessagePart[], hasImages: boolean, isMixed: boolean): string {
   let end = '';
@@ -67,10 +74,6 @@ function endOf(files: readonly MessagePart[], hasImages: boolean, isMixed: boole
   for (const file of files) if (file.cid === undefined) end += `--${mixed}\r\n${encodeFile(file)}`;
   return `${end}--${mixed}--\r\n`;
 }
-
-/** Headers hold UTF-8 only for addresses that need SMTPUTF8; everything below them is ASCII. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
-const isAscii = /^[\u0000-\u007f]*$/;
 
 function multipart(kind: string, boundary: string, more = ''): string {
   return `Content-Type: multipart/${kind}${more};\r\n boundary="${boundary}"\r\n`;

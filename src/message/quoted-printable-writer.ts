@@ -25,36 +25,44 @@ export function createQuotedPrintableWriter(): QuotedPrintableWriter {
   };
 }
 
+/** What a byte is: 0 plain, 1 to be escaped, 2 a space, which is escaped at the end of a line, 3 CR, 4 LF. */
+const kinds = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === lineFeed) return 4;
+  if (byte === carriageReturn) return 3;
+  if (byte === space) return 2;
+  return byte > space && byte <= 126 && byte !== equals ? 0 : 1;
+});
+
 function encodeBytes(input: Uint8Array, length: number, output: Uint8Array): number {
   let written = 0;
-  let column = 0;
+  // Where the line that is being written has to be broken.
+  let end = longestLine;
   for (let position = 0; position < length; position++) {
     const byte = input[position]!;
-    const next = input[position + 1];
-    const isLast = position + 1 === length;
-    if (byte === lineFeed) {
+    let kind = kinds[byte]!;
+    if (kind === 4) {
       output[written++] = carriageReturn;
       output[written++] = lineFeed;
-      column = 0;
+      end = written + longestLine;
       continue;
     }
-    if (byte === carriageReturn && !isLast && next === lineFeed) continue;
-    const isTrailing = byte === space && (isLast || next === lineFeed || next === carriageReturn);
-    const isPlain = byte >= space && byte <= 126 && byte !== equals && !isTrailing;
-    if (column + (isPlain ? 1 : 3) > longestLine) {
+    if (kind >= 2) {
+      const next = position + 1 < length ? kinds[input[position + 1]!]! : 4;
+      if (kind === 3 && next === 4) continue;
+      kind = kind === 3 || next >= 3 ? 1 : 0;
+    }
+    if (written + (kind === 0 ? 1 : 3) > end) {
       output[written++] = equals;
       output[written++] = carriageReturn;
       output[written++] = lineFeed;
-      column = 0;
+      end = written + longestLine;
     }
-    if (isPlain) {
+    if (kind === 0) {
       output[written++] = byte;
-      column++;
     } else {
       output[written++] = equals;
       output[written++] = hexDigits[byte >> 4]!;
       output[written++] = hexDigits[byte & 15]!;
-      column += 3;
     }
   }
   return written;

@@ -8,6 +8,7 @@ import { prepareRawMessages, type RawMessage } from '../message/raw-message.ts';
 import { defaultButtonColour, isButtonColour } from '../payment-button/button-colour.ts';
 import type { InlineImage } from './1-read/read-images.ts';
 import type { RenderFrame } from './5-make-renderer/compile-steps.ts';
+import { reportMissing } from './5-make-renderer/missing-values.ts';
 import type { Program } from './5-make-renderer/program.ts';
 import { compileEncodedHtml, compileHtml, compileLine } from './5-make-renderer/render-html.ts';
 import { compileText } from './5-make-renderer/render-text.ts';
@@ -98,21 +99,26 @@ export function loadTemplate(compiled: CompiledTemplate): Template {
     render(data, options) {
       const warnings: Warning[] = [];
       const frame = read(data, timeOf(options?.now), warnings);
-      return {
+      return reportMissing(() => ({
         subject: subject(frame),
         preheader: preheader(frame),
         html: html(frame),
         text: `${text(frame)}\n`,
         attachments,
         warnings,
-      };
+      }));
     },
     renderMessage(data, options) {
       encodedHtml ??= compileEncodedHtml(compiled.html, formatter);
       writeMessage ??= prepareRawMessages(attachments);
       const warnings: Warning[] = [];
       const frame = read(data, timeOf(options?.now), warnings);
-      const bodies = { subject: subject(frame), text: `${text(frame)}\n`, encodedHtml: encodedHtml(frame) };
+      const writeHtml = encodedHtml;
+      const bodies = reportMissing(() => ({
+        subject: subject(frame),
+        text: `${text(frame)}\n`,
+        encodedHtml: writeHtml(frame),
+      }));
       const message = writeMessage(
         bodies,
         options.locale === undefined ? { ...options, locale: compiled.locale } : options,

@@ -20,6 +20,8 @@ export interface Lowering {
   readonly isUrl: (name: string) => boolean;
   readonly problems: Problem[];
   readonly warnings: Warning[];
+  /** In plain text nothing is escaped. @default false */
+  readonly isText?: boolean;
 }
 
 const mostFields = 5000;
@@ -133,7 +135,7 @@ function asMarkup(string: LocaleString, lowering: Lowering): Source {
     ...lowering,
     scopes: new Set([...lowering.scopes].filter((scope) => scope !== 't')),
   });
-  return escapeAround(lowered);
+  return lowering.isText === true ? lowered : escapeAround(lowered);
 }
 
 /** Escapes text for HTML, apart from the fields and Handlebars expressions in it. */

@@ -1,17 +1,14 @@
 import type { Formatter } from '../../fields/formats/formatter.ts';
 import { encodePiece } from '../../message/quoted-printable.ts';
 import { compileSteps, type Medium, type RenderFrame } from './compile-steps.ts';
-import { escapeHtml, escapeUrlPart } from './escape.ts';
-import { frameAt, textOf } from './evaluate.ts';
+import { encodeHtmlValue } from './encode-html-value.ts';
+import { escapeHtml } from './escape.ts';
+import { frameAt, textOf, urlPartOf } from './evaluate.ts';
 import type { Program, ValueNode } from './program.ts';
 
 /** Compiles a program to a function that gives its HTML. */
 export function compileHtml(program: Program, formatter: Formatter): RenderFrame {
-  return compileSteps(
-    program,
-    formatter,
-    htmlMedium((html) => html),
-  );
+  return compileSteps(program, formatter, htmlMedium(unchanged, escapeHtml));
 }
 
 /**
@@ -19,7 +16,11 @@ export function compileHtml(program: Program, formatter: Formatter): RenderFrame
  * values are encoded per mail.
  */
 export function compileEncodedHtml(program: Program, formatter: Formatter): RenderFrame {
-  return compileSteps(program, formatter, htmlMedium(encodePiece));
+  return compileSteps(program, formatter, htmlMedium(encodePiece, encodeHtmlValue));
+}
+
+function unchanged(html: string): string {
+  return html;
 }
 
 /** Compiles a program to a function that gives one line of plain text: a subject, a preheader. */
@@ -37,20 +38,20 @@ function squeeze(space: string): string {
 }
 
 /** A frame is filled in by one of these only, so that the values it remembers are of one encoding. */
-function htmlMedium(encode: (html: string) => string): Medium {
+function htmlMedium(encode: (html: string) => string, encodeValue: (text: string) => string): Medium {
   return {
     literal: encode,
     value: (node, formatter) => {
-      const html = htmlValue(node, formatter);
-      if (node.landing === 'url' || node.dateStyle !== undefined || node.isMultiline === true)
-        return (frame) => encode(html(frame));
+      if (node.landing === 'url') return (frame) => encodeValue(urlPartOf(frame, node));
+      if (node.dateStyle !== undefined) return (frame) => encodeValue(textOf(frame, node, formatter));
+      if (node.isMultiline === true) return multiline(node, formatter, encode, encodeValue);
       // The same value often stands in several places: it is escaped and encoded once.
       const { depth, slot } = node;
       return (frame) => {
         const holder = depth === 0 ? frame : frameAt(frame, depth);
         const known = holder.html[slot];
         if (known !== undefined) return known;
-        const encoded = encode(html(frame));
+        const encoded = encodeValue(textOf(frame, node, formatter));
         holder.html[slot] = encoded;
         return encoded;
       };
@@ -58,12 +59,15 @@ function htmlMedium(encode: (html: string) => string): Medium {
   };
 }
 
-function htmlValue(node: ValueNode, formatter: Formatter): RenderFrame {
-  const { depth, slot } = node;
-  // A part of a URL is the value itself, not how people read it: no spaces in a telephone number, no groups in an IBAN.
-  if (node.landing === 'url')
-    return (frame) => escapeHtml(escapeUrlPart(String(frameAt(frame, depth).raw[slot] ?? '')));
-  if (node.isMultiline !== true) return (frame) => escapeHtml(textOf(frame, node, formatter));
+function multiline(
+  node: ValueNode,
+  formatter: Formatter,
+  encode: (html: string) => string,
+  encodeValue: (text: string) => string,
+): RenderFrame {
   const separator = node.landing === 'attribute' ? ' ' : '<br>';
-  return (frame) => escapeHtml(textOf(frame, node, formatter)).replaceAll('\n', separator);
+  return (frame) => {
+    const text = textOf(frame, node, formatter);
+    return text.includes('\n') ? encode(escapeHtml(text).replaceAll('\n', separator)) : encodeValue(text);
+  };
 }

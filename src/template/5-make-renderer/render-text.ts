@@ -1,7 +1,7 @@
 import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { Frame } from '../../fields/read/scope.ts';
 import { alignColumns, type Cell } from './align-columns.ts';
-import { compileCondition, frameAt, itemIn, textOf } from './evaluate.ts';
+import { compileCondition, frameAt, itemIn, textOf, urlPartOf } from './evaluate.ts';
 import type { Program, ProgramNode, Space } from './program.ts';
 
 /** Text that is being written: white space waits until something follows it. */
@@ -34,6 +34,7 @@ function compileStep(node: ProgramNode, formatter: Formatter): Step {
   if (typeof node === 'string') return (_frame, writer) => write(writer, node);
   switch (node.type) {
     case 'value':
+      if (node.landing === 'url') return (frame, writer) => write(writer, urlPartOf(frame, node));
       return (frame, writer) => write(writer, textOf(frame, node, formatter));
     case 'position':
       return (frame, writer) => write(writer, String(frameAt(frame, node.depth).index));
@@ -78,16 +79,31 @@ function compileStep(node: ProgramNode, formatter: Formatter): Step {
         for (const step of cells) step(frame, writer);
       };
     }
-    case 'cell': {
-      const content = compileSteps(node.content, formatter);
-      const { isRight = false, isWide = false } = node;
-      return (frame, writer) => {
-        const cell: Writer = { text: '', pending: 0, rows: [] };
-        for (const step of content) step(frame, cell);
-        writer.rows.at(-1)?.push({ lines: linesOf(cell.text), isRight, isWide });
-      };
-    }
+    case 'cell':
+      return compileCell(node, formatter);
   }
+}
+
+function compileCell(node: Extract<ProgramNode, { type: 'cell' }>, formatter: Formatter): Step {
+  const { isRight = false, isWide = false } = node;
+  const put = (writer: Writer, lines: readonly string[]): void => {
+    writer.rows.at(-1)?.push({ lines, isRight, isWide });
+  };
+  const [only, ...others] = node.content;
+  // Most cells hold one text or one value, which need no writer of their own.
+  if (typeof only === 'string' && others.length === 0) {
+    const lines = linesOf(only);
+    return (_frame, writer) => put(writer, lines);
+  }
+  if (typeof only === 'object' && only.type === 'value' && others.length === 0) {
+    return (frame, writer) => put(writer, linesOf(textOf(frame, only, formatter)));
+  }
+  const content = compileSteps(node.content, formatter);
+  return (frame, writer) => {
+    const cell: Writer = { text: '', pending: 0, rows: [] };
+    for (const step of content) step(frame, cell);
+    put(writer, linesOf(cell.text));
+  };
 }
 
 function linesOf(text: string): readonly string[] {
