@@ -69,22 +69,20 @@ export async function benchMessages(theMail: TheMail): Promise<void> {
 function piecesOf({ data, template, formatter, read }: TheMail): Buffer[] {
   const compiled = template.toJSON();
   const list: string[] = [];
-  const put = (text: string): string => {
-    list.push(text);
-    return '';
-  };
-  const steps = compileSteps(compiled.html, formatter, {
-    literal: (text) => `\ue100${list.push(encodePiece(text)) - 1}\ue101`,
-    value: (node) => (frame) =>
-      `\ue100${list.push(encodePiece(escapeHtml(textOf(frame, node, formatter)))) - 1}\ue101`,
+  const order: string[] = [];
+  const steps = compileSteps<string[]>(compiled.html, {
+    literal: (text) => (_frame, output) => void output.push(encodePiece(text)),
+    value: (node) => (frame, output) =>
+      void output.push(encodePiece(escapeHtml(textOf(frame, node, formatter)))),
+    plain: (output, text) => void output.push(encodePiece(text)),
   });
-  const order = [...steps(read()).matchAll(/\ue100(\d+)\ue101/g)].map((match) => list[Number(match[1])]!);
-  list.length = 0;
-  for (const line of encodeQuotedPrintable(template.render(data, { now }).text).split(/(?<=\n)/)) put(line);
+  steps(read(), order);
+  for (const line of encodeQuotedPrintable(template.render(data, { now }).text).split(/(?<=\n)/))
+    list.push(line);
   const frame = prepareMessage(
     template.toJSON().images.map((image) => ({ ...image, content: Buffer.from(image.content, 'base64') })),
   );
-  return [frame('', '', '', []).toString('latin1'), ...order, ...list].map((text) =>
+  return [frame('', '', () => undefined, []).toString('latin1'), ...order, ...list].map((text) =>
     Buffer.from(text, 'latin1'),
   );
 }

@@ -83,7 +83,7 @@ function scanAt(text: string, start: number): MarkupItem {
 
 const conditionalComment = /<!--\s*\[if [^\]]{1,100}\]>(?:<!-->|-->)?|<!--<!\[endif\]-->/iy;
 
-const endOfComment = /--!?>/g;
+const endOfComment = /-->|(?<!<!)--!>/g;
 
 function scanComment(text: string, start: number): MarkupItem {
   conditionalComment.lastIndex = start;
