@@ -9,7 +9,6 @@ import {
   plainWords,
   textOf,
   unbalancedTags,
-  type View,
   viewOf,
   views,
 } from './three-views.ts';
@@ -71,6 +70,19 @@ describe.each(views)('the %s view of every shipped mail', (view) => {
   });
 });
 
+test('the views tell what is broken', () => {
+  const { html } = mails.find(
+    ({ outlook, data }) => outlook === 'padded' && payableUrls(data).length > 0,
+  )!.mail;
+  const broken = html.replace('</span><i hidden', '<i hidden');
+  expect(broken).not.toBe(html);
+  expect(unbalancedTags(viewOf(broken, 'html'))).toEqual([]);
+  for (const view of ['mso', 'tOnline'] as const)
+    expect(unbalancedTags(viewOf(broken, view))).not.toEqual([]);
+  expect(parseErrors(html.replace('</table>', ''))).not.toEqual([]);
+  expect(parseErrors(html.replace('<body', '<body lang="en" lang="nl"'))).not.toEqual([]);
+});
+
 describe('the VML button', () => {
   test('is one roundrect with a fixed size around the one link, for Word alone', () => {
     const withButton = mails.filter(
@@ -85,7 +97,7 @@ describe('the VML button', () => {
       expect(Number(width)).toBeGreaterThanOrEqual(200);
       expect(Number(width)).toBeLessThanOrEqual(320);
       expect(shape).toBe(
-        `<v:roundrect xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w="urn:schemas-microsoft-com:office:word" href="${payableUrls(data)[0]}" style="height:48px;v-text-anchor:middle;width:${width}px;" arcsize="13%" stroked="f" stroke="f" fillcolor="${/bgcolor|fillcolor="(#[0-9a-f]{6})"/.exec(shape)?.[1]}">`,
+        `<v:roundrect xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w="urn:schemas-microsoft-com:office:word" href="${payableUrls(data)[0]}" style="height:48px;v-text-anchor:middle;width:${width}px;" arcsize="13%" stroked="f" stroke="f" fillcolor="${/fillcolor="(#[0-9a-f]{6})"/.exec(shape)?.[1]}">`,
       );
       expect(viewOf(mail.html, 'html')).not.toContain('v:roundrect');
       const link = elementsOf(viewOf(mail.html, 'html')).find((element) => isButton(element))!;
@@ -119,5 +131,3 @@ function textOfDocument(elements: readonly Element[]): string {
   const body = elements.find(({ tagName }) => tagName === 'body')!;
   return isHidden(body) ? '' : textOf(body);
 }
-
-export type { View };

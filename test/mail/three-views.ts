@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse, parseFragment } from 'parse5';
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
 
 export type View = 'html' | 'mso' | 'tOnline';
 export const views: readonly View[] = ['html', 'mso', 'tOnline'];
@@ -123,7 +123,7 @@ export function isHidden(element: Element): boolean {
 /** Words with one space between them, and without characters that nobody sees. */
 export function plainWords(text: string): string {
   return text
-    .replace(/[\u00ad\u034f\u200b-\u200d\u2060\ufeff]/gu, '')
+    .replace(/\u034f|[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 }
@@ -140,5 +140,3 @@ export function textOf(element: Element): string {
     )
     .join('');
 }
-
-export { parseFragment };
