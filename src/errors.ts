@@ -1,5 +1,10 @@
 /** Every way in which facteur refuses. `docs/errors.md` has a heading for each. */
-export type ErrorCode = ProblemCode | DataErrorCode | UsageErrorCode;
+export type ErrorCode =
+  | ProblemCode
+  | DataErrorCode
+  | UsageErrorCode
+  | ReferenceErrorCode
+  | PaymentLinkErrorCode;
 
 /** What can be wrong with a template. */
 export type ProblemCode =
@@ -32,6 +37,29 @@ export type UsageErrorCode =
   | 'template-not-found'
   | 'file-not-readable'
   | 'invalid-template-json';
+
+/** What can be wrong with a payment reference, an account or a transfer. */
+export type ReferenceErrorCode = 'invalid-iban' | 'invalid-reference' | 'invalid-transfer' | 'qr-too-long';
+
+/** What can go wrong between an invoice and the page where it is paid. */
+export type PaymentLinkErrorCode =
+  | 'credentials-missing'
+  | 'credentials-unreadable'
+  | 'invalid-base-url'
+  | 'link-cancelled'
+  | 'link-expired'
+  | 'link-not-found'
+  | 'link-paid'
+  | 'nothing-to-pay'
+  | 'provider-answer-invalid'
+  | 'provider-rejected'
+  | 'provider-unauthorised'
+  | 'provider-unavailable'
+  | 'store-driver-missing'
+  | 'store-invalid'
+  | 'store-too-new'
+  | 'store-unavailable'
+  | 'unknown-provider';
 
 /** The base of every error that facteur throws on purpose. */
 export class FacteurError extends Error {
