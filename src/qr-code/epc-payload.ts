@@ -99,7 +99,8 @@ function checkLine(value: string, most: number): string | undefined {
   return length > most ? `has ${length} characters instead of at most ${most}` : undefined;
 }
 
-function euros(cents: number): string {
+/** Writes cents as euros with a point: 1230 is `12.30`. */
+export function euros(cents: number): string {
   return `${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
 }
 
