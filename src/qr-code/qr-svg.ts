@@ -1,4 +1,5 @@
 import type { QrModules } from './encode-qr.ts';
+import { escapeMarkup } from './escape-markup.ts';
 
 /**
  * Draws a QR code as an SVG picture: one white square and one black path, so that it stays opaque and sharp in print.
@@ -6,7 +7,8 @@ import type { QrModules } from './encode-qr.ts';
  */
 export function qrSvg(modules: QrModules, label?: string): string {
   const side = modules.length;
-  const spoken = label === undefined ? 'aria-hidden="true"' : `role="img" aria-label="${escapeText(label)}"`;
+  const spoken =
+    label === undefined ? 'aria-hidden="true"' : `role="img" aria-label="${escapeMarkup(label)}"`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges" ${spoken}>` +
     `<path fill="#fff" d="M0 0h${side}v${side}H0z"/><path fill="#000" d="${darkRuns(modules)}"/></svg>`
@@ -25,12 +27,4 @@ function darkRuns(modules: QrModules): string {
     }
   });
   return path;
-}
-
-function escapeText(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -5,7 +5,7 @@ import type { SqlDatabase, SqlRow, SqlValue } from './sql-database.ts';
 
 /** What facteur needs of a `pg` pool, or of anything that is like one. */
 export interface PostgresPool {
-  query(text: string, values: SqlValue[]): Promise<{ rows: SqlRow[] }>;
+  query(text: string, values: SqlValue[]): Promise<{ rows: Record<string, SqlValue>[] }>;
   end(): Promise<unknown>;
 }
 
@@ -70,9 +70,9 @@ const lock = 0x66616374;
 
 async function readVersion(database: SqlDatabase): Promise<number> {
   const [table] = await database.query("SELECT to_regclass('facteur_schema') IS NOT NULL AS found", []);
-  if (table?.found !== true) return 0;
+  if (table?.[0] !== true) return 0;
   const [row] = await database.query('SELECT max(version) AS version FROM facteur_schema', []);
-  return Number(row?.version ?? 0);
+  return Number(row?.[0] ?? 0);
 }
 
 function databaseOf(pool: PostgresPool): SqlDatabase {
@@ -100,16 +100,20 @@ function withNumbers(sql: string): string {
 /** A server that restarted has closed the pool's connections. Every statement of ours may be sent twice. */
 async function queryTwice(pool: PostgresPool, text: string, values: SqlValue[]): Promise<SqlRow[]> {
   try {
-    return (await pool.query(text, values)).rows;
+    return await queryOnce(pool, text, values);
   } catch (error) {
     if (!isDown(error)) throw toStoreError(error);
   }
   await sleep(50);
   try {
-    return (await pool.query(text, values)).rows;
+    return await queryOnce(pool, text, values);
   } catch (error) {
     throw toStoreError(error);
   }
+}
+
+async function queryOnce(pool: PostgresPool, text: string, values: SqlValue[]): Promise<SqlRow[]> {
+  return (await pool.query(text, values)).rows.map((row) => Object.values(row));
 }
 
 /** Classes 08 and 57P, or no answer at all. */

@@ -6,49 +6,31 @@ import type { SqlDatabase, SqlRow, SqlValue } from './sql-database.ts';
 export function sqlStore(database: SqlDatabase): LinkStore {
   const links = async (sql: string, ...values: SqlValue[]): Promise<StoredLink[]> =>
     (await database.query(sql, values)).map(toLink);
+  const change = async (sql: string, ...values: SqlValue[]): Promise<number> =>
+    (await database.query(sql, values)).length;
   return {
-    get: async (code) => (await links(`${select} WHERE link.code = ?`, code))[0],
-    revisions: (company, invoice) =>
-      links(
-        `${select} WHERE link.company = ? AND link.invoice = ? ORDER BY link.revision DESC`,
-        company,
-        invoice,
-      ),
-    findByProviderId: async (provider, id) =>
-      (await links(`${select} WHERE link.provider = ? AND link.provider_id = ?`, provider, id))[0],
-    insert: async (link) => (await database.query(insert, toValues(link))).length === 1,
-    async setTarget(code, answer) {
-      await database.query(setTarget, [answer.providerId, answer.target, answer.mode, code]);
+    async get(code) {
+      const [row] = await database.query(byCode, [code]);
+      return row === undefined ? undefined : toLink(row);
+    },
+    revisions: (company, invoice) => links(byInvoice, company, invoice),
+    findByProviderId: async (provider, id) => (await links(byProviderId, provider, id))[0],
+    insert: async (link) => (await change(insert, ...toValues(link))) === 1,
+    async setTarget(code, { providerId, target, mode }) {
+      await change(setTarget, providerId, target, mode, code);
     },
     async setCancelled(code, at) {
-      await database.query(setCancelled, [at, code]);
+      await change(setCancelled, at, code);
     },
     async setPaid(code, at) {
-      await database.query(setPaid, [at, code]);
+      await change(setPaid, at, code);
     },
     list: ({ open, before, now, limit }) =>
-      open
-        ? links(
-            `${select} WHERE ${isOpen} AND link.expires_at > ? AND link.expires_at <= ? ${order}`,
-            now,
-            before,
-            limit,
-          )
-        : links(`${select} WHERE link.expires_at <= ? ${order}`, before, limit),
-    purge: async (before) => (await database.query(purge, [before, before])).length,
+      open ? links(openOnes, now, before, limit) : links(allOnes, before, limit),
+    purge: (before) => change(purge, before, before),
     close: () => database.close(),
   };
 }
-
-const newer = `EXISTS (
-  SELECT 1 FROM facteur_links AS newer
-  WHERE newer.company = link.company AND newer.invoice = link.invoice AND newer.revision > link.revision)`;
-
-const select = `SELECT link.*, ${newer} AS superseded FROM facteur_links AS link`;
-
-const isOpen = `link.cancelled_at IS NULL AND link.paid_at IS NULL AND NOT ${newer}`;
-
-const order = 'ORDER BY link.expires_at, link.code LIMIT ?';
 
 const columns = [
   'code',
@@ -64,6 +46,26 @@ const columns = [
   'created_at',
   'expires_at',
 ];
+
+const newer = `EXISTS (
+  SELECT 1 FROM facteur_links AS newer
+  WHERE newer.company = link.company AND newer.invoice = link.invoice AND newer.revision > link.revision)`;
+
+const select = `SELECT ${[...columns, 'cancelled_at', 'paid_at'].join(', ')}, ${newer} AS superseded FROM facteur_links AS link`;
+
+const byCode = `${select} WHERE link.code = ?`;
+
+const byInvoice = `${select} WHERE link.company = ? AND link.invoice = ? ORDER BY link.revision DESC`;
+
+const byProviderId = `${select} WHERE link.provider = ? AND link.provider_id = ?`;
+
+const isOpen = `link.cancelled_at IS NULL AND link.paid_at IS NULL AND NOT ${newer}`;
+
+const order = 'ORDER BY link.expires_at, link.code LIMIT ?';
+
+const openOnes = `${select} WHERE ${isOpen} AND link.expires_at > ? AND link.expires_at <= ? ${order}`;
+
+const allOnes = `${select} WHERE link.expires_at <= ? ${order}`;
 
 const insert = `INSERT INTO facteur_links (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
   ON CONFLICT DO NOTHING RETURNING code`;
@@ -99,22 +101,24 @@ function toValues(link: StoredLink): SqlValue[] {
 }
 
 function toLink(row: SqlRow): StoredLink {
+  const [code, company, invoice, revision, cents, details, provider, ...rest] = row;
+  const [providerId, target, mode, createdAt, expiresAt, cancelledAt, paidAt, superseded] = rest;
   return {
-    code: String(row.code),
-    company: String(row.company),
-    invoice: String(row.invoice),
-    revision: Number(row.revision),
-    cents: Number(row.cents),
-    details: JSON.parse(String(row.details)),
-    provider: String(row.provider),
-    providerId: text(row.provider_id),
-    target: text(row.target),
-    mode: text(row.mode) as Mode | undefined,
-    createdAt: Number(row.created_at),
-    expiresAt: Number(row.expires_at),
-    cancelledAt: instant(row.cancelled_at),
-    paidAt: instant(row.paid_at),
-    superseded: Boolean(row.superseded),
+    code: String(code),
+    company: String(company),
+    invoice: String(invoice),
+    revision: Number(revision),
+    cents: Number(cents),
+    details: JSON.parse(String(details)),
+    provider: String(provider),
+    providerId: text(providerId),
+    target: text(target),
+    mode: text(mode) as Mode | undefined,
+    createdAt: Number(createdAt),
+    expiresAt: Number(expiresAt),
+    cancelledAt: instant(cancelledAt),
+    paidAt: instant(paidAt),
+    superseded: Boolean(superseded),
   };
 }
 

@@ -8,8 +8,11 @@ export interface SqliteConnection {
   close(): unknown;
 }
 
+/** Rows are objects, or lists where one of the two methods has been called; `node:sqlite` has its own from 22.16. */
 export interface SqliteStatement {
   all(...values: SqlValue[]): unknown[];
+  raw?(enabled: boolean): unknown;
+  setReturnArrays?(enabled: boolean): unknown;
 }
 
 /** Opens a connection. @param busyTimeout milliseconds to wait for another process */

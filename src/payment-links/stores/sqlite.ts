@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FacteurError } from '../../errors.ts';
 import { migrations, schemaVersion } from './schema.ts';
-import type { SqlDatabase, SqlRow } from './sql-database.ts';
-import { loadSqlite, type OpenSqlite, type SqliteConnection, type SqliteStatement } from './sqlite-driver.ts';
+import type { SqlDatabase, SqlRow, SqlValue } from './sql-database.ts';
+import { loadSqlite, type OpenSqlite, type SqliteConnection } from './sqlite-driver.ts';
 import { isBusy, toStoreError } from './sqlite-error.ts';
 import { hasSafeWal } from './sqlite-wal.ts';
 
@@ -65,7 +65,7 @@ async function setJournal(connection: SqliteConnection, path: string, busyTimeou
 
 function tryJournal(connection: SqliteConnection, journal: string): boolean {
   try {
-    const [row] = connection.prepare(`PRAGMA journal_mode = ${journal}`).all() as SqlRow[];
+    const [row] = connection.prepare(`PRAGMA journal_mode = ${journal}`).all() as { journal_mode: string }[];
     return row?.journal_mode === journal;
   } catch (error) {
     if (isBusy(error)) return false;
@@ -91,21 +91,21 @@ function migrate(connection: SqliteConnection): void {
 }
 
 function pragma(connection: SqliteConnection, name: string): number {
-  const [row] = connection.prepare(`PRAGMA ${name}`).all() as SqlRow[];
+  const [row] = connection.prepare(`PRAGMA ${name}`).all() as Record<string, number>[];
   return Number(row?.[name]);
 }
 
 function databaseOf(connection: SqliteConnection, path: string): SqlDatabase {
-  const statements = new Map<string, SqliteStatement>();
+  const prepared = new Map<string, (...values: SqlValue[]) => SqlRow[]>();
   return {
     async query(sql, values) {
       try {
-        let statement = statements.get(sql);
-        if (statement === undefined) {
-          statement = connection.prepare(sql);
-          statements.set(sql, statement);
+        let run = prepared.get(sql);
+        if (run === undefined) {
+          run = prepare(connection, sql);
+          prepared.set(sql, run);
         }
-        return statement.all(...values) as SqlRow[];
+        return run(...values);
       } catch (error) {
         throw toStoreError(error, path);
       }
@@ -114,4 +114,15 @@ function databaseOf(connection: SqliteConnection, path: string): SqlDatabase {
       connection.close();
     },
   };
+}
+
+function prepare(connection: SqliteConnection, sql: string): (...values: SqlValue[]) => SqlRow[] {
+  const statement = connection.prepare(sql);
+  const asLists = statement.raw?.(true) ?? statement.setReturnArrays;
+  if (asLists === undefined) {
+    return (...values) =>
+      statement.all(...values).map((row) => Object.values(row as Record<string, SqlValue>));
+  }
+  statement.setReturnArrays?.(true);
+  return (...values) => statement.all(...values) as SqlRow[];
 }
