@@ -36,6 +36,7 @@ export type UsageErrorCode =
   | 'invalid-option'
   | 'template-not-found'
   | 'file-not-readable'
+  | 'invalid-json-data'
   | 'invalid-template-json';
 
 /** What can be wrong with a payment reference, an account or a transfer. */

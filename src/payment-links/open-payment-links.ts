@@ -1,11 +1,10 @@
-import { FacteurError } from '../errors.ts';
 import { type AttachOptions, attachLinks } from './attach-link.ts';
 import { cancelLink } from './cancel-link.ts';
 import { readCode } from './code.ts';
 import { createLink } from './create-link.ts';
 import { nothingToPay } from './invoice-terms.ts';
 import type { LinkSettings } from './link-settings.ts';
-import { type PaymentLink, toPaymentLink } from './payment-link.ts';
+import { linkNotFound, type PaymentLink, toPaymentLink } from './payment-link.ts';
 import { type PaymentLinksOptions, readOptions } from './payment-links-options.ts';
 import { readInvoice } from './read-invoice.ts';
 import { refreshLink } from './refresh-link.ts';
@@ -110,11 +109,7 @@ async function knownLink(settings: LinkSettings, text: string): Promise<StoredLi
   const code = readCode(text);
   const link = code === undefined ? undefined : await settings.store.get(code);
   if (link !== undefined) return link;
-  const received = JSON.stringify(text.slice(0, 40));
-  throw new FacteurError(
-    'link-not-found',
-    `No payment link has the code ${received}: look it up with "facteur links list".`,
-  );
+  throw linkNotFound(text);
 }
 
 async function receiveEvent(

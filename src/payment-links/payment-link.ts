@@ -1,6 +1,7 @@
+import { FacteurError } from '../errors.ts';
 import { type CalendarDate, compileLastDay } from '../fields/formats/date.ts';
 import type { Mode } from './providers/provider.ts';
-import type { StoredLink } from './stores/link-store.ts';
+import type { LinkState, StoredLink } from './stores/link-store.ts';
 
 /**
  * `preparing`: the provider has not answered yet; `cancelled`: on request, or because a later revision took its place.
@@ -54,8 +55,17 @@ export function toPaymentLink(link: StoredLink, settings: Shown): PaymentLink {
   };
 }
 
+/** The error for a code that no link has. */
+export function linkNotFound(text: string): FacteurError {
+  const received = JSON.stringify(text.slice(0, 40));
+  return new FacteurError(
+    'link-not-found',
+    `No payment link has the code ${received}: "facteur links list" has them all.`,
+  );
+}
+
 /** What a link is at an instant; at `expiresAt` itself it is expired. */
-export function statusOf(link: StoredLink, now: number): LinkStatus {
+export function statusOf(link: LinkState, now: number): LinkStatus {
   if (link.paidAt !== undefined) return 'paid';
   if (link.cancelledAt !== undefined || link.superseded) return 'cancelled';
   if (now >= link.expiresAt) return 'expired';

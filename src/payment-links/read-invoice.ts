@@ -91,7 +91,7 @@ function readText(
   const value = find(root, field.path.split('.'));
   if (isAbsent(value)) {
     if (required && !issues.some((issue) => issue.path === field.path))
-      report(issues, field.path, value, field.description);
+      report(issues, field.path, value, `a value (${field.description})`);
     return undefined;
   }
   const read = readValue(value, field, 'EUR', formatter);
@@ -137,7 +137,7 @@ function readLanguage(value: unknown): Language {
 }
 
 /** `BE 0403.019.261` and `0403019261` are the same company. */
-function readCompany(enterpriseNumber: string): string {
+export function readCompany(enterpriseNumber: string): string {
   const compact = enterpriseNumber.toUpperCase().replace(/[^A-Z0-9]/g, '');
   return /^BE[01]\d{9}$/.test(compact) ? compact.slice(2) : compact;
 }

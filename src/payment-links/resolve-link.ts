@@ -4,7 +4,7 @@ import type { LinkDetails } from './invoice-terms.ts';
 import type { LinkSettings } from './link-settings.ts';
 import { statusOf } from './payment-link.ts';
 import { bankTransferName } from './providers/bank-transfer.ts';
-import type { StoredLink } from './stores/link-store.ts';
+import type { LinkState, StoredLink } from './stores/link-store.ts';
 import { checkTarget } from './target.ts';
 
 /** What opening a short URL leads to. */
@@ -18,7 +18,6 @@ export type Resolution =
   | {
       readonly kind: 'paid' | 'expired' | 'cancelled';
       readonly details: LinkDetails;
-      readonly invoice: string;
     };
 
 /**
@@ -27,15 +26,20 @@ export type Resolution =
  */
 export async function resolveLink(settings: LinkSettings, text: string): Promise<Resolution> {
   const code = readCode(text);
-  const link = code === undefined ? undefined : await settings.store.get(code);
-  if (link === undefined) return { kind: 'unknown' };
-  const status = statusOf(link, settings.now());
+  const state = code === undefined ? undefined : await settings.store.getState(code);
+  if (code === undefined || state === undefined) return { kind: 'unknown' };
+  const status = statusOf(state, settings.now());
   if (status === 'preparing') return { kind: 'unknown' };
-  if (status !== 'open') return { kind: status, details: link.details, invoice: link.invoice };
-  if (link.provider === bankTransferName) return { kind: 'page', link };
-  const target = link.target ?? '';
-  const problem = checkTarget(target, settings.hostsOf(link.provider));
-  if (problem === undefined) return { kind: 'redirect', target };
-  const message = `The payment page of invoice ${link.invoice} at ${link.provider} ${problem}: nobody is sent there.`;
+  if (status === 'open' && state.provider !== bankTransferName)
+    return { kind: 'redirect', target: checked(settings, state) };
+  const link = await settings.store.get(code);
+  if (link === undefined) return { kind: 'unknown' };
+  return status === 'open' ? { kind: 'page', link } : { kind: status, details: link.details };
+}
+
+function checked(settings: LinkSettings, { provider, target = '' }: LinkState): string {
+  const problem = checkTarget(target, settings.hostsOf(provider));
+  if (problem === undefined) return target;
+  const message = `A payment page at ${provider} ${problem}: nobody is sent there.`;
   throw new FacteurError('provider-answer-invalid', message);
 }

@@ -1,4 +1,3 @@
-import type { Language } from '../invoice-terms.ts';
 import type { PaymentLinks } from '../open-payment-links.ts';
 import { contentSecurityPolicy } from '../page/layout.ts';
 import { languageOf, type MessageKind, renderMessage } from '../page/message-page.ts';
@@ -39,41 +38,29 @@ export function createAnswer(
   const missLimit = createMissLimit(options.missesPerMinute ?? 60, options.now ?? Date.now);
   const paymentPage = createPaymentPage();
   const prefix = new URL(links.baseUrl).pathname.replace(/\/$/, '');
+  const answerPath = async (path: string, question: Question): Promise<Answer> => {
+    if (path === '/robots.txt') return robots;
+    const found = await links.resolve(path.slice(1));
+    if (found.kind === 'redirect') return redirect(found.target);
+    if (found.kind === 'page') return page(200, paymentPage(found.link));
+    if (found.kind === 'unknown')
+      return miss(question, path === '/favicon.ico' ? 0 : missLimit(question.client));
+    return page(
+      found.kind === 'paid' ? 200 : 410,
+      renderMessage(found.kind, found.details.language, found.details),
+    );
+  };
   return async (question) => {
     const { method } = question;
-    const language = (): Language => languageOf(question.acceptLanguage);
     if (method !== 'GET' && method !== 'HEAD')
-      return page(405, renderMessage('notAllowed', language()), { allow: 'GET, HEAD' });
-    const path = withoutPrefix(question.path.split(/[?#]/, 1)[0]!, prefix);
-    const answer = await answerPath(path, language).catch((error: unknown) => {
+      return message(405, 'notAllowed', question, { allow: 'GET, HEAD' });
+    try {
+      const answer = await answerPath(pathOf(question.path, prefix), question);
+      return method === 'HEAD' ? { ...answer, body: '' } : answer;
+    } catch (error) {
       options.onError?.(error);
-      return page(503, renderMessage('unavailable', language()), { 'retry-after': '30' });
-    });
-    return method === 'HEAD' ? { ...answer, body: '' } : answer;
-
-    async function answerPath(path: string, language: () => Language): Promise<Answer> {
-      if (path === '/robots.txt') return robots;
-      const found = await links.resolve(path.slice(1));
-      if (found.kind === 'redirect')
-        return {
-          status: 302,
-          headers: { ...always, location: found.target, 'content-length': '0' },
-          body: '',
-        };
-      if (found.kind === 'page') return page(200, paymentPage(found.link));
-      if (found.kind !== 'unknown') {
-        const status = found.kind === 'paid' ? 200 : 410;
-        return page(status, renderMessage(found.kind, found.details.language, found.details));
-      }
-      // Browsers ask for this one by themselves.
-      const isMiss = path !== '/favicon.ico' && question.client !== undefined;
-      const wait = isMiss ? missLimit(question.client!) : 0;
-      const kind: MessageKind = wait > 0 ? 'tooMany' : 'unknown';
-      return page(
-        wait > 0 ? 429 : 404,
-        renderMessage(kind, language()),
-        wait > 0 ? { 'retry-after': String(wait) } : {},
-      );
+      const answer = message(503, 'unavailable', question, { 'retry-after': '30' });
+      return method === 'HEAD' ? { ...answer, body: '' } : answer;
     }
   };
 }
@@ -95,6 +82,25 @@ const robots: Answer = {
   body: 'User-agent: *\nDisallow: /\n',
 };
 
+function redirect(location: string): Answer {
+  return { status: 302, headers: { ...always, location, 'content-length': '0' }, body: '' };
+}
+
+/** The same for malformed and unknown codes. Browsers ask for the icon by themselves, so that is never counted. */
+function miss(question: Question, wait: number): Answer {
+  if (wait === 0) return message(404, 'unknown', question);
+  return message(429, 'tooMany', question, { 'retry-after': String(wait) });
+}
+
+function message(
+  status: number,
+  kind: MessageKind,
+  question: Question,
+  more?: Readonly<Record<string, string>>,
+): Answer {
+  return page(status, renderMessage(kind, languageOf(question.acceptLanguage)), more);
+}
+
 function page(status: number, body: string, more: Readonly<Record<string, string>> = {}): Answer {
   const headers = {
     ...always,
@@ -107,7 +113,9 @@ function page(status: number, body: string, more: Readonly<Record<string, string
   return { status, headers, body };
 }
 
-/** A server in front may have taken the path of the base URL away already. */
-function withoutPrefix(path: string, prefix: string): string {
+/** The path without the query, which is never read. A server in front may have taken the base URL's path away already. */
+function pathOf(url: string, prefix: string): string {
+  const end = url.search(/[?#]/);
+  const path = end === -1 ? url : url.slice(0, end);
   return prefix !== '' && path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
 }

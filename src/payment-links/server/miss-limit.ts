@@ -7,10 +7,14 @@ const window = 60_000;
  * try from making work. Links that exist are always answered, so that nobody locks out a neighbour.
  * @returns for each miss: 0, or the seconds to wait when the client has had too many in this minute
  */
-export function createMissLimit(missesPerMinute: number, now: () => number): (client: string) => number {
+export function createMissLimit(
+  missesPerMinute: number,
+  now: () => number,
+): (client: string | undefined) => number {
   let startedAt = now();
   let misses = new Map<string, number>();
   return (client) => {
+    if (client === undefined) return 0;
     const time = now();
     if (time - startedAt >= window || time < startedAt || misses.size >= mostClients) {
       startedAt = time;

@@ -23,9 +23,17 @@ export interface StoredLink {
   readonly superseded: boolean;
 }
 
+/** What a redirect asks for. */
+export type LinkState = Pick<
+  StoredLink,
+  'provider' | 'target' | 'expiresAt' | 'cancelledAt' | 'paidAt' | 'superseded'
+>;
+
 /** Where payment links are kept. A promise that is kept means that the change is on disk. */
 export interface LinkStore {
   get(code: string): Promise<StoredLink | undefined>;
+  /** A part of `get`, in half the time. */
+  getState(code: string): Promise<LinkState | undefined>;
   /** All revisions of one invoice, the newest first. */
   revisions(company: string, invoice: string): Promise<readonly StoredLink[]>;
   findByProviderId(provider: string, id: string): Promise<StoredLink | undefined>;

@@ -1,5 +1,5 @@
 import type { Mode } from '../providers/provider.ts';
-import type { LinkStore, StoredLink } from './link-store.ts';
+import type { LinkState, LinkStore, StoredLink } from './link-store.ts';
 import type { SqlDatabase, SqlRow, SqlValue } from './sql-database.ts';
 
 /** Keeps payment links in an SQL database. Every change is one statement, so that none is ever half done. */
@@ -12,6 +12,10 @@ export function sqlStore(database: SqlDatabase): LinkStore {
     async get(code) {
       const [row] = await database.query(byCode, [code]);
       return row === undefined ? undefined : toLink(row);
+    },
+    async getState(code) {
+      const [row] = await database.query(stateByCode, [code]);
+      return row === undefined ? undefined : toState(row);
     },
     revisions: (company, invoice) => links(byInvoice, company, invoice),
     findByProviderId: async (provider, id) => (await links(byProviderId, provider, id))[0],
@@ -54,6 +58,9 @@ const newer = `EXISTS (
 const select = `SELECT ${[...columns, 'cancelled_at', 'paid_at'].join(', ')}, ${newer} AS superseded FROM facteur_links AS link`;
 
 const byCode = `${select} WHERE link.code = ?`;
+
+const stateByCode = `SELECT provider, target, expires_at, cancelled_at, paid_at, ${newer}
+  FROM facteur_links AS link WHERE link.code = ?`;
 
 const byInvoice = `${select} WHERE link.company = ? AND link.invoice = ? ORDER BY link.revision DESC`;
 
@@ -100,25 +107,37 @@ function toValues(link: StoredLink): SqlValue[] {
   ];
 }
 
-function toLink(row: SqlRow): StoredLink {
-  const [code, company, invoice, revision, cents, details, provider, ...rest] = row;
-  const [providerId, target, mode, createdAt, expiresAt, cancelledAt, paidAt, superseded] = rest;
+function toState(row: SqlRow): LinkState {
   return {
-    code: String(code),
-    company: String(company),
-    invoice: String(invoice),
-    revision: Number(revision),
-    cents: Number(cents),
-    details: JSON.parse(String(details)),
-    provider: String(provider),
-    providerId: text(providerId),
-    target: text(target),
-    mode: text(mode) as Mode | undefined,
-    createdAt: Number(createdAt),
-    expiresAt: Number(expiresAt),
-    cancelledAt: instant(cancelledAt),
-    paidAt: instant(paidAt),
-    superseded: Boolean(superseded),
+    provider: row[0] as string,
+    target: text(row[1]),
+    expiresAt: Number(row[2]),
+    cancelledAt: instant(row[3]),
+    paidAt: instant(row[4]),
+    superseded: Boolean(row[5]),
+  };
+}
+
+/** Details are read when they are asked for: that is a tenth of a look-up. */
+function toLink(row: SqlRow): StoredLink {
+  return {
+    code: row[0] as string,
+    company: row[1] as string,
+    invoice: row[2] as string,
+    revision: Number(row[3]),
+    cents: Number(row[4]),
+    get details() {
+      return JSON.parse(row[5] as string);
+    },
+    provider: row[6] as string,
+    providerId: text(row[7]),
+    target: text(row[8]),
+    mode: text(row[9]) as Mode | undefined,
+    createdAt: Number(row[10]),
+    expiresAt: Number(row[11]),
+    cancelledAt: instant(row[12]),
+    paidAt: instant(row[13]),
+    superseded: Boolean(row[14]),
   };
 }
 

@@ -39,6 +39,8 @@ const kinds: Readonly<Record<number, string>> = {
 
 function kindOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
+  // better-sqlite3 looks for the folder itself.
+  if (error instanceof TypeError && /directory does not exist/.test(error.message)) return 'CANTOPEN';
   const { code, errcode } = error as { code?: unknown; errcode?: unknown };
   // node:sqlite gives the extended number; its lowest byte is the kind.
   if (code === 'ERR_SQLITE_ERROR' && typeof errcode === 'number')
