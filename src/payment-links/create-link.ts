@@ -98,7 +98,7 @@ function answerOf(
 ): { providerId: string; target: string; mode: 'test' | 'live' } {
   const problem = checkTarget(made.url, settings.hostsOf(provider.name));
   if (problem !== undefined) {
-    const message = `The payment page that ${provider.name} gave ${problem}: nobody is sent there.`;
+    const message = `The payment page that ${provider.name} gave ${problem}: nobody is sent there (option "hosts").`;
     throw new FacteurError('provider-answer-invalid', message);
   }
   return { providerId: made.id, target: made.url, mode: made.mode };

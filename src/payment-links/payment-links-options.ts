@@ -22,7 +22,10 @@ export interface PaymentLinksOptions {
   readonly validDays?: number;
   /** Where providers send events: the link's code is put behind it. @default none */
   readonly webhookUrl?: string;
-  /** Hosts that payment pages may have, by the name of a provider of your own. @default those of the providers in use */
+  /**
+   * Hosts that payment pages may have, by the name of a provider; needed for providers of your own that a function gives.
+   * @default those of the built-in providers and of `provider`
+   */
   readonly hosts?: Readonly<Record<string, readonly string[]>>;
   /** Milliseconds since 1970. @default Date.now */
   readonly now?: () => number;

@@ -66,7 +66,8 @@ async function setJournal(connection: SqliteConnection, path: string, busyTimeou
 function tryJournal(connection: SqliteConnection, journal: string): boolean {
   try {
     const [row] = connection.prepare(`PRAGMA journal_mode = ${journal}`).all() as { journal_mode: string }[];
-    return row?.journal_mode === journal;
+    // A database in memory keeps its own kind.
+    return row?.journal_mode === journal || row?.journal_mode === 'memory';
   } catch (error) {
     if (isBusy(error)) return false;
     throw error;
