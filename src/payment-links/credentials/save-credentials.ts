@@ -46,7 +46,7 @@ export async function saveCredentials(
     await rename(temporary, file);
     return file;
   } catch (cause) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => {});
     const message = `The credentials could not be saved in ${file} (${(cause as NodeJS.ErrnoException).code}): look at who may write there.`;
     throw new FacteurError('credentials-unreadable', message, { cause });
   }

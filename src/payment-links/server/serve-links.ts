@@ -37,10 +37,14 @@ export async function serveLinks(links: PaymentLinks, options: ServeOptions = {}
     port: typeof address === 'object' && address !== null ? address.port : port,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-        // Who has not got an answer by then is gone.
-        setTimeout(() => server.closeAllConnections(), 10_000).unref();
+        // Connections that are kept open become idle one by one, when their answer is sent.
+        const idle = setInterval(() => server.closeIdleConnections(), 20);
+        const patience = setTimeout(() => server.closeAllConnections(), 10_000);
+        server.close(() => {
+          clearInterval(idle);
+          clearTimeout(patience);
+          resolve();
+        });
       }),
   };
 }
