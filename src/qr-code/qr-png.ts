@@ -31,14 +31,29 @@ function scanLines(modules: QrModules, scale: number): Buffer {
   return lines;
 }
 
-/** In greyscale of one bit a pixel, 1 is white. */
+/** In greyscale of one bit a pixel, 1 is white: draws the runs of light modules. */
 function drawRow(lines: Buffer, start: number, row: readonly boolean[], scale: number): void {
-  let pixel = 0;
-  for (const dark of row) {
-    for (const end = pixel + scale; pixel < end; pixel++) {
-      if (!dark) lines[start + (pixel >> 3)]! |= 0x80 >> (pixel & 7);
-    }
+  for (let module = 0; module < row.length; module++) {
+    if (row[module]) continue;
+    const from = module * scale;
+    while (row[module + 1] === false) module++;
+    setBits(lines, start, from, (module + 1) * scale);
   }
+}
+
+/** Sets the bits from one up to another, the highest bit of a byte first. */
+function setBits(bytes: Buffer, start: number, from: number, to: number): void {
+  const first = start + (from >> 3);
+  const last = start + (to >> 3);
+  const head = 0xff >> (from & 7);
+  const tail = 0xff & ~(0xff >> (to & 7));
+  if (first === last) {
+    bytes[first]! |= head & tail;
+    return;
+  }
+  bytes[first]! |= head;
+  bytes.fill(0xff, first + 1, last);
+  if (tail !== 0) bytes[last]! |= tail;
 }
 
 function chunk(type: string, data: Buffer): Buffer {
