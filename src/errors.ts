@@ -1,5 +1,11 @@
 /** Every way in which facteur refuses. `docs/errors.md` has a heading for each. */
-export type ErrorCode = ProblemCode | DataErrorCode | UsageErrorCode | SendingErrorCode;
+export type ErrorCode =
+  | ProblemCode
+  | DataErrorCode
+  | UsageErrorCode
+  | SendingErrorCode
+  | ReferenceErrorCode
+  | PaymentLinkErrorCode;
 
 /** What can be wrong with a template. */
 export type ProblemCode =
@@ -46,6 +52,29 @@ export type SendingErrorCode =
   | 'report-exists'
   | 'smtp-unavailable'
   | 'smtputf8-required';
+
+/** What can be wrong with a payment reference, an account or a transfer. */
+export type ReferenceErrorCode = 'invalid-iban' | 'invalid-reference' | 'invalid-transfer' | 'qr-too-long';
+
+/** What can go wrong between an invoice and the page where it is paid. */
+export type PaymentLinkErrorCode =
+  | 'credentials-missing'
+  | 'credentials-unreadable'
+  | 'invalid-base-url'
+  | 'link-cancelled'
+  | 'link-expired'
+  | 'link-not-found'
+  | 'link-paid'
+  | 'nothing-to-pay'
+  | 'provider-answer-invalid'
+  | 'provider-rejected'
+  | 'provider-unauthorised'
+  | 'provider-unavailable'
+  | 'store-driver-missing'
+  | 'store-invalid'
+  | 'store-too-new'
+  | 'store-unavailable'
+  | 'unknown-provider';
 
 /** The base of every error that facteur throws on purpose. */
 export class FacteurError extends Error {

@@ -17,10 +17,8 @@ function brokenLaws(mail: Mail, data: unknown): string[] {
     if (!holds) wrong.push(what);
   };
   check(!/[\ue000-\ue00f]/.test(text + html + mail.subject + preheader), 'a token is left');
-  check(
-    !/[\u200b\u2060\ufeff\u034f]/.test(text) || /\\u200b|[\u200b\u2060\ufeff\u034f]/.test(written),
-    'a character without width is left',
-  );
+  const unseen = /\u034f|[\u200b\u2060\ufeff]/;
+  check(!unseen.test(text) || unseen.test(written), 'a character without width is left');
   const found = /\{\{?[\w.@# /]+\}\}?|<\/?[a-z][\w-]*[^<>]*>|&(?:#\w+|[a-z]+);/gi;
   for (const [left] of text.matchAll(found))
     check(written.includes(JSON.stringify(left).slice(1, -1)), `left in the text: ${left}`);
@@ -150,8 +148,8 @@ const hostile = fc.oneof(
   ),
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }),
 );
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what data may not hold is refused before
 const refused =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what data may not hold is refused before
   /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff\ue000-\ue00f]/u;
 const text = (maxLength: number): fc.Arbitrary<string> =>
   hostile
