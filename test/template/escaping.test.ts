@@ -99,7 +99,7 @@ describe('a value', () => {
         const url = new URL(href);
         expect(url.origin).toBe('https://example.be');
         expect(decodeURIComponent(/^https:\/\/example\.be\/([^?]*)\?/.exec(href)![1]!)).toBe(name);
-        expect(url.searchParams.get('q')).toBe(description.replaceAll('+', '+'));
+        expect(url.searchParams.get('q')).toBe(description);
         expect(mail.text).toContain(href);
       }),
       { numRuns: 500 },

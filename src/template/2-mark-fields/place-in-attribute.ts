@@ -185,6 +185,7 @@ function placeInUrl(attribute: Attribute, placing: AttributePlacing): void {
         );
     } else if (/^\s*(?:https:\/\/[^/]+\/|mailto:|tel:)/i.test(before)) {
       token.landing = 'url';
+      if (/^\s*(?:mailto:|tel:)$/i.test(before)) token.isAddress = true;
     } else if (token.kind !== 'button') {
       placing.report(
         id,
