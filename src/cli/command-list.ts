@@ -10,4 +10,6 @@ export interface CommandEntry {
 export const commands: readonly CommandEntry[] = [
   { name: 'render', load: async () => (await import('./commands/render.ts')).renderCommand() },
   { name: 'fields', load: async () => (await import('./commands/fields.ts')).fieldsCommand() },
+  { name: 'links', load: async () => (await import('./commands/links.ts')).linksCommand() },
+  { name: 'connect', load: async () => (await import('./commands/connect.ts')).connectCommand() },
 ];

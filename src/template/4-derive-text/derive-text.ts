@@ -38,8 +38,11 @@ function markHidden(html: string): string {
 /** Gives all tokens of one value one number, so that a link labelled with its own URL is known as such. */
 function unifyTokens(html: string, tokens: readonly Token[]): string {
   const first = new Map<string, number>();
+  // A slot is a number in one scope only; the name tells a list's item from what stands around it.
   const keyOf = (token: Token): string | undefined =>
-    token.type === 'value' ? `${token.depth} ${token.slot} ${token.dateStyle ?? ''}` : undefined;
+    token.type === 'value'
+      ? `${token.depth} ${token.slot} ${token.dateStyle ?? ''} ${token.name.toLowerCase()}`
+      : undefined;
   for (const id of tokenIdsIn(html)) {
     const token = tokens[id]!;
     const key = keyOf(token);
