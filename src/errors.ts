@@ -1,5 +1,5 @@
 /** Every way in which facteur refuses. `docs/errors.md` has a heading for each. */
-export type ErrorCode = ProblemCode | DataErrorCode | UsageErrorCode;
+export type ErrorCode = ProblemCode | DataErrorCode | UsageErrorCode | WordErrorCode;
 
 /** What can be wrong with a template. */
 export type ProblemCode =
@@ -32,6 +32,18 @@ export type UsageErrorCode =
   | 'template-not-found'
   | 'file-not-readable'
   | 'invalid-template-json';
+
+/** What can be wrong with a Word document, or with its way to PDF. */
+export type WordErrorCode =
+  | 'damaged-document'
+  | 'document-encrypted'
+  | 'document-too-large'
+  | 'dtd-not-allowed'
+  | 'field-name-too-long'
+  | 'not-a-word-document'
+  | 'pdf-failed'
+  | 'pdf-not-available'
+  | 'unbalanced-field';
 
 /** The base of every error that facteur throws on purpose. */
 export class FacteurError extends Error {
@@ -106,7 +118,16 @@ export type WarningCode =
   | 'no-payment-button'
   | 'no-text-part'
   | 'string-missing'
-  | 'unused-string';
+  | 'unused-string'
+  | WordWarningCode;
+
+/** What is worth knowing about a Word document that was merged. `file` is the part: `word/header1.xml`. */
+export type WordWarningCode =
+  | 'field-left'
+  | 'field-typed'
+  | 'field-unknown'
+  | 'line-height-relaxed'
+  | 'qr-small';
 
 function describeProblems(problems: readonly Problem[]): string {
   const shown = problems.slice(0, 20).map((problem) => {

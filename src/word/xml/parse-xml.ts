@@ -1,0 +1,73 @@
+import { DOMParser, type Document, XMLSerializer } from '@xmldom/xmldom';
+import { FacteurError } from '../../errors.ts';
+import { damaged } from '../package/read-zip.ts';
+
+/** Elements within elements; Word itself stays far below. Deeper trees exhaust the stack of whoever reads them. */
+const deepest = 400;
+
+/**
+ * Parses a part of the document.
+ * @param name the part, for messages: `word/document.xml`
+ * @throws FacteurError damaged-document, or dtd-not-allowed: entities are how XML reads files and fills memory
+ */
+export function parseXml(text: string, name: string): Document {
+  refuseDoctype(text, name);
+  const stop = (_level: string, message: string): never => {
+    throw new Error(message);
+  };
+  let document: Document;
+  try {
+    document = new DOMParser({ locator: false, onError: stop }).parseFromString(text, 'text/xml');
+  } catch (cause) {
+    throw damaged(`${name} is not well-formed XML (${firstLine(cause)})`, cause);
+  }
+  checkDepth(document, name);
+  return document;
+}
+
+/** Writes a part; content that XML cannot hold is an error here rather than when Word opens the file. */
+export function serializeXml(document: Document): string {
+  const serializer = new XMLSerializer();
+  // The library takes the XML declaration for a processing instruction, which may not be called "xml".
+  return [...document.childNodes]
+    .map((node) =>
+      node.nodeName === 'xml'
+        ? `<?xml ${node.nodeValue}?>${node.nextSibling?.nodeType === 3 ? '' : '\n'}`
+        : serializer.serializeToString(node, { requireWellFormed: true }),
+    )
+    .join('');
+}
+
+/** A document type declaration can only stand before the first element. */
+export function refuseDoctype(text: string, name: string): void {
+  const prolog = text.slice(0, Math.max(0, text.search(/<[^?!]/)));
+  if (/<!DOCTYPE/i.test(prolog)) {
+    throw new FacteurError(
+      'dtd-not-allowed',
+      `${name} has a document type declaration (<!DOCTYPE ...>), which no Word document needs. Save the document again in Word.`,
+    );
+  }
+}
+
+function checkDepth(document: Document, name: string): void {
+  let depth = 0;
+  let node = document.firstChild;
+  while (node !== null) {
+    if (node.firstChild !== null) {
+      node = node.firstChild;
+      depth++;
+      if (depth > deepest) throw damaged(`${name} has elements nested deeper than ${deepest}`);
+      continue;
+    }
+    while (node !== null && node.nextSibling === null) {
+      node = node.parentNode;
+      depth--;
+    }
+    node = node === null ? null : node.nextSibling;
+  }
+}
+
+function firstLine(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return (message.split('\n')[0] ?? '').slice(0, 160);
+}

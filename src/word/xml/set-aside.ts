@@ -1,0 +1,67 @@
+/** A part in which every paragraph without a field has been replaced by a mark. */
+export interface SetAside {
+  readonly text: string;
+  readonly kept: readonly string[];
+}
+
+/** The target of the processing instruction that marks a paragraph set aside: `<?facteur-kept 12?>`. */
+export const keptMark = 'facteur-kept';
+
+/**
+ * Sets paragraphs without fields aside, so that they are neither parsed nor written anew: most of a long document is
+ * text, a tree of it takes most of the time, and what is never read cannot be changed.
+ * Parts that hold comments, CDATA or our own mark, or that name the namespace otherwise than `w:`, are left whole.
+ */
+export function setAside(text: string): SetAside {
+  if (/<!--|<!\[CDATA\[|<\?facteur-/.test(text)) return { text, kept: [] };
+  const kept: string[] = [];
+  let output = '';
+  let position = 0;
+  for (const [start, end] of outermostParagraphs(text)) {
+    const paragraph = text.slice(start, end);
+    if (mayHoldField.test(paragraph)) continue;
+    output += `${text.slice(position, start)}<?${keptMark} ${kept.length}?>`;
+    kept.push(paragraph);
+    position = end;
+  }
+  return { text: output + text.slice(position), kept };
+}
+
+/** Puts the paragraphs back, wherever and however often their marks now stand; a copy loses what may stand once only. */
+export function putBack(text: string, kept: readonly string[]): string {
+  if (kept.length === 0) return text;
+  const used = new Set<string>();
+  return text.replace(/<\?facteur-kept (\d+)\?>/g, (_mark, index: string) => {
+    const paragraph = kept[Number(index)] ?? '';
+    if (!used.has(index)) {
+      used.add(index);
+      return paragraph;
+    }
+    return paragraph.replace(/ w14:(?:paraId|textId)="[^"]*"|<w:bookmark(?:Start|End)\b[^>]*\/>/g, '');
+  });
+}
+
+/**
+ * Field characters, simple fields, hyperlinks (whose address may be a typed field), typed braces or brackets; and
+ * drawings, whose numbers must stay unique when a region repeats them.
+ */
+const mayHoldField = /fldChar|fldSimple|<w:hyperlink|[{}]|&lt;|&#|docPr/;
+
+/** Paragraphs stand in paragraphs where there are text boxes; those go with the outer one. */
+function outermostParagraphs(text: string): [start: number, end: number][] {
+  const found: [number, number][] = [];
+  let depth = 0;
+  let start = 0;
+  for (const tag of text.matchAll(/<(\/?)w:p(?=[\s/>])[^>]*?(\/?)>/g)) {
+    const isEmpty = tag[2] === '/';
+    if (tag[1] === '/') {
+      depth--;
+      if (depth < 0) return [];
+      if (depth === 0) found.push([start, tag.index + tag[0].length]);
+    } else if (!isEmpty) {
+      if (depth === 0) start = tag.index;
+      depth++;
+    }
+  }
+  return depth === 0 ? found : [];
+}
