@@ -61,3 +61,13 @@ export const sampleInvoice = {
 
 /** Before the payment link expires. */
 export const sampleNow: Date = new Date('2026-11-22T10:00:00Z');
+
+/** The sample with other values in some of its objects; null takes a value away. */
+export function patchInvoice(patch: object): Record<string, unknown> {
+  const data: Record<string, unknown> = structuredClone(sampleInvoice);
+  for (const [scope, values] of Object.entries(patch)) {
+    const merged = { ...(data[scope] as object), ...values };
+    data[scope] = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
+  }
+  return data;
+}

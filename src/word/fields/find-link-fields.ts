@@ -8,6 +8,8 @@ import { findTypedFields, type TypedField } from './find-typed-fields.ts';
 /** A hyperlink whose address is, or holds, a field that was typed into Word's dialog: `{PaymentUrl}`. */
 export interface LinkField {
   readonly element: Element;
+  /** Of the relationship that holds the address. */
+  readonly id: string;
   /** The address without percent escapes. */
   readonly address: string;
   readonly fields: readonly TypedField[];
@@ -22,9 +24,10 @@ export function findLinkFields(root: Element, files: WordPackage, part: string):
     if (isExternal) addresses.set(id, decode(target));
   }
   return elements.flatMap((element) => {
-    const address = addresses.get(element.getAttributeNS(namespaces.r, 'id') ?? '');
+    const id = element.getAttributeNS(namespaces.r, 'id') ?? '';
+    const address = addresses.get(id);
     const fields = address === undefined ? [] : findTypedFields(address);
-    return address === undefined || fields.length === 0 ? [] : [{ element, address, fields }];
+    return address === undefined || fields.length === 0 ? [] : [{ element, id, address, fields }];
   });
 }
 

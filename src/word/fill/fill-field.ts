@@ -28,7 +28,9 @@ function fillMergeField(merge: MergeField, filling: Filling, where: Surroundings
   const known = filling.reader.resolve(name, found.begin);
   if (known === undefined) {
     reportUnknown(merge, filling, where.isNested);
-    return undefined;
+    // It was made a field only to be looked at.
+    if (merge.isTyped) removeRuns(found.begin, found.end, new Set(found.result));
+    return merge.isTyped ? [...found.result] : undefined;
   }
   const value = filling.reader.read(known, found.begin, merge.instruction, filling.part);
   const text = known.definition.kind === 'flag' ? '' : value.text;

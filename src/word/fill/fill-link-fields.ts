@@ -1,13 +1,22 @@
 import type { LinkField } from '../fields/find-link-fields.ts';
+import type { StoryPart } from '../fields/open-story-part.ts';
 import { parseInstruction } from '../fields/parse-instruction.ts';
-import { addRelationship } from '../package/relationships.ts';
+import { addRelationship, removeRelationship } from '../package/relationships.ts';
 import { namespaces } from '../xml/namespaces.ts';
 import { around, detach } from '../xml/tree.ts';
 import type { Filling } from './filling.ts';
 import { removeIfEmpty } from './remove-runs.ts';
 
+/** Fills the addresses of a part's hyperlinks, and forgets the addresses that had the fields. */
+export function fillLinkFields(part: StoryPart, links: readonly LinkField[], filling: Filling): void {
+  for (const link of links) fillLinkField(link, filling);
+  const left = part.root.toString();
+  for (const id of new Set(links.map((link) => link.id)))
+    if (!left.includes(`"${id}"`)) removeRelationship(filling.files, part.name, id);
+}
+
 /** Fills the address of a hyperlink; a link that would lead nowhere is removed with its text. */
-export function fillLinkField({ element, address, fields }: LinkField, filling: Filling): void {
+function fillLinkField({ element, address, fields }: LinkField, filling: Filling): void {
   const { part, reader, report } = filling;
   let target = address;
   for (const { name, start, end } of fields.toReversed()) {

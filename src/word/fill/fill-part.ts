@@ -4,7 +4,7 @@ import { findRegions } from '../fields/find-regions.ts';
 import type { StoryPart } from '../fields/open-story-part.ts';
 import { expandRegion } from './expand-regions.ts';
 import { fillField } from './fill-field.ts';
-import { fillLinkField } from './fill-link-fields.ts';
+import { fillLinkFields } from './fill-link-fields.ts';
 import type { Filling } from './filling.ts';
 
 /** Fills one part: first its regions are repeated, then every field is filled. It is saved only when it changed. */
@@ -17,7 +17,7 @@ export function fillPart(part: StoryPart, shared: Omit<Filling, 'part'>): void {
     stories = collectFields(part.root, part.name);
     linkFields = findLinkFields(part.root, filling.files, part.name);
   }
-  for (const link of linkFields) fillLinkField(link, filling);
+  if (linkFields.length > 0) fillLinkFields(part, linkFields, filling);
   for (const story of stories) {
     for (const field of story.fields) fillField(field, filling, { isNested: false, isInLink: false });
   }

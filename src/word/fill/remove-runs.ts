@@ -1,20 +1,49 @@
 import type { Element, Node } from '@xmldom/xmldom';
 import { keptMark } from '../xml/set-aside.ts';
-import { around, detach, isElement, isWord, nextOutside } from '../xml/tree.ts';
+import { allWord, around, detach, isElement, isWord, nextOutside } from '../xml/tree.ts';
 
-/** Removes the runs from one to another, in document order, except those to keep. What is not a run stays. */
+/**
+ * Removes the runs from one to another, in document order, except those to keep. A field may go on over paragraphs and
+ * tables: those that are left empty go too. What is not a run, such as a bookmark, stays.
+ */
 export function removeRuns(begin: Element, end: Element, keep: ReadonlySet<Node>): void {
+  const doomed = between(begin, end, keep);
+  const paragraphs = new Set(
+    doomed.map((node) => (isWord(node, 'p') ? node : around(node, 'p'))).filter((node) => node !== undefined),
+  );
+  for (const node of doomed) {
+    if (isWord(node, 'tbl')) detach(node);
+    else if (isWord(node, 'r')) removeWithWrapper(node);
+  }
+  for (const paragraph of paragraphs) removeIfEmpty(paragraph);
+}
+
+/** Runs and whole tables from one run to another; and blank paragraphs, unless they stand between what is kept. */
+function between(begin: Element, end: Element, keep: ReadonlySet<Node>): Element[] {
   const doomed: Element[] = [];
+  const blank: { paragraph: Element; keptBefore: number }[] = [];
+  let kept = 0;
   let node: Node | null = begin;
   while (node !== null) {
-    const isRun = isWord(node, 'r');
-    if (isRun && !keep.has(node)) doomed.push(node as Element);
+    const isKept = keep.has(node);
+    const isWhole = isKept || isWord(node, 'r') || (isWord(node, 'tbl') && !holdsAny(node, keep, end));
+    if (isKept) kept++;
+    else if (isWhole) doomed.push(node as Element);
+    else if (isWord(node, 'p') && allWord(node, 'r').length === 0)
+      blank.push({ paragraph: node, keptBefore: kept });
     if (node === end) break;
-    node = isRun || keep.has(node) || node.firstChild === null ? nextOutside(node) : node.firstChild;
+    node = isWhole || node.firstChild === null ? nextOutside(node) : node.firstChild;
   }
-  const paragraphs = new Set(doomed.map((run) => around(run, 'p')));
-  for (const run of doomed) removeWithWrapper(run);
-  for (const paragraph of paragraphs) if (paragraph !== undefined) removeIfEmpty(paragraph);
+  const outside = blank.filter(({ keptBefore }) => keptBefore === 0 || keptBefore === kept);
+  return [...doomed, ...outside.map(({ paragraph }) => paragraph)];
+}
+
+function holdsAny(table: Element, nodes: ReadonlySet<Node>, end: Element): boolean {
+  return [...nodes, end].some((node) => {
+    for (let parent = node.parentNode; parent !== null; parent = parent.parentNode)
+      if (parent === table) return true;
+    return false;
+  });
 }
 
 /** Removes a paragraph that prints nothing, where the document stays valid and looks the same without it. */

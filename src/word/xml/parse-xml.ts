@@ -12,14 +12,16 @@ const deepest = 400;
  */
 export function parseXml(text: string, name: string): Document {
   refuseDoctype(text, name);
+  let reason = '';
   const stop = (_level: string, message: string): never => {
+    reason ||= message;
     throw new Error(message);
   };
   let document: Document;
   try {
     document = new DOMParser({ locator: false, onError: stop }).parseFromString(text, 'text/xml');
   } catch (cause) {
-    throw damaged(`${name} is not well-formed XML (${firstLine(cause)})`, cause);
+    throw damaged(`${name} is not well-formed XML (${firstLine(reason)})`, cause);
   }
   checkDepth(document, name);
   return document;
@@ -67,7 +69,6 @@ function checkDepth(document: Document, name: string): void {
   }
 }
 
-function firstLine(cause: unknown): string {
-  const message = cause instanceof Error ? cause.message : String(cause);
+function firstLine(message: string): string {
   return (message.split('\n')[0] ?? '').slice(0, 160);
 }

@@ -17,9 +17,14 @@ export function setAside(text: string): SetAside {
   const kept: string[] = [];
   let output = '';
   let position = 0;
+  let openFields = 0;
   for (const [start, end] of outermostParagraphs(text)) {
     const paragraph = text.slice(start, end);
-    if (mayHoldField.test(paragraph)) continue;
+    // A field may go on over many paragraphs: what stands in it belongs to it.
+    const isInField = openFields > 0;
+    for (const mark of paragraph.matchAll(/fldCharType="(begin|end)"/g))
+      openFields += mark[1] === 'begin' ? 1 : -1;
+    if (isInField || mayHoldField.test(paragraph)) continue;
     output += `${text.slice(position, start)}<?${keptMark} ${kept.length}?>`;
     kept.push(paragraph);
     position = end;
