@@ -1,5 +1,6 @@
 import { catalogue } from '../../fields/catalogue.ts';
 import type { FieldDefinition, FieldDefinitions } from '../../fields/field-definition.ts';
+import { nearName } from '../../fields/near-name.ts';
 
 /** A name in a document, resolved: what it prints and where its value stands. */
 export interface KnownField {
@@ -52,15 +53,17 @@ export function resolveList(written: string): KnownList | undefined {
     : { name: found[0], path: found[1].path, fields: found[1].fields ?? {} };
 }
 
-/** Every name that a document may use, as Word writes them; to suggest a near one. */
-export function knownNames(): string[] {
-  return [
-    ...Object.keys(catalogue),
-    'PaymentUrl',
-    'Image:PaymentQrCode',
-    'TableStart:Lines',
-    'TableEnd:Lines',
-  ];
+/** The known name that an unknown one was probably meant to be, as a document would write it. */
+export function suggestName(written: string): string | undefined {
+  const region = /^(Table(?:Start|End):)(.*)$/i.exec(written);
+  if (region !== null) {
+    const list = nearName(plain(region[2] ?? ''), listNames);
+    return list === undefined ? undefined : `${region[1]}${list}`;
+  }
+  const near = nearName(plain(written.replace(/^image:/i, '')), [...rootNames.keys(), ...qrCodeNames]);
+  if (near === undefined) return undefined;
+  if (qrCodeNames.has(near)) return 'Image:PaymentQrCode';
+  return near === 'paymenturl' ? 'PaymentUrl' : rootNames.get(near);
 }
 
 /** Names that Word users know: letters and digits are what counts, `Invoice_Number` is `invoice.number`. */
@@ -78,6 +81,10 @@ const rootNames: ReadonlyMap<string, string> = new Map([
   ]),
   ['paymentlink', 'invoice.paymenturl'],
 ]);
+
+const listNames = Object.entries(catalogue).flatMap(([name, field]) =>
+  field.kind === 'list' ? [lastWord(name)] : [],
+);
 
 function isItemField(wanted: string, key: string, list: KnownList): boolean {
   const item = lastWord(list.name);

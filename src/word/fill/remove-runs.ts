@@ -26,7 +26,8 @@ function between(begin: Element, end: Element, keep: ReadonlySet<Node>): Element
   let node: Node | null = begin;
   while (node !== null) {
     const isKept = keep.has(node);
-    const isWhole = isKept || isWord(node, 'r') || (isWord(node, 'tbl') && !holdsAny(node, keep, end));
+    const isWhole: boolean =
+      isKept || isWord(node, 'r') || (isWord(node, 'tbl') && !holdsAny(node, keep, end));
     if (isKept) kept++;
     else if (isWhole) doomed.push(node as Element);
     else if (isWord(node, 'p') && allWord(node, 'r').length === 0)

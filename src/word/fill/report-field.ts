@@ -1,6 +1,5 @@
-import { didYouMean } from '../../fields/near-name.ts';
 import type { MergeField } from '../fields/read-merge-field.ts';
-import { type KnownField, knownNames } from '../fields/word-names.ts';
+import { type KnownField, suggestName } from '../fields/word-names.ts';
 import type { ReportedField } from '../merge-report.ts';
 import type { Filling } from './filling.ts';
 
@@ -24,11 +23,12 @@ export function reportField(
 
 export function reportUnknown(merge: MergeField, filling: Filling, isNested: boolean): void {
   reportField(merge, undefined, 'unknown', filling, isNested);
+  const near = suggestName(merge.name);
   const shown = merge.name.slice(0, 60);
   filling.report.warn(
     'field-unknown',
     filling.part,
-    `Unknown field "${shown}"; it is left as it is.${didYouMean(merge.name, knownNames())}`,
+    `Unknown field "${shown}"; it is left as it is.${near === undefined ? '' : ` Did you mean "${near}"?`}`,
   );
 }
 
