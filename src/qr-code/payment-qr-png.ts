@@ -27,7 +27,7 @@ export function paymentQrPng(url: string): Uint8Array {
   return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(pixels, { level: 9 })),
+    chunk('IDAT', deflateSync(pixels, { level: 6 })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }

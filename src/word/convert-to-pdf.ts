@@ -34,7 +34,7 @@ export async function convertToPdf(docx: Uint8Array, options: PdfOptions = {}): 
         '--norestore',
         `-env:UserInstallation=${pathToFileURL(profile)}`,
         '--convert-to',
-        'pdf:writer_pdf_Export',
+        `pdf:writer_pdf_Export:${JSON.stringify(pdfSettings)}`,
         '--outdir',
         folder,
         join(folder, 'invoice.docx'),
@@ -76,6 +76,15 @@ function failed(why: string, cause?: unknown): FacteurError {
   const message = `LibreOffice made no PDF of the document: ${why}. Open the document in LibreOffice to see what is wrong.`;
   return new FacteurError('pdf-failed', message, { cause });
 }
+
+const flag = (value: boolean): { type: string; value: string } => ({ type: 'boolean', value: String(value) });
+
+/** The QR code stays sharp, and a screen reader finds its alternative text. */
+const pdfSettings = {
+  UseLosslessCompression: flag(true),
+  ReduceImageResolution: flag(false),
+  UseTaggedPDF: flag(true),
+};
 
 /** No macros, and no pictures or links from elsewhere: a template may name addresses inside the firm's network. */
 const safeSettings = `<?xml version="1.0" encoding="UTF-8"?>

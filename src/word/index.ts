@@ -1,7 +1,5 @@
-// Merge
-
-// PDF
+export { compileDocx, type DocxTemplate, type MergeResult } from './compile-docx.ts';
 export { convertToPdf, type PdfOptions } from './convert-to-pdf.ts';
-export { type MergeResult, mergeDocx } from './merge-docx.ts';
-export type { MergeOptions } from './merge-options.ts';
+export { type MergeOptions, mergeDocx } from './merge-docx.ts';
+export type { CompileDocxOptions, MergeTime } from './merge-options.ts';
 export type { MergeReport, ReportedField } from './merge-report.ts';

@@ -4,8 +4,8 @@ import { find, isObject } from '../fields/read/plain-object.ts';
 import { paymentQrPng } from '../qr-code/payment-qr-png.ts';
 import { qrSides } from './fill/build-qr-code.ts';
 
-/** How a document is filled. */
-export interface MergeOptions {
+/** What is the same for every invoice that a document is filled with. */
+export interface CompileDocxOptions {
   /**
    * How amounts and dates are written: a BCP 47 tag; `nl`, `fr`, `de` and `en` mean their Belgian form.
    * @default relation.language of the data, otherwise 'nl-BE'
@@ -15,20 +15,26 @@ export interface MergeOptions {
   readonly timeZone?: string;
   /** The side of the QR code in millimetres, from 10 to 180, where its field does not give one. @default 30 */
   readonly qrMillimetres?: number;
-  /** Decides whether a payment link has expired. @default the time of the call */
-  readonly now?: Date;
   /** Draws the QR code of a payment URL, as a PNG. @default facteur's own */
   readonly qrPng?: (url: string) => Uint8Array;
 }
 
+/** When a document is filled. */
+export interface MergeTime {
+  /** Decides whether a payment link has expired. @default the time of the call */
+  readonly now?: Date;
+}
+
+/** Options with their defaults filled in; the locale may depend on the data. */
+export interface CompileDocxSettings extends Required<Omit<CompileDocxOptions, 'locale'>> {
+  readonly locale: string | undefined;
+}
+
 /** Checks the options and fills in what is absent. @throws FacteurError invalid-option */
-export function readMergeOptions(options: MergeOptions, data: unknown): Required<MergeOptions> {
-  for (const key of Object.keys(options)) {
-    if (!names.includes(key)) throw invalid(`Unknown option "${key}".${didYouMean(key, names)}`);
-  }
-  const { locale = languageOf(data), timeZone = 'Europe/Brussels', qrMillimetres = 30 } = options;
-  const { now = new Date(), qrPng = paymentQrPng } = options;
-  if (typeof locale !== 'string' || !works(() => new Intl.Locale(locale)))
+export function readCompileOptions(options: CompileDocxOptions): CompileDocxSettings {
+  refuseUnknown(options, ['locale', 'timeZone', 'qrMillimetres', 'qrPng', 'now']);
+  const { locale, timeZone = 'Europe/Brussels', qrMillimetres = 30, qrPng = paymentQrPng } = options;
+  if (locale !== undefined && (typeof locale !== 'string' || !works(() => new Intl.Locale(locale))))
     throw invalid(`The option locale is ${show(locale)}. Give a language tag such as "nl-BE".`);
   if (typeof timeZone !== 'string' || !works(() => new Intl.DateTimeFormat('en', { timeZone })))
     throw invalid(`The option timeZone is ${show(timeZone)}. Give an IANA name such as "Europe/Brussels".`);
@@ -37,19 +43,30 @@ export function readMergeOptions(options: MergeOptions, data: unknown): Required
     throw invalid(
       `The option qrMillimetres is ${show(qrMillimetres)}. Give a number from ${smallest} to ${largest}.`,
     );
-  if (!(now instanceof Date) || Number.isNaN(now.getTime()))
-    throw invalid(`The option now is ${show(now)}. Give a valid Date.`);
   if (typeof qrPng !== 'function')
     throw invalid(`The option qrPng is ${show(qrPng)}. Give a function from a URL to the bytes of a PNG.`);
-  return { locale, timeZone, qrMillimetres, now, qrPng };
+  return { locale, timeZone, qrMillimetres, qrPng };
 }
 
-const names = ['locale', 'timeZone', 'qrMillimetres', 'now', 'qrPng'];
+/** Reads the time of a merge. @returns milliseconds since 1970 @throws FacteurError invalid-option */
+export function readTime(options: MergeTime = {}): number {
+  refuseUnknown(options, ['now']);
+  const { now = new Date() } = options;
+  if (!(now instanceof Date) || Number.isNaN(now.getTime()))
+    throw invalid(`The option now is ${show(now)}. Give a valid Date.`);
+  return now.getTime();
+}
 
-/** A language that Intl does not understand is no reason to send nothing: the default stands in. */
-function languageOf(data: unknown): string {
+/** The language of the customer. One that Intl does not know is no reason to send nothing: the default stands in. */
+export function localeOf(data: unknown): string {
   const language = isObject(data) ? find(data, ['relation', 'language']) : undefined;
   return typeof language === 'string' && works(() => new Intl.Locale(language)) ? language : 'nl-BE';
+}
+
+function refuseUnknown(options: object, known: readonly string[]): void {
+  for (const key of Object.keys(options)) {
+    if (!known.includes(key)) throw invalid(`Unknown option "${key}".${didYouMean(key, known)}`);
+  }
 }
 
 function works(action: () => unknown): boolean {

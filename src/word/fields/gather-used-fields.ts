@@ -1,7 +1,7 @@
 import type { Story } from './collect-fields.ts';
 import { currencyField } from './currency-field.ts';
 import { findRegions } from './find-regions.ts';
-import type { StoryPart } from './open-story-part.ts';
+import type { StoryPart } from './prepare-part.ts';
 import { eachField, readMergeField } from './read-merge-field.ts';
 import { createUsedFields, type UsedFields } from './used-fields.ts';
 import { type KnownList, resolveField } from './word-names.ts';

@@ -1,6 +1,7 @@
 import type { Element, Node } from '@xmldom/xmldom';
 import { FacteurError } from '../../errors.ts';
 import type { Region } from '../fields/find-regions.ts';
+import { keptMark } from '../xml/set-aside.ts';
 import { createWord, detach, isElement, isWord } from '../xml/tree.ts';
 import { makeCopy } from './make-copy.ts';
 import type { FieldReader } from './read-fields.ts';
@@ -23,9 +24,10 @@ export function expandRegion(
   const behind = left.at(-1)?.nextSibling ?? null;
   if (parent === null || parent === undefined) return;
   for (const node of left) detach(node);
-  for (const [index, frame] of reader.itemsOf(region.list).entries()) {
+  const items = reader.itemsOf(region.list);
+  for (const [index, frame] of items.entries()) {
     for (const node of left) {
-      const copy = makeCopy(node, index === 0, nextNumber);
+      const copy = makeCopy(node, { isFirst: index === 0, isLast: index === items.length - 1 }, nextNumber);
       parent.insertBefore(copy, behind);
       reader.assign(copy, region.list, frame);
     }
@@ -71,7 +73,8 @@ function childAround(node: Node, parent: Node | undefined): Node | undefined {
 function tidy(parent: Node): void {
   if (!isElement(parent)) return;
   const hasBlock = [...parent.childNodes].some(
-    (node) => node.nodeType === 7 || ['p', 'tbl', 'tr', 'tc', 'sdt'].some((name) => isWord(node, name)),
+    (node) =>
+      node.nodeName === keptMark || ['p', 'tbl', 'tr', 'tc', 'sdt'].some((name) => isWord(node, name)),
   );
   if (hasBlock || isWord(parent, 'p')) return;
   if (isWord(parent, 'tbl')) {

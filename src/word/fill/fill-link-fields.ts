@@ -1,6 +1,6 @@
 import type { LinkField } from '../fields/find-link-fields.ts';
-import type { StoryPart } from '../fields/open-story-part.ts';
 import { parseInstruction } from '../fields/parse-instruction.ts';
+import type { StoryPart } from '../fields/prepare-part.ts';
 import { addRelationship, removeRelationship } from '../package/relationships.ts';
 import { namespaces } from '../xml/namespaces.ts';
 import { around, detach } from '../xml/tree.ts';

@@ -1,7 +1,7 @@
 import { collectFields } from '../fields/collect-fields.ts';
 import { findLinkFields } from '../fields/find-link-fields.ts';
 import { findRegions } from '../fields/find-regions.ts';
-import type { StoryPart } from '../fields/open-story-part.ts';
+import type { StoryPart } from '../fields/prepare-part.ts';
 import { expandRegion } from './expand-regions.ts';
 import { fillField } from './fill-field.ts';
 import { fillLinkFields } from './fill-link-fields.ts';

@@ -2,11 +2,15 @@ import type { Element, Node } from '@xmldom/xmldom';
 import { detach, isElement, isWord } from '../xml/tree.ts';
 
 /**
- * Copies a node of a region. What may stand once only in a document is not copied twice: paragraph ids, bookmarks and
+ * Copies a node of a region; the last copy is the node itself. What may stand once only in a document is not copied twice: paragraph ids, bookmarks and
  * comment marks; drawings get new numbers.
  */
-export function makeCopy(node: Node, isFirst: boolean, nextNumber: () => number): Node {
-  const copy = node.cloneNode(true);
+export function makeCopy(
+  node: Node,
+  { isFirst, isLast }: { isFirst: boolean; isLast: boolean },
+  nextNumber: () => number,
+): Node {
+  const copy = isLast ? node : node.cloneNode(true);
   if (!isFirst && isElement(copy)) clean(copy, nextNumber);
   return copy;
 }

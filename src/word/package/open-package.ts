@@ -8,7 +8,6 @@ import { writeZip, type ZipContent } from './write-zip.ts';
 /** The files of a document. Part names have no leading slash and, as OPC says, no letter case that matters. */
 export interface WordPackage {
   has(part: string): boolean;
-  names(): string[];
   /** The text of a part. @throws FacteurError damaged-document when it is missing or not UTF-8 */
   text(part: string): string;
   /** A small part as a tree, parsed once, to be looked at. */
@@ -17,13 +16,21 @@ export interface WordPackage {
   edit(part: string): Document;
   put(part: string, content: string | Uint8Array): void;
   remove(part: string): void;
+  /** A copy that can be changed while this one stays. */
+  fork(): WordPackage;
   /** The archive. Parts that were not changed are copied byte for byte, packed as they were. */
   toBytes(): Uint8Array;
 }
 
 /** Opens the archive of a document. @throws FacteurError for anything that is no archive, or a dangerous one */
 export function openPackage(bytes: Uint8Array): WordPackage {
-  const files = new Map<string, ZipContent>(readZip(own(bytes)).map((entry) => [keyOf(entry.name), entry]));
+  return packageOf(new Map(readZip(own(bytes)).map((entry) => [keyOf(entry.name), entry])));
+}
+
+function packageOf(
+  files: Map<string, ZipContent>,
+  known?: (part: string) => Document | undefined,
+): WordPackage {
   const parsed = new Map<string, Document>();
   const edited = new Set<string>();
   const put = (part: string, content: string | Uint8Array): void => {
@@ -35,19 +42,23 @@ export function openPackage(bytes: Uint8Array): WordPackage {
     if (file === undefined) throw damaged(`${part} is missing`);
     return decode(file, part);
   };
-  const read = (part: string): Document => {
+  const parse = (part: string): Document => {
     const document = parsed.get(keyOf(part)) ?? parseXml(text(part), part);
     parsed.set(keyOf(part), document);
     return document;
   };
+  const read = (part: string): Document => parsed.get(keyOf(part)) ?? known?.(keyOf(part)) ?? parse(part);
+  const flush = (): void => {
+    for (const part of edited) put(part, serializeXml(parse(part)));
+    edited.clear();
+  };
   return {
     has: (part) => files.has(keyOf(part)),
-    names: () => [...files.values()].map((file) => file.name),
     text,
     read,
     edit: (part) => {
       edited.add(keyOf(part));
-      return read(part);
+      return parse(part);
     },
     put,
     remove: (part) => {
@@ -55,17 +66,21 @@ export function openPackage(bytes: Uint8Array): WordPackage {
       parsed.delete(keyOf(part));
       edited.delete(keyOf(part));
     },
+    fork: () => {
+      flush();
+      return packageOf(new Map(files), (part) => parsed.get(part));
+    },
     toBytes: () => {
-      for (const part of edited) put(part, serializeXml(read(part)));
+      flush();
       return writeZip([...files.values()]);
     },
   };
 }
 
-/** Memory that others share could change while it is read. */
+/** A copy: the caller's memory may change while a template lives. */
 function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   if (!(bytes instanceof Uint8Array)) throw notWord(`${describe(bytes)} instead of its bytes`);
-  return bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes);
+  return new Uint8Array(bytes);
 }
 
 function keyOf(part: string): string {

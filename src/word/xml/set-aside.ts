@@ -1,7 +1,10 @@
-/** A part in which every paragraph without a field has been replaced by a mark. */
+import { foldProperties, unfoldProperties } from './fold-properties.ts';
+
+/** A part in which paragraphs without fields, and properties, have been replaced by marks. */
 export interface SetAside {
   readonly text: string;
   readonly kept: readonly string[];
+  readonly folded: readonly string[];
 }
 
 /** The target of the processing instruction that marks a paragraph set aside: `<?facteur-kept 12?>`. */
@@ -13,7 +16,7 @@ export const keptMark = 'facteur-kept';
  * Parts that hold comments, CDATA or our own mark, or that name the namespace otherwise than `w:`, are left whole.
  */
 export function setAside(text: string): SetAside {
-  if (/<!--|<!\[CDATA\[|<\?facteur-/.test(text)) return { text, kept: [] };
+  if (/<!--|<!\[CDATA\[|<\?facteur-/.test(text)) return { text, kept: [], folded: [] };
   const kept: string[] = [];
   let output = '';
   let position = 0;
@@ -29,14 +32,14 @@ export function setAside(text: string): SetAside {
     kept.push(paragraph);
     position = end;
   }
-  return { text: output + text.slice(position), kept };
+  const folded: string[] = [];
+  return { text: foldProperties(output + text.slice(position), folded), kept, folded };
 }
 
 /** Puts the paragraphs back, wherever and however often their marks now stand; a copy loses what may stand once only. */
-export function putBack(text: string, kept: readonly string[]): string {
-  if (kept.length === 0) return text;
+export function putBack(text: string, { kept, folded }: Omit<SetAside, 'text'>): string {
   const used = new Set<string>();
-  return text.replace(/<\?facteur-kept (\d+)\?>/g, (_mark, index: string) => {
+  return unfoldProperties(text, folded).replace(/<\?facteur-kept (\d+)\?>/g, (_mark, index: string) => {
     const paragraph = kept[Number(index)] ?? '';
     if (!used.has(index)) {
       used.add(index);

@@ -1,0 +1,29 @@
+/** The target of the processing instruction that stands for folded properties: `<?facteur-folded 12?>`. */
+const foldedMark = 'facteur-folded';
+
+/**
+ * Folds the properties of tables, cells and runs: half of the elements of a document say how it looks, and a merge
+ * neither reads nor changes them. What it does read stays: the style of a run, and its mark against proofing.
+ * @param folded takes what was folded
+ */
+export function foldProperties(text: string, folded: string[]): string {
+  const fold = (content: string): string => {
+    if (content === '') return '';
+    folded.push(content);
+    return `<?${foldedMark} ${folded.length - 1}?>`;
+  };
+  return text
+    .replace(/<w:(tblPr|tblGrid|tcPr)>(?:(?!<w:\1>)[\s\S])*?<\/w:\1>/g, fold)
+    .replace(/<w:rPr>((?:(?!<w:rPr>)[\s\S])*?)<\/w:rPr>/g, (whole, content: string) => {
+      // Properties that a reviewer changed hold the old ones too.
+      if (content.includes('rPrChange')) return whole;
+      const pieces = content.split(/(<w:(?:rStyle|noProof)\b[^>]*\/>)/);
+      return `<w:rPr>${pieces.map((piece, index) => (index % 2 === 1 ? piece : fold(piece))).join('')}</w:rPr>`;
+    });
+}
+
+/** Unfolds what was folded, wherever and however often its marks now stand. */
+export function unfoldProperties(text: string, folded: readonly string[]): string {
+  if (folded.length === 0) return text;
+  return text.replace(/<\?facteur-folded (\d+)\?>/g, (_mark, index) => folded[Number(index)] ?? '');
+}
