@@ -31,6 +31,7 @@ export type UsageErrorCode =
   | 'invalid-option'
   | 'template-not-found'
   | 'file-not-readable'
+  | 'file-not-writable'
   | 'invalid-template-json';
 
 /** What can be wrong with a Word document, or with its way to PDF. */
