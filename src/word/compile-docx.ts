@@ -44,7 +44,7 @@ export function compileDocx(docx: Uint8Array, options: CompileDocxOptions = {}):
   const parts = findParts(original);
   removeDataSource(original, parts);
   const prepared = parts.stories.map((part) => preparePart(original, part));
-  const used = gatherUsedFields(prepared.map((part) => part.open(original)));
+  const used = gatherUsedFields(prepared.map((part) => part.first));
   const styles = readDocumentStyles(original, parts.styles);
   const highest = Math.max(...parts.stories.map((part) => highestDrawing(original.text(part))));
   const languages = new Map<string, { formatter: Formatter; readData: ReadData }>();

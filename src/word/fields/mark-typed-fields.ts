@@ -1,5 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
-import { allWord, around, createWord, detach, isElement, isWord, setText, wordChild } from '../xml/tree.ts';
+import { runProperties } from '../xml/run-properties.ts';
+import { allWord, around, createWord, detach, isElement, isWord, setText } from '../xml/tree.ts';
 import type { FoundField, Story } from './collect-fields.ts';
 import { findTypedFields } from './find-typed-fields.ts';
 import { wrapInField } from './normalise-fields.ts';
@@ -108,7 +109,7 @@ function dropText(piece: TextPiece): void {
 
 function copyRun(run: Element, text?: string): Element {
   const copy = createWord(run, 'r');
-  const properties = wordChild(run, 'rPr');
+  const properties = runProperties(run);
   if (properties !== undefined) copy.appendChild(properties.cloneNode(true));
   if (text !== undefined) {
     const element = createWord(run, 't');

@@ -1,4 +1,5 @@
 import type { Element, Node } from '@xmldom/xmldom';
+import { type RunProperties, runProperties } from '../xml/run-properties.ts';
 import {
   allWord,
   createWord,
@@ -7,7 +8,6 @@ import {
   setText,
   setWordAttribute,
   wordAttribute,
-  wordChild,
 } from '../xml/tree.ts';
 
 /**
@@ -53,23 +53,23 @@ function isolate(mark: Element): void {
   const content = [...run.childNodes].filter((node) => isElement(node) && !isWord(node, 'rPr'));
   if (content.length < 2) return;
   const at = content.indexOf(mark);
-  const properties = wordChild(run, 'rPr');
+  const properties = runProperties(run);
   if (at > 0) run.parentNode?.insertBefore(runOf(run, properties, ...content.slice(0, at)), run);
   run.parentNode?.insertBefore(runOf(run, properties, mark), run);
   if (at === content.length - 1) run.parentNode?.removeChild(run);
 }
 
-function formatOf(node: Node): Element | undefined {
-  return isElement(node) ? wordChild(node, 'rPr') : undefined;
+function formatOf(node: Node): RunProperties | undefined {
+  return isElement(node) ? runProperties(node) : undefined;
 }
 
-function markRun(near: Element, properties: Element | undefined, type: string): Element {
+function markRun(near: Element, properties: RunProperties | undefined, type: string): Element {
   const mark = createWord(near, 'fldChar');
   setWordAttribute(mark, 'fldCharType', type);
   return runOf(near, properties, mark);
 }
 
-function runOf(near: Element, properties: Element | undefined, ...content: Node[]): Element {
+function runOf(near: Element, properties: RunProperties | undefined, ...content: Node[]): Element {
   const run = createWord(near, 'r');
   if (properties !== undefined) run.appendChild(properties.cloneNode(true));
   for (const node of content) run.appendChild(node);

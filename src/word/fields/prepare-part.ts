@@ -11,6 +11,9 @@ import { normaliseFields } from './normalise-fields.ts';
 /** A part that holds text, with its fields in one form; made once, opened for every invoice. */
 export interface PreparedPart {
   readonly name: string;
+  /** The part as it was read, to be looked at before the first `open`. */
+  readonly first: StoryPart;
+  /** The part in a state of its own, to be filled and saved to a package. */
   open(files: WordPackage): StoryPart;
 }
 
@@ -25,27 +28,37 @@ export interface StoryPart {
 }
 
 /** Prepares a part: what has no fields is set aside, and fields get one form, however they were written. */
-export function preparePart(files: WordPackage, name: string): PreparedPart {
-  const text = files.text(name);
+export function preparePart(original: WordPackage, name: string): PreparedPart {
+  const text = original.text(name);
   refuseDoctype(text, name);
   const { text: reduced, ...rest } = setAside(text);
   const document = parseXml(reduced, name);
   const root = rootOf(document, name);
   normaliseFields(root);
-  markTypedFields(root, collectFields(root, name));
+  const stories = collectFields(root, name);
+  const isSame = markTypedFields(root, stories) === 0;
   const prepared = serializeXml(document);
+  const open = (files: WordPackage, document: Document, stories?: readonly Story[]): StoryPart => {
+    const root = rootOf(document, name);
+    return {
+      name,
+      root,
+      stories: stories ?? collectFields(root, name),
+      linkFields: findLinkFields(root, files, name),
+      save: () => files.put(name, putBack(serializeXml(document), rest)),
+    };
+  };
+  const first = open(original, document, isSame ? stories : undefined);
+  // The tree that was read first serves the first invoice; reading it takes most of the time.
+  let unused: Document | undefined = document;
   return {
     name,
+    first,
     open: (files) => {
-      const document = parseXml(prepared, name);
-      const root = rootOf(document, name);
-      return {
-        name,
-        root,
-        stories: collectFields(root, name),
-        linkFields: findLinkFields(root, files, name),
-        save: () => files.put(name, putBack(serializeXml(document), rest)),
-      };
+      const tree = unused ?? parseXml(prepared, name);
+      const known = tree === unused ? first.stories : undefined;
+      unused = undefined;
+      return open(files, tree, known);
     },
   };
 }

@@ -2,19 +2,20 @@ import type { Element } from '@xmldom/xmldom';
 import { wrapInField } from '../fields/normalise-fields.ts';
 import { addRelationship } from '../package/relationships.ts';
 import { namespaces } from '../xml/namespaces.ts';
-import { createWord, isWord, setWordAttribute, wordChild } from '../xml/tree.ts';
+import { addRunStyle, type RunProperties } from '../xml/run-properties.ts';
+import { createWord, isWord, setWordAttribute } from '../xml/tree.ts';
 import { buildRun } from './build-runs.ts';
 import type { Filling } from './filling.ts';
 
 /** Builds a clickable link that shows its own address, in the formatting of the field and the style of links. */
 export function buildLink(
   near: Element,
-  properties: Element | undefined,
+  properties: RunProperties | undefined,
   url: string,
   filling: Filling,
 ): Element[] {
   const run = buildRun(near, properties, url);
-  if (filling.styles.hyperlink !== undefined) addStyle(run, filling.styles.hyperlink);
+  if (filling.styles.hyperlink !== undefined) addRunStyle(run, filling.styles.hyperlink);
   // Text that a reviewer inserted may hold runs only, so the link is a field there.
   if (isWord(near.parentNode, 'ins')) return wrapInField(near, ` HYPERLINK "${url}" `, [run]);
   const link = createWord(near, 'hyperlink');
@@ -30,17 +31,4 @@ export function findHyperlinkStyle(styles: string): string | undefined {
   if (name === null) return undefined;
   const start = styles.lastIndexOf('<w:style ', name.index);
   return /\bw:styleId="([^"]+)"/.exec(styles.slice(start, name.index))?.[1];
-}
-
-/** `w:rStyle` is the first of the properties. */
-function addStyle(run: Element, style: string): void {
-  let properties = wordChild(run, 'rPr');
-  if (properties === undefined) {
-    properties = createWord(run, 'rPr');
-    run.insertBefore(properties, run.firstChild);
-  }
-  if (wordChild(properties, 'rStyle') !== undefined) return;
-  const element = createWord(run, 'rStyle');
-  setWordAttribute(element, 'val', style);
-  properties.insertBefore(element, properties.firstChild);
 }

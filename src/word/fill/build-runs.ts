@@ -1,20 +1,21 @@
 import type { Element } from '@xmldom/xmldom';
 import type { FoundField } from '../fields/collect-fields.ts';
-import { createWord, detach, isElement, setText, wordChild } from '../xml/tree.ts';
+import { type RunProperties, runProperties, withoutProofing } from '../xml/run-properties.ts';
+import { createWord, setText } from '../xml/tree.ts';
 
 /** The formatting that a field's value takes: that of the result shown before, otherwise that of the instruction. */
-export function formatOfField(field: FoundField, formats: readonly string[]): Element | undefined {
+export function formatOfField(field: FoundField, formats: readonly string[]): RunProperties | undefined {
   const fromCode = field.instruction.find((piece) => piece.kind !== 'field');
-  const code = fromCode?.kind === 'text' ? wordChild(fromCode.run, 'rPr') : undefined;
+  const code = fromCode?.kind === 'text' ? runProperties(fromCode.run) : undefined;
   const shown = field.result[0] ?? field.inResult[0]?.result[0];
-  const chosen = formats.includes('charformat') || shown === undefined ? code : wordChild(shown, 'rPr');
+  const chosen = formats.includes('charformat') || shown === undefined ? code : runProperties(shown);
   return chosen === undefined ? undefined : withoutProofing(chosen);
 }
 
 /** Builds the run of a text: line breaks and tabs become elements, spaces stay. */
-export function buildRun(near: Element, properties: Element | undefined, text: string): Element {
+export function buildRun(near: Element, properties: RunProperties | undefined, text: string): Element {
   const run = createWord(near, 'r');
-  if (properties !== undefined && properties.firstChild !== null) run.appendChild(properties.cloneNode(true));
+  if (properties !== undefined && !isBlank(properties)) run.appendChild(properties.cloneNode(true));
   for (const piece of text.split(/(\r\n|\n|\t)/)) {
     if (piece === '') continue;
     const name = piece === '\t' ? 'tab' : /^\r?\n$/.test(piece) ? 'br' : 't';
@@ -26,7 +27,11 @@ export function buildRun(near: Element, properties: Element | undefined, text: s
 }
 
 /** Builds a run of instruction text, for a value that stands in the code of another field. */
-export function buildInstructionRun(near: Element, properties: Element | undefined, text: string): Element {
+export function buildInstructionRun(
+  near: Element,
+  properties: RunProperties | undefined,
+  text: string,
+): Element {
   const run = createWord(near, 'r');
   if (properties !== undefined) run.appendChild(properties.cloneNode(true));
   const element = createWord(near, 'instrText');
@@ -35,10 +40,6 @@ export function buildInstructionRun(near: Element, properties: Element | undefin
   return run;
 }
 
-/** Fields are marked so that their placeholder is not checked for spelling; the value may be. */
-function withoutProofing(properties: Element): Element {
-  const copy = properties.cloneNode(true) as Element;
-  for (const child of [...copy.childNodes])
-    if (isElement(child) && child.localName === 'noProof') detach(child);
-  return copy;
+function isBlank(properties: RunProperties): boolean {
+  return properties.nodeType === 1 && properties.firstChild === null;
 }

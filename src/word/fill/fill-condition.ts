@@ -3,7 +3,8 @@ import { type FoundField, instructionText } from '../fields/collect-fields.ts';
 import { parseInstruction } from '../fields/parse-instruction.ts';
 import { readMergeField } from '../fields/read-merge-field.ts';
 import { type Stretch, splitCondition, type Word } from '../fields/split-condition.ts';
-import { isWord, nextOutside, wordChild } from '../xml/tree.ts';
+import { type RunProperties, runProperties } from '../xml/run-properties.ts';
+import { isWord, nextOutside } from '../xml/tree.ts';
 import { buildRun, formatOfField } from './build-runs.ts';
 import { compare, type Operand } from './compare.ts';
 import { fillField } from './fill-field.ts';
@@ -66,7 +67,7 @@ function reportFields(word: Word | undefined, outcome: 'filled' | 'not-shown', f
 /** Turns a stretch of the code into text at its place, so that branches of several paragraphs stay so. */
 function showStretch(
   { piece, text }: Stretch,
-  format: Element | undefined,
+  format: RunProperties | undefined,
   filling: Filling,
   where: Surroundings,
 ): Node[] {
@@ -76,7 +77,7 @@ function showStretch(
     return nodes ?? runsOf(piece.field);
   }
   if (text === '') return [];
-  const run = buildRun(piece.run, format ?? wordChild(piece.run, 'rPr'), text);
+  const run = buildRun(piece.run, format ?? runProperties(piece.run), text);
   piece.run.parentNode?.insertBefore(run, piece.run);
   return [run];
 }

@@ -1,7 +1,8 @@
 import type { Element } from '@xmldom/xmldom';
 import type { FoundField, Piece } from '../fields/collect-fields.ts';
 import { readMergeField } from '../fields/read-merge-field.ts';
-import { isWord, setText, wordChild } from '../xml/tree.ts';
+import { runProperties } from '../xml/run-properties.ts';
+import { isWord, setText } from '../xml/tree.ts';
 import { buildInstructionRun } from './build-runs.ts';
 import { fillField } from './fill-field.ts';
 import type { Filling } from './filling.ts';
@@ -42,7 +43,7 @@ function fillPiece(found: FoundField, isQuoted: boolean, filling: Filling): stri
   const escaped = text.replace(/["\\]/g, '\\$&').replace(/\s/g, ' ');
   const run = buildInstructionRun(
     found.begin,
-    wordChild(found.begin, 'rPr'),
+    runProperties(found.begin),
     // A field that stands alone is one word, whatever it holds; text is one word only in quotes.
     isQuoted ? escaped : `"${escaped}"`,
   );

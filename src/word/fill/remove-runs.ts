@@ -1,4 +1,5 @@
 import type { Element, Node } from '@xmldom/xmldom';
+import { foldedMark } from '../xml/fold-properties.ts';
 import { keptMark } from '../xml/set-aside.ts';
 import { allWord, around, detach, isElement, isWord, nextOutside } from '../xml/tree.ts';
 
@@ -72,6 +73,7 @@ const silent = new Set(['proofErr', 'lastRenderedPageBreak', 'rPr']);
 function printsSomething(paragraph: Element): boolean {
   const bookmarks = { start: 0, end: 0 };
   const isSilent = (node: Node): boolean => {
+    if (node.nodeName === foldedMark) return true;
     if (!isElement(node)) return (node.nodeValue ?? '').trim() === '';
     if (isWord(node, 'pPr')) return ![...node.childNodes].some((child) => isWord(child, 'sectPr'));
     if (isWord(node, 'bookmarkStart')) return ++bookmarks.start > 0;

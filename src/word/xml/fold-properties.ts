@@ -1,5 +1,5 @@
 /** The target of the processing instruction that stands for folded properties: `<?facteur-folded 12?>`. */
-const foldedMark = 'facteur-folded';
+export const foldedMark = 'facteur-folded';
 
 /**
  * Folds the properties of tables, cells and runs: half of the elements of a document say how it looks, and a merge
@@ -18,12 +18,16 @@ export function foldProperties(text: string, folded: string[]): string {
       // Properties that a reviewer changed hold the old ones too.
       if (content.includes('rPrChange')) return whole;
       const pieces = content.split(/(<w:(?:rStyle|noProof)\b[^>]*\/>)/);
+      if (pieces.length === 1) return fold(whole);
       return `<w:rPr>${pieces.map((piece, index) => (index % 2 === 1 ? piece : fold(piece))).join('')}</w:rPr>`;
     });
 }
 
-/** Unfolds what was folded, wherever and however often its marks now stand. */
+/** Unfolds what was folded, wherever and however often its marks now stand; `12 inner` is without its outer tags. */
 export function unfoldProperties(text: string, folded: readonly string[]): string {
   if (folded.length === 0) return text;
-  return text.replace(/<\?facteur-folded (\d+)\?>/g, (_mark, index) => folded[Number(index)] ?? '');
+  return text.replace(/<\?facteur-folded (\d+)( inner)?\?>/g, (_mark, index, inner) => {
+    const content = folded[Number(index)] ?? '';
+    return inner === undefined ? content : content.replace(/^<[^>]*>|<\/[^>]*>$/g, '');
+  });
 }
