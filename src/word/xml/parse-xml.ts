@@ -5,6 +5,9 @@ import { damaged } from '../package/read-zip.ts';
 /** Elements within elements; Word itself stays far below. Deeper trees exhaust the stack of whoever reads them. */
 const deepest = 400;
 
+/** Tags in one part, without those set aside; fifty dense pages of fields have some 50,000. */
+const mostTags = 600_000;
+
 /**
  * Parses a part of the document.
  * @param name the part, for messages: `word/document.xml`
@@ -12,6 +15,7 @@ const deepest = 400;
  */
 export function parseXml(text: string, name: string): Document {
   refuseDoctype(text, name);
+  refuseTooMany(text, name);
   let reason = '';
   const stop = (_level: string, message: string): never => {
     reason ||= message;
@@ -49,6 +53,17 @@ export function refuseDoctype(text: string, name: string): void {
       `${name} has a document type declaration (<!DOCTYPE ...>), which no Word document needs. Save the document again in Word.`,
     );
   }
+}
+
+/** A tag of six bytes becomes an element of several hundred. */
+function refuseTooMany(text: string, name: string): void {
+  let tags = 0;
+  for (let place = text.indexOf('<'); place >= 0; place = text.indexOf('<', place + 1)) tags++;
+  if (tags > mostTags)
+    throw new FacteurError(
+      'document-too-large',
+      `The document is refused: ${name} has ${tags} tags, more than ${mostTags}. Split it, or check where it comes from.`,
+    );
 }
 
 function checkDepth(document: Document, name: string): void {

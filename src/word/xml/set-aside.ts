@@ -60,7 +60,7 @@ function outermostParagraphs(text: string): [start: number, end: number][] {
   const found: [number, number][] = [];
   let depth = 0;
   let start = 0;
-  for (const tag of text.matchAll(/<(\/?)w:p(?=[\s/>])[^>]*?(\/?)>/g)) {
+  for (const tag of text.matchAll(/<(\/?)w:p(?=[\s/>])[^<>]*?(\/?)>/g)) {
     const isEmpty = tag[2] === '/';
     if (tag[1] === '/') {
       depth--;
