@@ -5,7 +5,7 @@ import { gatherUsedFields } from './fields/gather-used-fields.ts';
 import { preparePart } from './fields/prepare-part.ts';
 import { readDocumentStyles } from './fill/document-styles.ts';
 import { fillPart } from './fill/fill-part.ts';
-import { createQrPictures, highestDrawing } from './fill/qr-pictures.ts';
+import { createQrPictures } from './fill/qr-pictures.ts';
 import { createFieldReader } from './fill/read-fields.ts';
 import {
   type CompileDocxOptions,
@@ -43,10 +43,10 @@ export function compileDocx(docx: Uint8Array, options: CompileDocxOptions = {}):
   const original = openPackage(docx);
   const parts = findParts(original);
   removeDataSource(original, parts);
-  const prepared = parts.stories.map((part) => preparePart(original, part));
-  const used = gatherUsedFields(prepared.map((part) => part.first));
   const styles = readDocumentStyles(original, parts.styles);
-  const highest = Math.max(...parts.stories.map((part) => highestDrawing(original.text(part))));
+  const prepared = parts.stories.map((part) => preparePart(original, part, styles.exact !== undefined));
+  const used = gatherUsedFields(prepared.map((part) => part.first));
+  const highest = Math.max(...prepared.map((part) => part.highestDrawing));
   const languages = new Map<string, { formatter: Formatter; readData: ReadData }>();
   const languageOf = (locale: string): { formatter: Formatter; readData: ReadData } => {
     const known = languages.get(locale);

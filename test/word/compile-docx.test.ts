@@ -54,6 +54,13 @@ describe('a compiled document', () => {
     expect(report.warnings.map((warning) => warning.message).join()).toContain('expired');
   });
 
+  test('a character that stands for an unreadable one is a character', () => {
+    const docx = packDocx({
+      'word/document.xml': documentXml('<w:p><w:r><w:t>\ufffd {InvoiceNumber}</w:t></w:r></w:p>'),
+    });
+    expect(textOf(mergeDocx(docx, sampleInvoice, { now }).docx)).toContain('\ufffd');
+  });
+
   test('an amount in yen has no cents, also by a picture', () => {
     const body = '<w:p><w:fldSimple w:instr="MERGEFIELD InvoiceTotal \\# &quot;#,##0.00&quot;"/></w:p>';
     const data = patchInvoice({

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
-import { FacteurError } from '../../src/errors.ts';
+import { DataError, FacteurError } from '../../src/errors.ts';
+import { readUrl } from '../../src/fields/read/read-value.ts';
 import { compileDocx, mergeDocx } from '../../src/word/index.ts';
 import { parseXml } from '../../src/word/xml/parse-xml.ts';
 import { putBack, setAside } from '../../src/word/xml/set-aside.ts';
@@ -123,20 +124,44 @@ describe('merging any data', () => {
     .map((name) => `<w:p><w:r><w:t>{${name}}</w:t></w:r></w:p>`)
     .join('');
   const template = compileDocx(packDocx({ 'word/document.xml': documentXml(document) }));
-  const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.anything());
+  const readBack = (data: Record<string, unknown>): string => {
+    const xml = mainPart(template.merge(data, { now: sampleNow }).docx);
+    parseXml(xml, 'word/document.xml');
+    return decode(textOf(xml));
+  };
 
-  test('gives valid XML that holds the values, or an error that names the value and the part', () => {
+  test('gives an error that names the value and the part, or valid XML', () => {
+    const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.anything());
     fc.assert(
       fc.property(anything, anything, anything, (number, name, paymentUrl) => {
         const data = patchInvoice({ invoice: { number, paymentUrl }, relation: { name, language: null } });
         try {
-          const xml = mainPart(template.merge(data, { now: sampleNow }).docx);
-          parseXml(xml, 'word/document.xml');
-          if (typeof name === 'string') expect(decode(textOf(xml))).toContain(name.replaceAll('\t', ' '));
+          readBack(data);
         } catch (error) {
-          if (!(error instanceof FacteurError)) throw error;
-          expect(error.message).toMatch(/(invoice|relation|data).* Used at word\/document\.xml|received/s);
+          if (!(error instanceof DataError)) throw error;
+          expect(error.message).toMatch(/(invoice|relation).* Used at word\/document\.xml|received/s);
         }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('prints any text that a name may hold, and any URL', () => {
+    const shown = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+      .filter(
+        (text) =>
+          text.length <= 60 &&
+          text.isWellFormed() &&
+          !/[\p{Cc}\u2028-\u202e\u2066-\u2069\ufffe\uffff]/u.test(text),
+      );
+    const url = fc
+      .webUrl({ validSchemes: ['https'], withQueryParameters: true, withFragments: true })
+      .filter((address) => readUrl(address) !== undefined);
+    fc.assert(
+      fc.property(shown, shown, url, (number, name, paymentUrl) => {
+        const text = readBack(patchInvoice({ invoice: { number, paymentUrl }, relation: { name } }));
+        for (const value of [number, name, paymentUrl]) expect(text).toContain(value);
       }),
       { numRuns: 400 },
     );

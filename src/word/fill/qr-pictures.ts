@@ -38,11 +38,3 @@ export function createQrPictures(
     nextNumber: () => ++last,
   };
 }
-
-/** The highest `wp:docPr` number in a part's text. */
-export function highestDrawing(text: string): number {
-  let highest = 0;
-  for (const match of text.matchAll(/<wp:docPr\b[^<>]*?\bid="(\d{1,9})"/g))
-    highest = Math.max(highest, Number(match[1]));
-  return highest;
-}

@@ -14,9 +14,7 @@ export interface ZipEntry {
 }
 
 /** The most that a document may hold. A zip bomb unpacks 10 kB to gigabytes. */
-export const zipLimits: Readonly<
-  Record<'archiveBytes' | 'entries' | 'unpackedBytes' | 'ratio' | 'ratioFrom', number>
-> = {
+const zipLimits = {
   archiveBytes: 64 * 2 ** 20,
   entries: 1000,
   unpackedBytes: 128 * 2 ** 20,

@@ -59,11 +59,6 @@ export function addRelationship(
   return id;
 }
 
-/** Changes where an external relationship leads to. */
-export function retarget(files: WordPackage, part: string, id: string, target: string): void {
-  findElement(files, part, id)?.setAttribute('Target', target);
-}
-
 export function removeRelationship(files: WordPackage, part: string, id: string): void {
   const element = findElement(files, part, id);
   element?.parentNode?.removeChild(element);

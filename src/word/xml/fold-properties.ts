@@ -2,17 +2,22 @@
 export const foldedMark = 'facteur-folded';
 
 /**
- * Folds the properties of tables, cells and runs: half of the elements of a document say how it looks, and a merge
- * neither reads nor changes them. What it does read stays: the style of a run, and its mark against proofing.
+ * Folds the properties of tables, cells, paragraphs and runs: half of the elements of a document say how it looks, and a
+ * merge neither reads nor changes them. What it does read stays: the style of a run and its mark against proofing,
+ * sections, and exact line heights.
  * @param folded takes what was folded
+ * @param hasExactStyles whether a style has an exact line height: then the styles of paragraphs are read too
  */
-export function foldProperties(text: string, folded: string[]): string {
+export function foldProperties(text: string, folded: string[], hasExactStyles: boolean): string {
   const fold = (content: string): string => {
     if (content === '') return '';
     folded.push(content);
     return `<?${foldedMark} ${folded.length - 1}?>`;
   };
+  const foldParagraph = (whole: string): string =>
+    hasExactStyles || /sectPr|lineRule="exact"/.test(whole) ? whole : fold(whole);
   return text
+    .replace(/<w:pPr>(?:(?!<w:pPr>)[\s\S])*?<\/w:pPr>/g, foldParagraph)
     .replace(/<w:(tblPr|tblGrid|tcPr)>(?:(?!<w:\1>)[\s\S])*?<\/w:\1>/g, fold)
     .replace(/<w:rPr>((?:(?!<w:rPr>)[\s\S])*?)<\/w:rPr>/g, (whole, content: string) => {
       // Properties that a reviewer changed hold the old ones too.

@@ -17,7 +17,9 @@ export function parseXml(text: string, name: string): Document {
   refuseDoctype(text, name);
   refuseTooMany(text, name);
   let reason = '';
-  const stop = (_level: string, message: string): never => {
+  const stop = (_level: string, message: string): void => {
+    // U+FFFD is a character like any other; the library suspects a wrong encoding.
+    if (message.includes('replacement character')) return;
     reason ||= message;
     throw new Error(message);
   };

@@ -13,9 +13,9 @@ export const keptMark = 'facteur-kept';
 /**
  * Sets paragraphs without fields aside, so that they are neither parsed nor written anew: most of a long document is
  * text, a tree of it takes most of the time, and what is never read cannot be changed.
- * Parts that hold comments, CDATA or our own mark, or that name the namespace otherwise than `w:`, are left whole.
+ * Paragraphs that follow each other share a mark. Parts that hold comments, CDATA or our own mark, or that name the namespace otherwise than `w:`, are left whole.
  */
-export function setAside(text: string): SetAside {
+export function setAside(text: string, hasExactStyles = false): SetAside {
   if (/<!--|<!\[CDATA\[|<\?facteur-/.test(text)) return { text, kept: [], folded: [] };
   const kept: string[] = [];
   let output = '';
@@ -28,12 +28,15 @@ export function setAside(text: string): SetAside {
     for (const mark of paragraph.matchAll(/fldCharType="(begin|end)"/g))
       openFields += mark[1] === 'begin' ? 1 : -1;
     if (isInField || mayHoldField.test(paragraph)) continue;
-    output += `${text.slice(position, start)}<?${keptMark} ${kept.length}?>`;
-    kept.push(paragraph);
+    if (start === position && kept.length > 0) kept.push(kept.pop() + paragraph);
+    else {
+      output += `${text.slice(position, start)}<?${keptMark} ${kept.length}?>`;
+      kept.push(paragraph);
+    }
     position = end;
   }
   const folded: string[] = [];
-  return { text: foldProperties(output + text.slice(position), folded), kept, folded };
+  return { text: foldProperties(output + text.slice(position), folded, hasExactStyles), kept, folded };
 }
 
 /** Puts the paragraphs back, wherever and however often their marks now stand; a copy loses what may stand once only. */
