@@ -44,7 +44,7 @@ function show(what: string, { milliseconds, processor }: Figures): void {
 }
 
 /** Some 25 paragraphs of three lines a page, four fields a page. */
-export function longBody(): string {
+function longBody(): string {
   const names = ['InvoiceNumber', 'RelationName', 'InvoiceTotal', 'PaymentUrl'];
   const run = (content: string): string =>
     `<w:r w:rsidRPr="00A77B3E"><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri"/><w:sz w:val="22"/><w:lang w:val="nl-BE"/></w:rPr>${content}</w:r>`;

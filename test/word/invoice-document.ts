@@ -62,7 +62,7 @@ function body(): string {
             cell(labelled('Prijs', 'right')),
             cell(labelled('Bedrag', 'right')),
           ],
-          unbroken,
+          '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>',
         ),
         row(
           [
@@ -121,16 +121,16 @@ function body(): string {
   ].join('');
 }
 
+/** Stands before a value, only when there is one. */
+const dot = '\\b " · "';
+
 function footer(): string {
   return paragraph(
     small(
       field('CompanyLegalName'),
-      text(' · '),
-      field('CompanyEnterpriseNumber'),
-      text(' · '),
-      field('CompanyIban'),
-      text(' · '),
-      field('CompanyEmail'),
+      field('CompanyEnterpriseNumber', '', dot),
+      field('CompanyIban', '', dot),
+      field('CompanyEmail', '', dot),
     ),
     { after: 0 },
   );
@@ -147,11 +147,11 @@ function text(content: string, properties = ''): string {
 }
 
 /** A merge field as Word saves it. */
-function field(name: string, properties = ''): string {
+function field(name: string, properties = '', switches = ''): string {
   const code = (inner: string): string => `<w:r>${properties}${inner}</w:r>`;
   return [
     code('<w:fldChar w:fldCharType="begin"/>'),
-    code(`<w:instrText xml:space="preserve"> MERGEFIELD ${name} \\* MERGEFORMAT </w:instrText>`),
+    code(`<w:instrText xml:space="preserve"> MERGEFIELD ${name} ${switches} \\* MERGEFORMAT </w:instrText>`),
     code('<w:fldChar w:fldCharType="separate"/>'),
     text(`«${name}»`, properties.replace('<w:rPr>', '<w:rPr><w:noProof/>')),
     code('<w:fldChar w:fldCharType="end"/>'),

@@ -12,8 +12,9 @@ export function runProperties(run: Element): RunProperties | undefined {
   return undefined;
 }
 
-/** A copy without the mark against proofing: a field's placeholder has one, its value may be checked for spelling. */
+/** Properties without the mark against proofing: a field's placeholder has one, its value may be checked for spelling. */
 export function withoutProofing(properties: RunProperties): RunProperties {
+  if (![...properties.childNodes].some((child) => isWord(child, 'noProof'))) return properties;
   const copy = properties.cloneNode(true);
   for (const child of [...copy.childNodes]) if (isWord(child, 'noProof')) detach(child);
   return copy;
