@@ -5,7 +5,8 @@ export type ErrorCode =
   | UsageErrorCode
   | SendingErrorCode
   | ReferenceErrorCode
-  | PaymentLinkErrorCode;
+  | PaymentLinkErrorCode
+  | WordErrorCode;
 
 /** What can be wrong with a template. */
 export type ProblemCode =
@@ -38,6 +39,7 @@ export type UsageErrorCode =
   | 'invalid-option'
   | 'template-not-found'
   | 'file-not-readable'
+  | 'file-not-writable'
   | 'invalid-json-data'
   | 'invalid-template-json';
 
@@ -75,6 +77,18 @@ export type PaymentLinkErrorCode =
   | 'store-too-new'
   | 'store-unavailable'
   | 'unknown-provider';
+
+/** What can be wrong with a Word document, or with its way to PDF. */
+export type WordErrorCode =
+  | 'damaged-document'
+  | 'document-encrypted'
+  | 'document-too-large'
+  | 'dtd-not-allowed'
+  | 'field-name-too-long'
+  | 'not-a-word-document'
+  | 'pdf-failed'
+  | 'pdf-not-available'
+  | 'unbalanced-field';
 
 /** The base of every error that facteur throws on purpose. */
 export class FacteurError extends Error {
@@ -149,7 +163,16 @@ export type WarningCode =
   | 'no-payment-button'
   | 'no-text-part'
   | 'string-missing'
-  | 'unused-string';
+  | 'unused-string'
+  | WordWarningCode;
+
+/** What is worth knowing about a Word document that was merged. `file` is the part: `word/header1.xml`. */
+export type WordWarningCode =
+  | 'field-left'
+  | 'field-typed'
+  | 'field-unknown'
+  | 'line-height-relaxed'
+  | 'qr-small';
 
 function describeProblems(problems: readonly Problem[]): string {
   const shown = problems.slice(0, 20).map((problem) => {

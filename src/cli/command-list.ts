@@ -12,4 +12,5 @@ export const commands: readonly CommandEntry[] = [
   { name: 'fields', load: async () => (await import('./commands/fields.ts')).fieldsCommand() },
   { name: 'links', load: async () => (await import('./commands/links.ts')).linksCommand() },
   { name: 'connect', load: async () => (await import('./commands/connect.ts')).connectCommand() },
+  { name: 'merge', load: async () => (await import('./commands/merge.ts')).mergeCommand() },
 ];

@@ -7,7 +7,7 @@ export interface QrParts {
 }
 
 const font = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
-const side = 140;
+const side = 160;
 
 /** The QR code, opaque so that it can be scanned in dark mode, in a table that stays together in classic Outlook. */
 export function qrHtml({ source, alternative, label }: QrParts): string {

@@ -20,7 +20,7 @@ const wordings: Readonly<Record<string, ButtonWording>> = {
     colon: ':',
     fallback: 'Werkt de knop niet? Kopieer deze link:',
     qrAlternative: 'QR-code van de betaallink: scan met de camera van uw telefoon om te betalen',
-    qrLabel: 'Of scan de code met de camera van uw telefoon. Ze opent dezelfde betaalpagina.',
+    qrLabel: 'Of scan de code met de camera van uw telefoon. U komt op dezelfde betaalpagina.',
   },
   fr: {
     label: 'Payer {amount}',

@@ -47,6 +47,15 @@ describe('one report', () => {
     ]);
   });
 
+  test('has the fields of an untrusted body whose tags are not closed', async () => {
+    expect(await problemsOf('<p>{invoice.a}</p>\n<b>{invoice.c}', { subject: '{invoice.b}' })).toEqual([
+      'unknown-field template:1:4',
+      'unclosed-tag template:2:1',
+      'unknown-field template:2:4',
+      'unknown-field template subject:1:1',
+    ]);
+  });
+
   test('has what stands in a block that is refused, but not the names that the block gives a meaning', async () => {
     expect(
       await problemsOf(
@@ -54,7 +63,7 @@ describe('one report', () => {
           '{{#if invoice.x}}<p>{invoice.y}</p>{{/if}}\n{{#each nothing}}<b>{{amount}}</b>{{/each}}',
         ),
       ),
-    ).toEqual(['unknown-field template:1:56', 'unknown-field template:1:69', 'unknown-field template:2:1']);
+    ).toEqual(['unknown-field template:1:54', 'unknown-field template:1:68', 'unknown-field template:2:1']);
   });
 });
 
@@ -65,7 +74,7 @@ describe('a problem of blocks', () => {
     ['{{/if}}', 'unclosed-tag', 'closes nothing'],
     ['{{#if invoice.payable}}', 'unclosed-tag', '{{#if}} is not closed'],
     ['{{}}', 'syntax', 'Handlebars cannot read {{}}'],
-    ['{{invoice.number', 'syntax', 'These braces are not closed'],
+    ['{{invoice.number', 'syntax', 'Nothing closes these braces'],
     ['{{#if}}a{{/if}}', 'syntax', 'takes one value'],
     ['{{#iff invoice.payable}}a{{/iff}}', 'unknown-helper', 'Did you mean "if"?'],
     ['{{#if (equal invoice.status "paid")}}a{{/if}}', 'unknown-helper', 'Unknown condition "equal"'],

@@ -23,7 +23,9 @@ export function deriveText(html: string, tokens: readonly Token[]): string {
   const text = convert(markHidden(unifyTokens(selectFace(html, tokens, 'text'), tokens)))
     .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
     // Editors make empty lines of paragraphs with a no-break space.
-    .replace(/^[ \t\u00a0]+|[ \t\u00a0]+$/gm, '');
+    .replace(/^[ \t\u00a0]+|[ \t\u00a0]+$/gm, '')
+    // White space between the tags of a table would count as the width of its columns.
+    .replace(/\s+(?=[\ue003-\ue007])|(?<=[\ue002\ue004-\ue007])\s+/g, '');
   return isolatePaymentUrls(text, tokens);
 }
 
