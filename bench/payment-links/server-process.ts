@@ -2,32 +2,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openPaymentLinks } from '../../src/payment-links/open-payment-links.ts';
-import type { PaymentLinkProvider } from '../../src/payment-links/providers/provider.ts';
 import { serveLinks } from '../../src/payment-links/server/serve-links.ts';
 import { invoiceData } from './invoices.ts';
+import { stubProvider, target } from './stub-provider.ts';
 
 const [, , role, store = ''] = process.argv;
-const target = 'https://pay.provider.example/p/Zb1cXGNlWdGO8h2bGSmxhKc5xOHIwoWSxzxnV2zWjPg';
-
-const provider: PaymentLinkProvider = {
-  name: 'stub',
-  capabilities: {
-    maxLifetimeDays: null,
-    idempotentCreate: true,
-    feedback: 'none',
-    cancel: false,
-    hosted: true,
-  },
-  hosts: ['provider.example'],
-  testConnection: async () => ({ ok: true, mode: 'test' }),
-  createLink: async ({ idempotencyKey, expiresAt }) => ({
-    id: idempotencyKey,
-    url: target,
-    status: 'open',
-    expiresAt,
-    mode: 'test',
-  }),
-};
 
 if (role === 'bare') {
   const headers = {
@@ -42,7 +21,7 @@ if (role === 'bare') {
     process.send?.({ port: (server.address() as AddressInfo).port, paths: ['/7H3K9QWX2M4ABC'] }),
   );
 } else {
-  const links = await openPaymentLinks({ store, provider, baseUrl: 'https://pay.example.be' });
+  const links = await openPaymentLinks({ store, provider: stubProvider, baseUrl: 'https://pay.example.be' });
   if (role === 'links') {
     const paths: string[] = [];
     for (let index = 0; index < 500; index++)

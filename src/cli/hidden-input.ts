@@ -14,6 +14,10 @@ export async function askInTerminal(question: string, secret: boolean): Promise<
     },
   });
   const terminal = createInterface({ input: process.stdin, output, terminal: true });
+  terminal.once('SIGINT', () => {
+    terminal.close();
+    process.kill(process.pid, 'SIGINT');
+  });
   try {
     const answer = terminal.question(`${question}: `);
     muted = secret;

@@ -135,7 +135,8 @@ export function linkStoreContract(name: string, build: () => Promise<StoreHouse>
     });
 
     test('is the same for all who open it, also when they open a new one at once', async () => {
-      const others = await Promise.all(Array.from({ length: 8 }, () => house.open()));
+      const fresh = await build();
+      const others = await Promise.all(Array.from({ length: 8 }, () => fresh.open()));
       await Promise.all(
         others.map((other, index) =>
           other.insert(linkOf({ code: String(index).repeat(14), invoice: String(index) })),
@@ -147,6 +148,7 @@ export function linkStoreContract(name: string, build: () => Promise<StoreHouse>
         ).toHaveLength(8);
       }
       for (const other of others) await other.close();
+      await fresh.destroy();
     });
 
     test('gives one link of an invoice to all who create it at once', async () => {

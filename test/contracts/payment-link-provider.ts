@@ -142,7 +142,7 @@ export function paymentLinkProviderContract(name: string, build: () => Promise<P
 
     calling('never shows a secret', async (api) => {
       const seen: string[] = [];
-      for (const fault of ['close', 'hang', 401, 422, 500, 'malformed', 'not-json'] as const) {
+      for (const fault of ['close', 'hang', 'echo', 401, 422, 500, 'malformed', 'not-json'] as const) {
         api.faults.push(fault, fault, fault);
         const error: unknown = await provider.createLink(requestOf()).catch((thrown: unknown) => thrown);
         for (let one = error; one instanceof Error; one = one.cause)

@@ -270,6 +270,7 @@ describe('renewing and cancelling', () => {
     const renewed = await Promise.all([links.renew(code), links.renew(code), links.renew(code)]);
     expect(new Set(renewed.map((link) => link.code)).size).toBe(1);
     expect(renewed[0]).toMatchObject({ revision: 2, status: 'open' });
+    expect((await links.renew(code)).code).toBe(renewed[0]!.code);
     expect(await links.list()).toHaveLength(2);
   });
 

@@ -27,6 +27,8 @@ describe('a target', () => {
     'https://evilprovider.example/',
     'https://provider.example@evil.example/',
     'https://user:secret@provider.example/',
+    'https://user@provider.example/',
+    'https://:secret@provider.example/',
     'https://provider.example:8443/',
     'https://provider.example\\@evil.example/',
     'https://provider.example/\r\nset-cookie: a=b',

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 /** What the fake does instead of answering the next request. */
-export type Fault = 'hang' | 'slow-body' | 'close' | 'malformed' | 'not-json' | 'huge' | number;
+export type Fault = 'echo' | 'hang' | 'slow-body' | 'close' | 'malformed' | 'not-json' | 'huge' | number;
 
 /** A request as it arrived. */
 export interface Received {
@@ -38,7 +38,13 @@ export async function startFakeApi(answer: Answer): Promise<FakeApi> {
     received.push(one);
     const fault = faults.shift() ?? 'ok';
     // The provider has done its work even when its answer gets lost.
-    const right = typeof fault === 'number' ? { status: fault, body: problems[fault] } : answer(one);
+    const echo = { status: 422, body: { detail: `Not for ${request.headers.authorization}` } };
+    const right =
+      fault === 'echo'
+        ? echo
+        : typeof fault === 'number'
+          ? { status: fault, body: problems[fault] }
+          : answer(one);
     send(response, right, fault);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../../src/payment-links/stores/open-store.ts';
@@ -63,13 +64,13 @@ describe('processes that create links on one file', () => {
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
-    let text = '';
+    let printed = '';
     let errors = '';
     child.stderr.on('data', (chunk: Buffer) => {
       errors += chunk;
     });
     child.stdout.on('data', (chunk: Buffer) => {
-      text += chunk;
+      printed += chunk;
     });
     const kill = (): void => void child.kill('SIGKILL');
     if (Math.random() < 0.1) setTimeout(kill, Math.random() * 200);
@@ -77,8 +78,23 @@ describe('processes that create links on one file', () => {
     const [, signal] = await once(child, 'close');
     expect({ signal, errors }).toEqual({ signal: 'SIGKILL', errors: '' });
     // The last line may be cut off: then nobody was told.
-    for (const line of text.split('\n').slice(0, -1)) keep(line);
+    for (const line of printed.split('\n').slice(0, -1)) keep(line);
   }
+});
+
+describe('processes that open a new file at the same moment', () => {
+  test('all find the same tables', async () => {
+    for (let round = 0; round < 4; round++) {
+      const file = `${house.file}-${round}`;
+      const at = String(Date.now() + 1500);
+      const children = Array.from({ length: 6 }, () =>
+        spawn(process.execPath, [script('open-store-process.mjs'), file, at]),
+      );
+      const printed = await Promise.all(children.map((child) => text(child.stdout)));
+      expect(printed).toEqual(Array(6).fill('opened\n'));
+      await expectIntact(file);
+    }
+  }, 60_000);
 });
 
 describe('a full disk', () => {

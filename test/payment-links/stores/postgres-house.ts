@@ -40,7 +40,7 @@ export async function buildMemoryHouse(): Promise<PostgresHouse> {
   return {
     open: () => openStore(pool),
     run: async (sql) => void (await database.exec(sql)),
-    destroy: async () => void (await database.exec('DROP TABLE facteur_links, facteur_schema')),
+    destroy: async () => void (await database.exec('DROP TABLE IF EXISTS facteur_links, facteur_schema')),
   };
 }
 

@@ -32,6 +32,36 @@ describe('a PostgreSQL server', () => {
     await expect(opening).rejects.not.toThrow(/verysecret/);
   });
 
+  test('that has closed a connection is asked again, once, and other errors are not', async () => {
+    const asked: string[] = [];
+    const failures: { code: string; message: string }[] = [];
+    const pool: PostgresPool = {
+      query: async (text) => {
+        asked.push(text);
+        const failure = failures.shift();
+        if (failure !== undefined) throw Object.assign(new Error(failure.message), failure);
+        return { rows: text.includes('to_regclass') ? [{ found: true }] : [{ version: 1 }] };
+      },
+      end: async () => {},
+    };
+    const store = await openStore(pool);
+    const shutDown = { code: '57P01', message: 'terminating connection due to administrator command' };
+    const get = (): Promise<unknown> => store.revisions('a', 'b');
+    asked.length = 0;
+    failures.push(shutDown);
+    await get();
+    expect(asked).toHaveLength(2);
+    failures.push(shutDown, shutDown);
+    await expect(get()).rejects.toMatchObject({ code: 'store-unavailable' });
+    expect(asked).toHaveLength(4);
+    failures.push({ code: '42501', message: 'permission denied for table facteur_links' });
+    await expect(get()).rejects.toMatchObject({
+      code: 'store-unavailable',
+      message: expect.stringContaining('permission denied'),
+    });
+    expect(asked).toHaveLength(5);
+  });
+
   test('of a newer version is refused', async () => {
     const house = serverUrl === undefined ? await buildMemoryHouse() : await buildPostgresHouse();
     await (await house.open()).close();
