@@ -7,10 +7,31 @@ export {
   type ErrorCode,
   FacteurError,
   type Problem,
+  type SendingErrorCode,
   TemplateError,
   type Warning,
   type WarningCode,
 } from './errors.ts';
+// Message
+export type { AddressInput } from './message/addresses.ts';
+export type { AttachmentInput, MessageAttachment } from './message/attachments.ts';
+export { type BuildMessageOptions, buildMessage, type Message } from './message/build-message.ts';
+export type { MessageOptions } from './message/message-options.ts';
+export type { SmtpEnvelope } from './message/smtp-envelope.ts';
+// Sending
+export type { Clock } from './sending/clock.ts';
+export { createSender, type Sender } from './sending/create-sender.ts';
+export type { MailTransport, StreamedMail } from './sending/mail-transport.ts';
+export type { Outgoing, OutgoingMail, OutgoingMessage, ReadyMessage } from './sending/outgoing.ts';
+export type {
+  Delivery,
+  RefusedRecipient,
+  SendFailure,
+  SendResult,
+  SendStatus,
+} from './sending/send-result.ts';
+export type { SenderOptions } from './sending/sender-options.ts';
+export { openSmtpTransport, type SmtpTransport } from './sending/smtp-transport.ts';
 export { type CompileTemplateOptions, compileTemplate } from './template/compile-template.ts';
 export { type OpenTemplatesOptions, openTemplates, type Templates } from './template/open-templates.ts';
 export {
