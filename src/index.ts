@@ -1,4 +1,42 @@
 // Templates
+export { type CompileTemplateOptions, compileTemplate } from './template/compile-template.ts';
+export { type OpenTemplatesOptions, openTemplates, type Templates } from './template/open-templates.ts';
+export {
+  type CompiledTemplate,
+  loadTemplate,
+  type RenderedMessage,
+  type RenderOptions,
+  type Template,
+} from './template/template.ts';
+
+// Mails and messages
+export type { Mail, MailAttachment } from './message/mail.ts';
+export type { AddressInput } from './message/addresses.ts';
+export type { AttachmentInput } from './message/attachments.ts';
+export { type BuildMessageOptions, buildMessage, type Message } from './message/build-message.ts';
+export type { MessageOptions } from './message/message-options.ts';
+export type { RawMessage } from './message/raw-message.ts';
+export type { SmtpEnvelope } from './message/smtp-envelope.ts';
+
+// Sending
+export type { Clock } from './sending/clock.ts';
+export { createSender, type Sender } from './sending/create-sender.ts';
+export type { MailTransport, StreamedMail } from './sending/mail-transport.ts';
+export type { Outgoing, OutgoingMail, OutgoingMessage } from './sending/outgoing.ts';
+export type {
+  Delivery,
+  RefusedRecipient,
+  SendFailure,
+  SendResult,
+  SendStatus,
+} from './sending/send-result.ts';
+export type { SenderOptions } from './sending/sender-options.ts';
+export { openSmtpTransport, type SmtpTransport } from './sending/smtp-transport.ts';
+
+// Fields
+export { catalogue } from './fields/catalogue.ts';
+export { defineFields, type OwnField } from './fields/define-fields.ts';
+export type { FieldDefinition, FieldDefinitions, FieldKind } from './fields/field-definition.ts';
 
 // Errors
 export {
@@ -12,33 +50,3 @@ export {
   type Warning,
   type WarningCode,
 } from './errors.ts';
-// Message
-export type { AddressInput } from './message/addresses.ts';
-export type { AttachmentInput, MessageAttachment } from './message/attachments.ts';
-export { type BuildMessageOptions, buildMessage, type Message } from './message/build-message.ts';
-export type { MessageOptions } from './message/message-options.ts';
-export type { SmtpEnvelope } from './message/smtp-envelope.ts';
-// Sending
-export type { Clock } from './sending/clock.ts';
-export { createSender, type Sender } from './sending/create-sender.ts';
-export type { MailTransport, StreamedMail } from './sending/mail-transport.ts';
-export type { Outgoing, OutgoingMail, OutgoingMessage, ReadyMessage } from './sending/outgoing.ts';
-export type {
-  Delivery,
-  RefusedRecipient,
-  SendFailure,
-  SendResult,
-  SendStatus,
-} from './sending/send-result.ts';
-export type { SenderOptions } from './sending/sender-options.ts';
-export { openSmtpTransport, type SmtpTransport } from './sending/smtp-transport.ts';
-export { type CompileTemplateOptions, compileTemplate } from './template/compile-template.ts';
-export { type OpenTemplatesOptions, openTemplates, type Templates } from './template/open-templates.ts';
-export {
-  type CompiledTemplate,
-  loadTemplate,
-  type Mail,
-  type MailAttachment,
-  type RenderOptions,
-  type Template,
-} from './template/template.ts';

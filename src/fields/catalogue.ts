@@ -251,7 +251,7 @@ export const catalogue: FieldDefinitions = {
       kind: 'colour',
       path: 'brandColor',
       description: 'Colour of the company',
-      example: '#1c6b3c',
+      example: '#1f7a45',
     },
     buttoncolor: {
       kind: 'colour',

@@ -8,6 +8,8 @@ export interface FoundField {
   readonly name: string;
   /** What an editor had done to it and was undone, in words for a warning. */
   readonly repairs: readonly string[];
+  /** Tags found in it that open or close something outside it, to be kept before it. */
+  readonly tags: string;
   /** A closing tag that an editor added to `<a.b>`; it prints nothing. */
   readonly isClosingTag: boolean;
 }
@@ -27,13 +29,14 @@ export function findFields(text: string, scopes: ReadonlySet<string>): FoundFiel
     if (read === undefined || !isKnownScope(read.name, scopes)) continue;
     const repairs = [...read.repairs];
     if (groups.encoded !== undefined) repairs.push('percent-encoded braces');
-    if (groups.entities !== undefined && groups.open?.startsWith('&#'))
+    if (groups.open !== undefined && groups.open.toLowerCase() !== '&lt;')
       repairs.push('braces written as entities');
     found.push({
       start: match.index,
       end: match.index + match[0].length,
       name: read.name,
       repairs,
+      tags: unbalancedTags(content),
       isClosingTag: groups.closing !== undefined && groups.closing !== '',
     });
   }
@@ -51,15 +54,14 @@ const spellings = new RegExp(
   'gi',
 );
 
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: single characters that editors insert, not a sequence
 const invisible =
-  /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]|&(?:shy|zwnj|zwj|lrm|rlm|ZeroWidthSpace|#0*(?:173|820[3-7]|8288|65279)|#x0*(?:ad|200[b-f]|2060|feff));/gi;
+  /[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]|\u034f|&(?:shy|zwnj|zwj|lrm|rlm|ZeroWidthSpace|#0*(?:173|820[3-7]|8288|65279)|#x0*(?:ad|200[b-f]|2060|feff));/gi;
 const noBreakSpace = /[\u00a0\u2007\u202f]|&(?:nbsp|#0*160|#x0*a0);/gi;
 const smartQuotes = /[\u2018-\u201f\u00ab\u00bb"]|&(?:[lr][sd]quo|quot|[lr]aquo);/g;
 
 function readName(content: string, isEncoded: boolean): { name: string; repairs: string[] } | undefined {
   // Handlebars expressions are not for this door; they are parsed later, as a whole.
-  if (/^[#/!>&^]/.test(content)) return undefined;
+  if (/^(?:[#/!>^]|&(?!#?\w{1,20};))/.test(content)) return undefined;
   const repairs: string[] = [];
   let name = isEncoded ? decode(content) : content;
   const without = (pattern: RegExp, replacement: string, what: string): void => {
@@ -77,6 +79,18 @@ function readName(content: string, isEncoded: boolean): { name: string; repairs:
     .replace(/\s*\.\s*/g, '.')
     .toLowerCase();
   return /^[a-z][a-z0-9]*(\.[a-z0-9_-]+)+$/.test(name) ? { name, repairs } : undefined;
+}
+
+/** `{<b>invoice.number}</b>` would lose the start of its bold. */
+function unbalancedTags(content: string): string {
+  const tags: { text: string; name: string; isClosing: boolean }[] = [];
+  for (const match of content.matchAll(/<(\/?)([a-z][a-z0-9]{0,20})(?:\s[^<>]{0,180})?>/gi)) {
+    const tag = { text: match[0], name: match[2]!.toLowerCase(), isClosing: match[1] !== '' };
+    const last = tags.at(-1);
+    if (tag.isClosing && last?.isClosing === false && last.name === tag.name) tags.pop();
+    else if (!/^(?:br|img|wbr|input)$/.test(tag.name) && !match[0].endsWith('/>')) tags.push(tag);
+  }
+  return tags.map(({ text }) => text).join('');
 }
 
 function isKnownScope(name: string, scopes: ReadonlySet<string>): boolean {

@@ -7,7 +7,14 @@ export function nearName(name: string, known: readonly string[]): string | undef
   const same = known.find((candidate) => plain(candidate) === plain(name));
   if (same !== undefined) return same;
   const near = closest(plain(name), known as string[]);
-  return distance(plain(name), near) <= Math.max(2, Math.floor(name.length / 3)) ? near : undefined;
+  return distance(plain(name), near) <= mostSlips(name, near) ? near : undefined;
+}
+
+/** A third of what differs: of `invoice.vta`, the scope says nothing about how near the rest is. */
+function mostSlips(name: string, near: string): number {
+  const scope = near.slice(0, near.lastIndexOf('.') + 1);
+  const length = name.toLowerCase().startsWith(scope) ? name.length - scope.length : name.length;
+  return length < 4 ? 1 : Math.max(2, Math.floor(length / 3));
 }
 
 /** ` Did you mean "invoice.paymenturl"?`, or nothing. */

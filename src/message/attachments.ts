@@ -1,9 +1,9 @@
 import { FacteurError } from '../errors.ts';
 import { describe, isObject } from '../fields/read/plain-object.ts';
-import type { MailAttachment } from '../template/template.ts';
 import { checkOptionNames } from './check-options.ts';
 import { cleanFileName } from './clean-file-name.ts';
 import { fileTypes } from './file-types.ts';
+import type { MailAttachment } from './mail.ts';
 
 /** A file that goes with the mail: its bytes, or a text that becomes UTF-8. Paths and URLs are never opened. */
 export interface AttachmentInput {

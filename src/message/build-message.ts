@@ -1,13 +1,12 @@
-import { FacteurError } from '../errors.ts';
-import type { Mail } from '../template/template.ts';
 import {
   type AttachmentInput,
   type MessageAttachment,
   readAttachment,
   readInlineImage,
 } from './attachments.ts';
-import { readNumber } from './check-options.ts';
+import { checkSize } from './check-size.ts';
 import { cleanHeaderText } from './clean-text.ts';
+import type { Mail } from './mail.ts';
 import { automaticHeaders } from './message-headers.ts';
 import { type Addressing, type MessageOptions, readMessageOptions } from './message-options.ts';
 import { type SmtpEnvelope, smtpEnvelope } from './smtp-envelope.ts';
@@ -18,6 +17,9 @@ export interface BuildMessageOptions extends MessageOptions {
   /** Largest message in bytes, attachments as base64. @default 25000000, what Gmail takes */
   readonly maxSize?: number;
 }
+
+/** What building a message takes beside its addressing. */
+export const buildOptionNames: readonly string[] = ['attachments', 'maxSize'];
 
 /** A message in Nodemailer's terms: `transport.sendMail(message)`. */
 export interface Message {
@@ -54,16 +56,12 @@ export interface Message {
  * await transport.sendMail(message);
  */
 export function buildMessage(mail: Mail, options: BuildMessageOptions): Message {
-  const addressing = readMessageOptions(options, ['attachments', 'maxSize']);
+  const addressing = readMessageOptions(options, buildOptionNames);
   const attachments = [
     ...mail.attachments.map((image, index) => readInlineImage(image, `mail.attachments[${index}]`)),
     ...(options.attachments ?? []).map((file, index) => readAttachment(file, `attachments[${index}]`)),
   ];
-  checkSize(
-    mail,
-    attachments,
-    readNumber(options, 'maxSize', { otherwise: 25_000_000, min: 1000, max: 1e9 }),
-  );
+  checkSize(Buffer.byteLength(mail.html) + Buffer.byteLength(mail.text), attachments, options);
   const envelope: SmtpEnvelope = smtpEnvelope(addressing);
   return {
     ...addressFields(addressing),
@@ -94,24 +92,4 @@ function addressFields({
     ...(replyTo === undefined ? {} : { replyTo: field(replyTo) }),
     ...(cc.length === 0 ? {} : { cc: cc.map(field) }),
   };
-}
-
-/** Base64 makes four characters of three bytes and a line break after 76. */
-const base64Growth = (4 / 3) * (78 / 76);
-
-function checkSize(mail: Mail, attachments: readonly MessageAttachment[], maxSize: number): void {
-  const body = Buffer.byteLength(mail.html) + Buffer.byteLength(mail.text);
-  const size = body + attachments.reduce((sum, { content }) => sum + content.length * base64Growth, 0);
-  if (size <= maxSize) return;
-  const largest = attachments.toSorted((a, b) => b.content.length - a.content.length)[0];
-  const cause =
-    largest === undefined ? 'text' : `attachments, the largest of ${megabytes(largest.content.length)},`;
-  throw new FacteurError(
-    'message-too-large',
-    `The message would be about ${megabytes(size)} with its ${cause} and at most ${megabytes(maxSize)} can be sent. Attach less, or raise "maxSize" if every server on the way takes more.`,
-  );
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

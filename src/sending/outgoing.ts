@@ -1,8 +1,8 @@
 import type { AddressInput } from '../message/addresses.ts';
 import type { AttachmentInput } from '../message/attachments.ts';
+import type { Mail } from '../message/mail.ts';
 import type { MessageOptions } from '../message/message-options.ts';
 import type { SmtpEnvelope } from '../message/smtp-envelope.ts';
-import type { Mail } from '../template/template.ts';
 
 /** A message that is bytes already, as `template.renderMessage` gives it. */
 export interface ReadyMessage {

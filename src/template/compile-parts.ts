@@ -4,7 +4,7 @@ import { buttonWording } from '../payment-button/wording.ts';
 import type { TemplateParts } from './1-read/template-parts.ts';
 import { insertBody } from './2-mark-fields/insert-body.ts';
 import { createLowering } from './2-mark-fields/lower-fields.ts';
-import { type MarkOptions, markFields } from './2-mark-fields/mark-fields.ts';
+import { type MarkOptions, markFields, throwProblems } from './2-mark-fields/mark-fields.ts';
 import { markText } from './2-mark-fields/mark-text.ts';
 import { buildHtml } from './3-build-html/build-html.ts';
 import { loadMjml } from './3-build-html/load-mjml.ts';
@@ -22,7 +22,7 @@ export async function compileParts(
   const warnings: Warning[] = [];
   const formatter = createFormatter(locale, timeZone);
   const lowering = createLowering(fields, parts.strings, warnings);
-  const mjml = await loadMjml();
+  const mjml = loadMjml();
   const options: MarkOptions = {
     definitions: fields,
     attributeType: mjml.attributeType,
@@ -30,8 +30,9 @@ export async function compileParts(
   };
   const document = await insertBody(parts, lowering);
   const marked = markFields(document, options, lowering);
-  const html = await buildHtml(marked, formatter.locale, mjml);
   const written = parts.text === undefined ? undefined : markText(parts.text, marked, options, lowering);
+  throwProblems(lowering);
+  const html = await buildHtml(marked, formatter.locale, mjml);
   const text =
     written === undefined
       ? { text: deriveText(html, marked.template.tokens), tokens: marked.template.tokens, isWritten: false }
@@ -44,6 +45,7 @@ export async function compileParts(
     locale: formatter.locale,
     timeZone,
     ...programs,
+    images: parts.images,
     warnings,
   };
 }

@@ -60,7 +60,8 @@ export function scanMarkup(text: string): MarkupItem[] {
 
 function nextTag(text: string, from: number): number {
   for (let open = text.indexOf('<', from); open !== -1; open = text.indexOf('<', open + 1)) {
-    if (/[a-z/!?]/i.test(text[open + 1] ?? '')) return open;
+    // `</` is no tag either where a field follows, which is a character of the private use area here.
+    if (/^(?:[a-z!?]|\/(?![\ue000-\ue00f{]))/i.test(text.slice(open + 1, open + 3))) return open;
   }
   return text.length;
 }

@@ -2,31 +2,15 @@ import { FacteurError, type Warning } from '../errors.ts';
 import { createFormatter } from '../fields/formats/formatter.ts';
 import { compileReader } from '../fields/read/compile-reader.ts';
 import type { UsedScope } from '../fields/read/scope.ts';
+import type { BuildMessageOptions } from '../message/build-message.ts';
+import type { Mail } from '../message/mail.ts';
+import { prepareRawMessages, type RawMessage } from '../message/raw-message.ts';
 import { defaultButtonColour, isButtonColour } from '../payment-button/button-colour.ts';
+import type { InlineImage } from './1-read/read-images.ts';
+import type { RenderFrame } from './5-make-renderer/compile-steps.ts';
 import type { Program } from './5-make-renderer/program.ts';
-import { compileHtml, compileLine } from './5-make-renderer/render-html.ts';
+import { compileEncodedHtml, compileHtml, compileLine } from './5-make-renderer/render-html.ts';
 import { compileText } from './5-make-renderer/render-text.ts';
-
-/** A mail, ready to be spread into Nodemailer's `sendMail`. */
-export interface Mail {
-  readonly subject: string;
-  /** The line that an inbox shows after the subject; empty where the template has none. */
-  readonly preheader: string;
-  readonly html: string;
-  readonly text: string;
-  readonly attachments: readonly MailAttachment[];
-  /** What went another way than the template's author may expect: a button left out, a colour replaced. */
-  readonly warnings: readonly Warning[];
-}
-
-/** A part beside the text, in Nodemailer's terms. */
-export interface MailAttachment {
-  readonly filename: string;
-  readonly content: Uint8Array;
-  readonly contentType: string;
-  /** Content-ID of an inline image, without angle brackets. */
-  readonly cid?: string;
-}
 
 export interface RenderOptions {
   /**
@@ -50,8 +34,21 @@ export interface Template {
    * @throws DataError when a value is missing or wrong; it names every one of them
    */
   render(data: unknown, options?: RenderOptions): Mail;
+  /**
+   * Fills in the data of one invoice and writes the message as bytes, which is some thirty times faster than having
+   * Nodemailer compose the rendered mail, and gives the same message.
+   * @throws DataError, and what `buildMessage` throws
+   * @example
+   * await transport.sendMail(template.renderMessage(data, { from, to, messageKey: 'invoice/2026-0142' }));
+   */
+  renderMessage(data: unknown, options: BuildMessageOptions): RenderedMessage;
   /** The template as plain data, for `loadTemplate`: rendering then loads no compiler. */
   toJSON(): CompiledTemplate;
+}
+
+/** A message as bytes, and what went another way than its template's author may expect. */
+export interface RenderedMessage extends RawMessage {
+  readonly warnings: readonly Warning[];
 }
 
 /** A compiled template as plain data. */
@@ -66,6 +63,7 @@ export interface CompiledTemplate {
   readonly preheader: Program;
   readonly html: Program;
   readonly text: Program;
+  readonly images: readonly InlineImage[];
   readonly warnings: readonly Warning[];
 }
 
@@ -83,6 +81,15 @@ export function loadTemplate(compiled: CompiledTemplate): Template {
   const preheader = compileLine(compiled.preheader, formatter);
   const html = compileHtml(compiled.html, formatter);
   const text = compileText(compiled.text, formatter);
+  const attachments = compiled.images.map(({ filename, contentType, cid, content }) => ({
+    filename,
+    contentType,
+    cid,
+    content: Buffer.from(content, 'base64'),
+  }));
+  // Encoding what is fixed takes a millisecond, which only those who send bytes should pay.
+  let encodedHtml: RenderFrame | undefined;
+  let writeMessage: ReturnType<typeof prepareRawMessages> | undefined;
   return {
     name: compiled.name,
     locale: compiled.locale,
@@ -96,9 +103,21 @@ export function loadTemplate(compiled: CompiledTemplate): Template {
         preheader: preheader(frame),
         html: html(frame),
         text: `${text(frame)}\n`,
-        attachments: [],
+        attachments,
         warnings,
       };
+    },
+    renderMessage(data, options) {
+      encodedHtml ??= compileEncodedHtml(compiled.html, formatter);
+      writeMessage ??= prepareRawMessages(attachments);
+      const warnings: Warning[] = [];
+      const frame = read(data, timeOf(options?.now), warnings);
+      const bodies = { subject: subject(frame), text: `${text(frame)}\n`, encodedHtml: encodedHtml(frame) };
+      const message = writeMessage(
+        bodies,
+        options.locale === undefined ? { ...options, locale: compiled.locale } : options,
+      );
+      return { ...message, warnings };
     },
     toJSON: () => compiled,
   };

@@ -9,17 +9,26 @@ export interface CalendarDate {
 /** `long` is `5 maart 2026`, `short` is `05/03/2026`. */
 export type DateStyle = 'long' | 'short';
 
-const isoDate = /^(\d{4})-(\d{2})-(\d{2})$/;
 const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Reads `2026-03-05`. @returns undefined when it is no date of the calendar */
 export function readCalendarDate(value: unknown): CalendarDate | undefined {
-  if (typeof value !== 'string') return undefined;
-  const match = isoDate.exec(value);
-  if (match === null) return undefined;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (typeof value !== 'string' || value.length !== 10 || value[4] !== '-' || value[7] !== '-')
+    return undefined;
+  const [year, month, day] = [readDigits(value, 0, 4), readDigits(value, 5, 7), readDigits(value, 8, 10)];
   const valid = year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
   return valid ? { year, month, day } : undefined;
+}
+
+/** NaN, which no comparison holds for, when something else than digits stands there. */
+function readDigits(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let position = start; position < end; position++) {
+    const digit = text.charCodeAt(position) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** Reads an ISO 8601 instant with a zone (`2026-11-13T08:00:00Z`). @returns milliseconds since 1970, or undefined */
@@ -41,21 +50,32 @@ export function compileLastDay(timeZone: string): (instant: number) => CalendarD
     month: 'numeric',
     day: 'numeric',
   });
+  // Offsets of zones are whole quarters of an hour, so that all instants of a quarter have one date. Links that are
+  // made together expire together: most mails of a run find their date here.
+  const known = new Map<number, CalendarDate>();
   return (instant) => {
+    const quarter = Math.floor((instant - 1) / 900_000);
+    const remembered = known.get(quarter);
+    if (remembered !== undefined) return remembered;
     const parts = format.formatToParts(instant - 1);
     const read = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
-    return { year: read('year'), month: read('month'), day: read('day') };
+    const date = { year: read('year'), month: read('month'), day: read('day') };
+    if (known.size >= 1000) known.clear();
+    known.set(quarter, date);
+    return date;
   };
 }
 
 /** Compiles a locale's way of writing a date, read once from Intl, into a function that gives the same text. */
 export function compileDateFormat(locale: string, style: DateStyle): (date: CalendarDate) => string {
   const months = Array.from({ length: 12 }, (_, month) => piecesOf(locale, style, month));
+  // French writes the first of the month as an ordinal, which CLDR leaves out.
+  const first = style === 'long' && locale.startsWith('fr') ? '1er' : '1';
   return (date) => {
     let text = '';
     for (const piece of months[date.month - 1] ?? []) {
       if (piece === yearPiece) text += String(date.year);
-      else if (piece === dayPiece) text += String(date.day);
+      else if (piece === dayPiece) text += date.day === 1 ? first : String(date.day);
       else if (piece === twoDigitDayPiece) text += String(date.day).padStart(2, '0');
       else text += piece;
     }
@@ -82,5 +102,6 @@ function piecesOf(locale: string, style: DateStyle, month: number): string[] {
 }
 
 function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

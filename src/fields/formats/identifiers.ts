@@ -5,6 +5,7 @@ export function formatIdentifier(value: string, format: TextFormat): string {
   if (format === 'iban') return formatIban(value);
   if (format === 'reference') return formatReference(value);
   if (format === 'enterprise-number') return formatEnterpriseNumber(value);
+  if (format === 'phone') return value.replaceAll(' ', '\u00a0');
   return value;
 }
 

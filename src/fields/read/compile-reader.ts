@@ -1,5 +1,14 @@
 import { DataError, type Warning } from '../../errors.ts';
-import { describe, find, isAbsent, isObject, join, own, type PlainObject } from './plain-object.ts';
+import {
+  describe,
+  find,
+  isAbsent,
+  isObject,
+  own,
+  type Place,
+  type PlainObject,
+  pathOf,
+} from './plain-object.ts';
 import { readComputed } from './read-computed.ts';
 import { readValue } from './read-value.ts';
 import { enter, type Holder, type ReaderOptions, type Reading } from './reading.ts';
@@ -20,7 +29,7 @@ export function compileReader(scope: UsedScope, options: ReaderOptions): ReadDat
       throw new DataError('invalid-data', [{ path: 'data', received: describe(data), expected }]);
     }
     const reading: Reading = { ...options, root: data, now, issues: [], warnings, states: new Map() };
-    const frame = readScope({ object: data, path: '', currency: 'EUR' }, undefined, 0, true, reading);
+    const frame = readScope({ object: data, place: undefined, currency: 'EUR' }, undefined, 0, true, reading);
     if (reading.issues.length > 0) throw new DataError('invalid-data', reading.issues);
     return frame;
   };
@@ -51,12 +60,12 @@ function compileScope(scope: UsedScope): ReadScope {
   const groups = groupByObject(scope.fields);
   const lists = scope.lists.map((list) => compileList(list));
   const objects = scope.objects.map((path) => path.split('.'));
-  const size = scope.fields.length;
+  const empty: undefined[] = new Array(scope.fields.length).fill(undefined);
   return (base, parent, index, isLast, reading) => {
     const frame: Frame = {
-      raw: new Array(size).fill(undefined),
-      text: new Array(size).fill(undefined),
-      html: new Array(size).fill(undefined),
+      raw: empty.slice(),
+      text: empty.slice(),
+      html: empty.slice(),
       lists: [],
       objects: [],
       scope,
@@ -104,7 +113,7 @@ function readGroup(group: Group, base: Holder, frame: Frame, reading: Reading): 
     if ('expected' in read) {
       const received = describe(value, definition.kind);
       reading.issues.push({
-        path: join(holder.path, key),
+        path: pathOf(holder.place, key),
         received,
         expected: read.expected,
         usedAt: field.usedAt,
@@ -118,12 +127,12 @@ function readGroup(group: Group, base: Holder, frame: Frame, reading: Reading): 
 
 function openHolder(steps: readonly string[], path: string, base: Holder, reading: Reading): Holder {
   if (steps.length === 0) return base;
-  const found = find(base.object, steps);
-  const place = join(base.path, path);
+  const found = steps.length === 1 ? own(base.object, steps[0]!) : find(base.object, steps);
+  const place = { parent: base.place, key: path };
   if (isObject(found)) return enter(found, place, base.currency, reading);
   if (found !== undefined && found !== null)
-    reading.issues.push({ path: place, received: describe(found), expected: 'an object' });
-  return { object: {}, path: place, currency: base.currency };
+    reading.issues.push({ path: pathOf(place), received: describe(found), expected: 'an object' });
+  return { object: {}, place, currency: base.currency };
 }
 
 function lookUp(
@@ -139,32 +148,36 @@ function lookUp(
 function compileList(list: UsedList): (base: Holder, parent: Frame, reading: Reading) => Frame[] {
   const steps = list.path.split('.');
   const key = steps.pop() ?? '';
+  const path = steps.join('.');
   const readItem = compileScope(list.item);
   return (base, parent, reading) => {
-    const holder = openHolder(steps, steps.join('.'), base, reading);
+    const holder = openHolder(steps, path, base, reading);
     const items = own(holder.object, key);
-    const path = join(holder.path, key);
     if (isAbsent(items)) return [];
+    const place = { parent: holder.place, key };
+    const refuse = (at: Place, received: unknown, expected: string): void => {
+      reading.issues.push({ path: pathOf(at), received: describe(received), expected });
+    };
     if (!Array.isArray(items) || items.length > longestList) {
-      reading.issues.push({
-        path,
-        received: describe(items),
-        expected: `a list of at most ${longestList} items`,
-      });
+      refuse(place, items, `a list of at most ${longestList} items`);
       return [];
     }
-    return items.flatMap((item: unknown, index) => {
-      const place = `${path}[${index}]`;
-      if (isObject(item))
-        return readItem(
-          enter(item, place, holder.currency, reading),
-          parent,
-          index,
-          index === items.length - 1,
-          reading,
+    const frames: Frame[] = [];
+    for (let index = 0; index < items.length; index++) {
+      const item: unknown = items[index];
+      const own = { parent: place, key: index };
+      if (!isObject(item)) refuse(own, item, 'an object');
+      else
+        frames.push(
+          readItem(
+            enter(item, own, holder.currency, reading),
+            parent,
+            index,
+            index === items.length - 1,
+            reading,
+          ),
         );
-      reading.issues.push({ path: place, received: describe(item), expected: 'an object' });
-      return [];
-    });
+    }
+    return frames;
   };
 }

@@ -20,9 +20,21 @@ export function find(base: PlainObject, steps: readonly string[]): unknown {
   return found;
 }
 
-export function join(place: string, key: string): string {
-  if (key === '') return place;
-  return place === '' ? key : `${place}.${key}`;
+/** Where an object stands in the data; written out only when something is wrong there. */
+export interface Place {
+  readonly parent: Place | undefined;
+  /** A name, a dotted path of names, or the index of an item. */
+  readonly key: string | number;
+}
+
+/** `invoice.lines[3].amount`. */
+export function pathOf(place: Place | undefined, key = ''): string {
+  let path = key;
+  for (let step = place; step !== undefined; step = step.parent) {
+    const own = typeof step.key === 'number' ? `[${step.key}]` : step.key;
+    path = path === '' || path.startsWith('[') ? own + path : own === '' ? path : `${own}.${path}`;
+  }
+  return path;
 }
 
 /** Describes a wrong value without repeating names, addresses or payment links in logs. */

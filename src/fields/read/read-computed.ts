@@ -2,7 +2,7 @@ import { invoiceStatuses } from '../catalogue.ts';
 import { readInstant } from '../formats/date.ts';
 import { readMoney } from '../formats/money.ts';
 import { notPayableMessages, type PaymentState, readPaymentState } from '../payment-state.ts';
-import { describe, isAbsent, join, own } from './plain-object.ts';
+import { describe, isAbsent, own, pathOf } from './plain-object.ts';
 import { readUrl } from './read-value.ts';
 import type { Holder, Reading } from './reading.ts';
 import type { RawValue, UsedField } from './scope.ts';
@@ -22,7 +22,7 @@ export function readComputed(
   if (computed === 'amountDue') {
     const amount = state.amountDue;
     return {
-      raw: amount,
+      raw: amount === undefined ? undefined : amount / 10 ** digitsOf(holder, reading),
       text: amount === undefined ? '' : reading.formatter.money(amount, holder.currency),
     };
   }
@@ -61,7 +61,7 @@ function paymentState(holder: Holder, field: UsedField, reading: Reading): Payme
     reading.states.set(holder.object, state);
   }
   if (state.notPayable !== undefined && aboutPaying.has(field.definition.computed ?? '')) {
-    const message = `No payment button for ${holder.path}: ${notPayableMessages[state.notPayable]}.`;
+    const message = `No payment button for ${pathOf(holder.place)}: ${notPayableMessages[state.notPayable]}.`;
     if (!reading.warnings.some((warning) => warning.message === message)) {
       reading.warnings.push({ code: 'no-payment-button', message });
     }
@@ -80,11 +80,11 @@ function readState(holder: Holder, field: UsedField, reading: Reading): PaymentS
     const result = reader(value);
     if (result === undefined) {
       const received = describe(value, key === 'paymentUrl' ? 'url' : undefined);
-      reading.issues.push({ path: join(holder.path, key), received, expected, usedAt: field.usedAt });
+      reading.issues.push({ path: pathOf(holder.place, key), received, expected, usedAt: field.usedAt });
     }
     return result;
   };
-  const digits = reading.formatter.fractionDigits(holder.currency) ?? 2;
+  const digits = digitsOf(holder, reading);
   const amount = (value: unknown): number | undefined => readMoney(value, digits);
   const status = read('status', `one of ${invoiceStatuses.join(', ')}`, (value) =>
     invoiceStatuses.find((known) => known === value),
@@ -94,7 +94,7 @@ function readState(holder: Holder, field: UsedField, reading: Reading): PaymentS
   if (total !== undefined && total < 0 && status !== 'credited') {
     const expected = 'an amount that is not negative, or the status "credited" for a credit note';
     reading.issues.push({
-      path: join(holder.path, 'total'),
+      path: pathOf(holder.place, 'total'),
       received: describe(own(holder.object, 'total')),
       expected,
     });
@@ -112,6 +112,10 @@ function readState(holder: Holder, field: UsedField, reading: Reading): PaymentS
   });
 }
 
+function digitsOf(holder: Holder, reading: Reading): number {
+  return reading.formatter.fractionDigits(holder.currency) ?? 2;
+}
+
 const expectedAmount = 'an amount such as "121.00", or an integer of minor units';
 const expectedUrl = 'an https URL without user name, spaces or quotes, of at most 2000 characters';
 
@@ -119,9 +123,9 @@ function buttonColour(holder: Holder, field: UsedField, reading: Reading): strin
   const colour = own(holder.object, 'brandColor');
   if (isAbsent(colour)) return reading.defaultButtonColour;
   if (typeof colour !== 'string' || !/^#[0-9a-f]{6}$/i.test(colour)) {
-    const expected = 'a colour such as "#1c6b3c"';
+    const expected = 'a colour such as "#1f7a45"';
     reading.issues.push({
-      path: join(holder.path, 'brandColor'),
+      path: pathOf(holder.place, 'brandColor'),
       received: describe(colour),
       expected,
       usedAt: field.usedAt,
@@ -131,7 +135,7 @@ function buttonColour(holder: Holder, field: UsedField, reading: Reading): strin
   if (reading.isButtonColour(colour)) return colour.toLowerCase();
   reading.warnings.push({
     code: 'button-colour-replaced',
-    message: `The button is ${reading.defaultButtonColour}, not ${colour} (${join(holder.path, 'brandColor')}): white text on it, or the button on a light or dark page, would be hard to see.`,
+    message: `The button is ${reading.defaultButtonColour}, not ${colour} (${pathOf(holder.place, 'brandColor')}): white text on it, or the button on a light or dark page, would be hard to see.`,
   });
   return reading.defaultButtonColour;
 }

@@ -53,7 +53,9 @@ function readText(value: unknown, field: FieldDefinition): ReadValue {
   if (typeof text !== 'string') return text;
   if (field.oneOf !== undefined && !field.oneOf.includes(text))
     return { expected: `one of ${field.oneOf.join(', ')}` };
-  return { raw: text, text: field.format === undefined ? text : formatIdentifier(text, field.format) };
+  if (field.format === undefined) return { raw: text, text };
+  const raw = field.format === 'email' ? text : text.replace(/\s/g, '');
+  return { raw, text: formatIdentifier(text, field.format) };
 }
 
 function clean(value: string, field: FieldDefinition): string | { expected: string } {
@@ -80,7 +82,7 @@ function readAmount(
   }
   if (field.minimum !== undefined && units < field.minimum)
     return { expected: 'an amount that is not negative' };
-  return { raw: units, text: formatter.money(units, currency) };
+  return { raw: units / 10 ** digits, text: formatter.money(units, currency) };
 }
 
 function readDate(value: unknown, formatter: Formatter): ReadValue {
@@ -134,5 +136,5 @@ function readColour(value: unknown): ReadValue {
     const colour = value.length === 4 ? value.replace(/[0-9a-f]/gi, '$&$&') : value;
     return { raw: colour.toLowerCase(), text: colour.toLowerCase() };
   }
-  return { expected: 'a colour such as "#1c6b3c"' };
+  return { expected: 'a colour such as "#1f7a45"' };
 }

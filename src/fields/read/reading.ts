@@ -1,7 +1,7 @@
 import type { DataIssue, Warning } from '../../errors.ts';
 import type { Formatter } from '../formats/formatter.ts';
 import type { PaymentState } from '../payment-state.ts';
-import { describe, join, own, type PlainObject } from './plain-object.ts';
+import { describe, own, type Place, type PlainObject, pathOf } from './plain-object.ts';
 
 /** What a reader needs from elsewhere, so that fields know nothing of buttons. */
 export interface ReaderOptions {
@@ -22,27 +22,24 @@ export interface Reading extends ReaderOptions {
   readonly states: Map<PlainObject, PaymentState>;
 }
 
-/** An object of the data whose fields are read, with its path and its currency. */
+/** An object of the data whose fields are read, with its place and its currency. */
 export interface Holder {
   readonly object: PlainObject;
-  readonly path: string;
+  readonly place: Place | undefined;
   readonly currency: string;
 }
 
 /** Enters an object: its own currency counts, otherwise that of the object around it. */
-export function enter(object: PlainObject, path: string, inherited: string, reading: Reading): Holder {
+export function enter(object: PlainObject, place: Place, inherited: string, reading: Reading): Holder {
   const currency = own(object, 'currency');
   if (currency === undefined || currency === null || currency === inherited)
-    return { object, path, currency: inherited };
+    return { object, place, currency: inherited };
   if (typeof currency === 'string' && reading.formatter.fractionDigits(currency) !== undefined)
-    return { object, path, currency };
-  const place = join(path, 'currency');
-  if (!reading.issues.some((issue) => issue.path === place)) {
-    reading.issues.push({
-      path: place,
-      received: describe(currency),
-      expected: 'a currency code of ISO 4217, such as "EUR"',
-    });
+    return { object, place, currency };
+  const path = pathOf(place, 'currency');
+  if (!reading.issues.some((issue) => issue.path === path)) {
+    const expected = 'a currency code of ISO 4217, such as "EUR"';
+    reading.issues.push({ path, received: describe(currency), expected });
   }
-  return { object, path, currency: inherited };
+  return { object, place, currency: inherited };
 }

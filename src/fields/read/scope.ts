@@ -24,7 +24,7 @@ export interface UsedScope {
   readonly objects: readonly string[];
 }
 
-/** A value as logic sees it. Money is minor units, a date is `YYYY-MM-DD`, what is absent is undefined. */
+/** A value as logic sees it. Money is units of the currency (121.5), a date is `YYYY-MM-DD`, what is absent is undefined. */
 export type RawValue = string | number | boolean | undefined;
 
 /** The data of one scope, read and formatted: what programs are filled in from. */

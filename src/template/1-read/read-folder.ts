@@ -3,7 +3,7 @@ import path from 'node:path';
 import { FacteurError, TemplateError } from '../../errors.ts';
 import { scanMarkup } from '../scan-markup.ts';
 import { type LocaleStrings, readLocaleStrings } from './locale-strings.ts';
-import { largestFile, readIncludes } from './read-includes.ts';
+import { largestFile, type ReadDocument, readIncludes } from './read-includes.ts';
 import { checkSize, shippedTemplates } from './read-text-source.ts';
 import { editSource, problemAt, type Source, type SourceFile, sliceSource, sourceOf } from './source.ts';
 import type { TemplateParts, Trust } from './template-parts.ts';
@@ -35,11 +35,11 @@ export async function readTemplateFolder(options: FolderOptions): Promise<Templa
   const strings = await readStrings(folder, options.locales, read);
   const text = await read(path.join(folder, 'text.txt'));
   const common = { name, strings, ...(text === undefined ? {} : { text: checkSize(sourceOf(text)) }) };
-  const includes = (source: Source, from: string): Promise<Source> =>
+  const includes = (source: Source, from: string): Promise<ReadDocument> =>
     readIncludes(source, { root, folder: from, onFile, nameOf });
   const mjml = await read(path.join(folder, 'template.mjml'));
   if (mjml !== undefined)
-    return { ...common, document: await includes(checkSize(sourceOf(mjml)), folder), trust: 'full' };
+    return { ...common, ...(await includes(checkSize(sourceOf(mjml)), folder)), trust: 'full' };
   const html = await read(path.join(folder, 'body.html'));
   if (html === undefined)
     throw new FacteurError(
@@ -50,7 +50,7 @@ export async function readTemplateFolder(options: FolderOptions): Promise<Templa
   const own = path.join(root, 'layouts', `${layout}.mjml`);
   const layoutFile = await read(own);
   const shipped = path.join(shippedTemplates, 'layouts', `${layout}.mjml`);
-  const document =
+  const inLayout =
     layoutFile !== undefined
       ? await includes(sourceOf(layoutFile), path.dirname(own))
       : await readShippedLayout(shipped, layout, body);
@@ -58,7 +58,7 @@ export async function readTemplateFolder(options: FolderOptions): Promise<Templa
   const preheader = stringField(strings, 'preheader');
   return {
     ...common,
-    document,
+    ...inLayout,
     body,
     ...(subject === undefined ? {} : { subject }),
     ...(preheader === undefined ? {} : { preheader }),
@@ -120,7 +120,7 @@ function splitBody(source: Source): { body: Source; title: Source | undefined; l
   return { body: editSource(source, edits), title, layout: layout?.[1] ?? 'default' };
 }
 
-async function readShippedLayout(file: string, layout: string, body: Source): Promise<Source> {
+async function readShippedLayout(file: string, layout: string, body: Source): Promise<ReadDocument> {
   const found = await readSourceFile(file, `layouts/${layout}.mjml`);
   if (found === undefined) {
     throw new TemplateError([

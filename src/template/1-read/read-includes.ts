@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Problem, TemplateError } from '../../errors.ts';
 import { type Attribute, scanMarkup } from '../scan-markup.ts';
+import { type ImageFiles, type InlineImage, readImages } from './read-images.ts';
 import {
   type Edit,
   editSource,
@@ -28,29 +29,44 @@ export const largestFile = 1_000_000;
 const deepestInclude = 10;
 const mostIncludes = 200;
 
+/** A document put together from its files. */
+export interface ReadDocument {
+  readonly document: Source;
+  readonly images: readonly InlineImage[];
+}
+
 /** Puts the files of `<mj-include>` in its place, each remembering where it came from. @throws TemplateError */
-export async function readIncludes(source: Source, options: IncludeOptions): Promise<Source> {
-  const heads: Source[] = [];
-  const count = { includes: 0 };
-  const body = await expand(source, options, [], heads, count);
-  return heads.length === 0 ? body : appendToHead(body, heads);
+export async function readIncludes(source: Source, options: IncludeOptions): Promise<ReadDocument> {
+  const found: Found = { heads: [], images: new Map(), includes: 0 };
+  const body = await expand(source, options, [], found);
+  return {
+    document: found.heads.length === 0 ? body : appendToHead(body, found.heads),
+    images: [...found.images.values()],
+  };
+}
+
+/** What was met on the way. */
+interface Found {
+  readonly heads: Source[];
+  readonly images: ImageFiles;
+  includes: number;
 }
 
 async function expand(
-  source: Source,
+  read: Source,
   options: IncludeOptions,
   including: readonly string[],
-  heads: Source[],
-  count: { includes: number },
+  found: Found,
 ): Promise<Source> {
+  const source = await readImages(read, options, found.images);
   const edits: Edit[] = [];
   for (const item of scanMarkup(source.text)) {
     if (item.type === 'close' && item.name === 'mj-include')
       edits.push({ start: item.start, end: item.end, insert: '' });
     if (item.type !== 'open' || item.name !== 'mj-include') continue;
-    if (++count.includes > mostIncludes)
+    if (++found.includes > mostIncludes)
       throw failure(source, item.start, 'template-too-large', `More than ${mostIncludes} includes.`);
-    const insert = await include(source, item.start, item.attributes, options, including, heads, count);
+    const insert = await include(source, item.start, item.attributes, options, including, found);
     edits.push({ start: item.start, end: item.end, insert });
   }
   return editSource(source, edits);
@@ -62,12 +78,11 @@ async function include(
   attributes: readonly Attribute[],
   options: IncludeOptions,
   including: readonly string[],
-  heads: Source[],
-  count: { includes: number },
+  found: Found,
 ): Promise<Source> {
   const attribute = (name: string): string | undefined => attributes.find((one) => one.name === name)?.value;
   const asked = attribute('path') ?? '';
-  const file = await resolveInclude(source, index, asked, options);
+  const file = await resolveInside(source, index, asked, options);
   if (including.includes(file) || including.length >= deepestInclude) {
     throw failure(
       source,
@@ -88,8 +103,7 @@ async function include(
     content,
     { ...options, folder: path.dirname(file) },
     [...including, file],
-    heads,
-    count,
+    found,
   );
   if (type === 'html') return wrap(expanded, '<mj-raw>', '</mj-raw>');
   if (type !== 'mjml')
@@ -99,11 +113,11 @@ async function include(
       'include-denied',
       `Unknown include type "${type}". There are mjml, html and css.`,
     );
-  return unwrapDocument(expanded, heads);
+  return unwrapDocument(expanded, found.heads);
 }
 
 /** Only files inside the templates folder, also after following links. */
-async function resolveInclude(
+export async function resolveInside(
   source: Source,
   index: number,
   asked: string,
@@ -115,7 +129,7 @@ async function resolveInclude(
       source,
       index,
       'include-denied',
-      'mj-include needs a templates folder: pass { partials: folder }, or use openTemplates(folder).',
+      'A file needs a templates folder: pass { partials: folder }, or use openTemplates(folder).',
     );
   if (asked === '' || path.isAbsolute(asked) || /[%\\\0]|^[a-z]+:/i.test(asked)) {
     throw failure(

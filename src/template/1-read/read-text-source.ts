@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FacteurError, TemplateError } from '../../errors.ts';
 import { readLocaleStrings } from './locale-strings.ts';
-import { largestFile, readIncludes } from './read-includes.ts';
+import { largestFile, type ReadDocument, readIncludes } from './read-includes.ts';
 import { problemAt, type Source, sourceOf } from './source.ts';
 import type { TemplateParts, Trust } from './template-parts.ts';
 
@@ -53,12 +53,12 @@ export async function readTextSource(content: string, options: TextSource): Prom
     text === undefined ? undefined : checkSize(sourceOf({ path: `${options.name} ${part}`, text }));
   const text = named(options.text, 'text');
   const common = { name: options.name, strings, ...(text === undefined ? {} : { text }) };
-  if (isDocument) return { ...common, document: await withIncludes(whole, options.partials), trust: 'full' };
+  if (isDocument) return { ...common, ...(await withIncludes(whole, options.partials)), trust: 'full' };
   const subject = named(options.subject, 'subject');
   const preheader = named(options.preheader, 'preheader');
   return {
     ...common,
-    document: await readLayout(options),
+    ...(await readLayout(options)),
     body: whole,
     ...(subject === undefined ? {} : { subject }),
     ...(preheader === undefined ? {} : { preheader }),
@@ -66,7 +66,7 @@ export async function readTextSource(content: string, options: TextSource): Prom
   };
 }
 
-async function readLayout(options: TextSource): Promise<Source> {
+async function readLayout(options: TextSource): Promise<ReadDocument> {
   if (options.layout !== undefined)
     return withIncludes(sourceOf({ path: `${options.name} layout`, text: options.layout }), options.partials);
   const file = path.join(shippedTemplates, 'layouts', 'default.mjml');
@@ -74,7 +74,7 @@ async function readLayout(options: TextSource): Promise<Source> {
   return readIncludes(source, includeOptions(shippedTemplates, path.dirname(file)));
 }
 
-async function withIncludes(source: Source, folder: string | undefined): Promise<Source> {
+async function withIncludes(source: Source, folder: string | undefined): Promise<ReadDocument> {
   return readIncludes(source, includeOptions(folder, folder ?? ''));
 }
 

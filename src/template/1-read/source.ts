@@ -31,6 +31,11 @@ export interface Edit {
   readonly insert: string | Source;
 }
 
+/** An edit that does not bring places of its own. */
+export interface TextEdit extends Edit {
+  readonly insert: string;
+}
+
 export function sourceOf(file: SourceFile, start = 0, end: number = file.text.length): Source {
   const text = file.text.slice(start, end);
   return { text, pieces: [{ start: 0, length: text.length, file, offset: start, rewritten: false }] };

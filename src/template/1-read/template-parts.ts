@@ -1,4 +1,5 @@
 import type { LocaleStrings } from './locale-strings.ts';
+import type { InlineImage } from './read-images.ts';
 import type { Source } from './source.ts';
 
 /** Who wrote a template: a designer of the product, or a tenant whose text is stored. */
@@ -17,6 +18,8 @@ export interface TemplateParts {
   /** The text part, where its author wrote it instead of having it derived. */
   readonly text?: Source;
   readonly strings: LocaleStrings;
+  /** Pictures that the document shows. */
+  readonly images: readonly InlineImage[];
   /** Of the body, subject and preheader; everything else is trusted. */
   readonly trust: Trust;
 }

@@ -1,50 +1,87 @@
 import type { Problem } from '../../errors.ts';
-import { problemAt, type Source } from '../1-read/source.ts';
+import { type Edit, editSource, problemAt, type Source } from '../1-read/source.ts';
 
 const mostExpressions = 5000;
+const mostProblems = 50;
 const deepestNesting = 32;
 
-const expression = /\{\{!--[\s\S]*?--~?\}\}|\{\{~?!|\{\{~?\s*([#/^&>]?)[#*>]?\s*([^\s}~]*)/g;
+/** A comment, or an expression with its sign (`#`, `/`, `^`, `else`, …) and its first word. */
+const expression =
+  /(?<!\\)\{\{~?!--[\s\S]*?--~?\}\}|(?<!\\)\{\{~?![^}]*\}\}|(?<!\\)\{\{~?\s*(else\b|[#/^&>]?)[#*>]?\s*([^\s}~|]*)/g;
+
+/** What the blocks of a template are like. */
+export interface CheckedBlocks {
+  readonly problems: readonly Problem[];
+  /** The template with its blocks closed in order, so that the rest of it can be looked at too; undefined when too large. */
+  readonly balanced: Source | undefined;
+}
+
+interface OpenBlock {
+  readonly name: string;
+  readonly index: number;
+  hasElse: boolean;
+}
 
 /** Checks in one pass that blocks are closed in order, and that there are not too many for Handlebars' parser. */
-export function checkBlocks(source: Source): Problem[] {
+export function checkBlocks(source: Source): CheckedBlocks {
   const problems: Problem[] = [];
-  const open: { name: string; index: number }[] = [];
+  const edits: Edit[] = [];
+  const open: OpenBlock[] = [];
   let count = 0;
   const report = (index: number, code: Problem['code'], message: string): void => {
-    if (problems.length < 50) problems.push(problemAt(source, index, code, message));
+    if (problems.length < mostProblems) problems.push(problemAt(source, index, code, message));
+  };
+  const remove = (index: number): void => {
+    const end = source.text.indexOf('}}', index);
+    edits.push({ start: index, end: end === -1 ? source.text.length : end + 2, insert: '' });
   };
   for (const match of source.text.matchAll(expression)) {
-    if (match[0].startsWith('{{!') || match[0].startsWith('{{~!')) continue;
+    const { index } = match;
+    if (/^\{\{~?!/.test(match[0])) continue;
     if (++count > mostExpressions) {
-      report(
-        match.index,
-        'template-too-large',
-        `More than ${mostExpressions} expressions. Split the template.`,
-      );
-      return problems;
+      report(index, 'template-too-large', `More than ${mostExpressions} expressions. Split the template.`);
+      return { problems, balanced: undefined };
     }
-    const name = match[2] ?? '';
-    if (match[1] === '#') {
-      open.push({ name, index: match.index });
+    const [, sign, name = ''] = match;
+    const block = open.at(-1);
+    if (sign === '#' || (sign === '^' && name !== '')) {
+      open.push({ name, index, hasElse: false });
       if (open.length > deepestNesting) {
-        report(match.index, 'template-too-large', `Blocks are nested more than ${deepestNesting} deep.`);
-        return problems;
+        report(index, 'template-too-large', `Blocks are nested more than ${deepestNesting} deep.`);
+        return { problems, balanced: undefined };
       }
-    } else if (match[1] === '/') {
-      const block = open.pop();
-      if (block === undefined)
-        report(
-          match.index,
-          'unclosed-tag',
-          `{{/${name}}} closes nothing. Remove it, or open {{#${name}}} before it.`,
-        );
-      else if (block.name !== name) {
-        report(match.index, 'unclosed-tag', `{{/${name}}} stands where {{/${block.name}}} is expected.`);
+    } else if (sign === 'else' || sign === '^') {
+      const why = whyNoElse(block);
+      if (why !== undefined) {
+        report(index, 'unclosed-tag', why);
+        remove(index);
+      } else if (name === '') block!.hasElse = true;
+    } else if (sign === '/') {
+      open.pop();
+      if (block === undefined) {
+        const message = `{{/${name}}} closes nothing. Remove it, or open {{#${name}}} before it.`;
+        report(index, 'unclosed-tag', message);
+        remove(index);
+      } else if (block.name !== name) {
+        const message = `{{/${name}}} stands where {{/${block.name}}} is expected.`;
+        report(index, 'unclosed-tag', message);
+        remove(index);
+        const { end } = edits.at(-1)!;
+        edits.push({ start: end, end, insert: `{{/${block.name}}}` });
       }
     }
   }
-  for (const block of open)
-    report(block.index, 'unclosed-tag', `{{#${block.name}}} is not closed. Add {{/${block.name}}}.`);
-  return problems;
+  const end = source.text.length;
+  for (const { name, index } of open.toReversed()) {
+    report(index, 'unclosed-tag', `{{#${name}}} is not closed. Add {{/${name}}}.`);
+    edits.push({ start: end, end, insert: `{{/${name}}}` });
+  }
+  return { problems, balanced: edits.length === 0 ? source : editSource(source, edits) };
+}
+
+function whyNoElse(block: OpenBlock | undefined): string | undefined {
+  if (block === undefined) return '{{else}} stands outside a block. Remove it, or open {{#if …}} before it.';
+  return block.hasElse
+    ? `{{#${block.name}}} has an {{else}} already. Remove one, or write {{else if …}} before it.`
+    : undefined;
 }

@@ -1,28 +1,30 @@
 import type { Problem } from '../../errors.ts';
-import { problemAt, type Source } from '../1-read/source.ts';
+import { type Edit, editSource, problemAt, type Source, sliceSource } from '../1-read/source.ts';
 
 const plainField = /^\{\{[a-z][a-z0-9]*(?:\.[a-z0-9_-]+)+\}\}/;
 const mostProblems = 20;
 const mostFields = 5000;
 
-/** Holds an untrusted template to fields alone, before Handlebars' parser sees it. */
-export function checkLogicFree(lowered: Source, problems: Problem[]): void {
+/**
+ * Holds an untrusted template to fields alone, before Handlebars' parser sees it.
+ * @returns the template without the braces that it may not have
+ */
+export function checkLogicFree(lowered: Source, problems: Problem[]): Source {
   const { text } = lowered;
+  const refused: Edit[] = [];
   let fields = 0;
   for (let open = text.indexOf('{{'); open !== -1; open = text.indexOf('{{', open + 2)) {
-    if (text[open + 2] !== '{' && text[open - 1] !== '\\' && plainField.test(text.slice(open, open + 120))) {
+    const isEscaped = text[open - 1] === '\\' && text[open - 2] !== '\\';
+    if (text[open + 2] !== '{' && !isEscaped && plainField.test(text.slice(open, open + 120))) {
       if (++fields <= mostFields) continue;
       problems.push(problemAt(lowered, open, 'template-too-large', `More than ${mostFields} fields.`));
-      return;
+      return sliceSource(lowered, 0, 0);
     }
-    problems.push(
-      problemAt(
-        lowered,
-        open,
-        'logic-not-allowed',
-        'Only fields such as {invoice.number} may stand here; Handlebars logic is for trusted templates.',
-      ),
-    );
-    if (problems.length >= mostProblems) return;
+    const message =
+      'Only fields such as {invoice.number} may stand here; Handlebars logic is for trusted templates.';
+    problems.push(problemAt(lowered, open, 'logic-not-allowed', message));
+    refused.push({ start: open, end: open + 2, insert: '' });
+    if (refused.length >= mostProblems) return sliceSource(lowered, 0, 0);
   }
+  return editSource(lowered, refused);
 }

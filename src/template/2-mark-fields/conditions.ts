@@ -56,8 +56,7 @@ export function createConditions(
         return { type: 'list', depth: resolved.depth, slot: resolved.context.scope.list(resolved.name).slot };
       default: {
         const slot = resolved.context.scope.slot(resolved.name, placeOf(source, offsetOf(path.loc.start)));
-        const isMoney = resolved.definition.kind === 'money' ? { isMoney: true as const } : {};
-        return { type: 'field', depth: resolved.depth, slot, ...isMoney };
+        return { type: 'field', depth: resolved.depth, slot };
       }
     }
   };

@@ -43,10 +43,9 @@ export function expandButton(id: number, template: Tokenised, expansion: ButtonE
       index,
     });
   const guard = (field: string): { open: string; middle: () => string; close: () => string } => {
-    const isMoney = field === 'balance' ? { isMoney: true as const } : {};
     const open = add({
       type: 'if',
-      condition: { type: 'field', depth: invoice.depth, slot: invoice.slot(field), ...isMoney },
+      condition: { type: 'field', depth: invoice.depth, slot: invoice.slot(field) },
       isInverted: false,
       name,
       index,
@@ -86,7 +85,7 @@ export function expandButton(id: number, template: Tokenised, expansion: ButtonE
     outlook: expansion.outlook,
     longestLabel: expansion.wording.label.replace('{amount}', expansion.longestAmount),
   });
-  const text = `<div>${label()}:<br>${value('paymenturl', 'url')}</div>`;
+  const text = `<div>${label()}${expansion.wording.colon}<br>${value('paymenturl', 'url')}</div>`;
   return {
     open: payable.open,
     html: `${face('face-html')}${html}${face('face-end')}${face('face-text')}${text}${face('face-end')}`,

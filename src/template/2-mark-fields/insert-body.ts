@@ -19,13 +19,11 @@ export async function insertBody(
   if (parts.body === undefined) return parts.document;
   const lower = (source: Source): Source => {
     const lowered = lowerFields(source, lowering);
-    if (parts.trust === 'fields') checkLogicFree(lowered, lowering.problems);
-    return lowered;
+    return parts.trust === 'fields' ? checkLogicFree(lowered, lowering.problems) : lowered;
   };
   const body = lower(parts.body);
   const subject = parts.subject === undefined ? empty : escapeAround(lower(parts.subject));
   const preheader = parts.preheader === undefined ? empty : escapeAround(lower(parts.preheader));
-  if (lowering.problems.length > 0) throw new TemplateError(lowering.problems);
   const inserts: Readonly<Record<string, Source>> = {
     'layout.body': parts.trust === 'fields' ? await sanitiseBody(body, lowering.warnings) : body,
     'layout.subject': subject,

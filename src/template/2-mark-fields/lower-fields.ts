@@ -53,6 +53,8 @@ function fieldEdit(source: Source, field: FoundField, lowering: Lowering): Edit 
   if (field.isClosingTag) return { start: field.start, end: field.end, insert: '' };
   const repairs = [...field.repairs];
   let { start, end } = field;
+  // To Handlebars a backslash before braces means that they are no field; before one brace it is just a backslash.
+  const backslash = source.text[start - 1] === '\\' && source.text[start + 1] !== '{' ? '\\' : '';
   if (lowering.isUrl(field.name)) {
     const prefix = /(?:https?:\/\/|https?%3A%2F%2F)$/i.exec(
       source.text.slice(Math.max(0, start - 16), start),
@@ -74,7 +76,7 @@ function fieldEdit(source: Source, field: FoundField, lowering: Lowering): Edit 
   if (repairs.length > 0) lowering.warnings.push(repairWarning(source, field, repairs));
   const plain = `{{${field.name}}}`;
   if (source.text.slice(start, end) === plain) return undefined;
-  return { start, end, insert: quote + plain + quote };
+  return { start, end, insert: backslash + field.tags + quote + plain + quote };
 }
 
 /** Smart quotes that belong to no sentence: those inside a tag. @returns how many characters before and after */

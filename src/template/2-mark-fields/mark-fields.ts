@@ -22,20 +22,26 @@ export interface Marked extends Placed {
   readonly standIns: StandInColours;
 }
 
-/** Phase 2: finds every field and block, says what each means, and puts tokens in their places. @throws TemplateError */
+/**
+ * Phase 2: finds every field and block, says what each means, and puts tokens in their places. What is wrong is noted in
+ * `lowering.problems`; `throwProblems` makes one report of it.
+ */
 export function markFields(read: Source, options: MarkOptions, lowering: Lowering): Marked {
   const { problems } = lowering;
   checkCharacters(read, problems);
   const lowered = lowerFields(dropComments(read), lowering);
-  const body = parseLogic(lowered, problems);
-  if (body === undefined) throw new TemplateError(inSourceOrder(problems));
-  const template = tokenise(lowered, body, new ScopeBuilder(options.definitions));
+  const { source, body } = parseLogic(lowered, problems);
+  const template = tokenise(source, body, new ScopeBuilder(options.definitions));
   const standIns = createStandInColours(template.source.text);
   const placed = placeTokens(template, { ...options, standIns });
   checkSelectors(template);
   problems.push(...template.problems);
-  if (problems.length > 0) throw new TemplateError(inSourceOrder(problems));
   return { ...placed, template, standIns };
+}
+
+/** @throws TemplateError with every problem that was found, in source order */
+export function throwProblems({ problems }: Lowering): void {
+  if (problems.length > 0) throw new TemplateError(inSourceOrder(problems));
 }
 
 /** Notes of a template's author are not for its readers; conditional comments stay. */
@@ -87,8 +93,9 @@ function inSourceOrder(problems: readonly Problem[]): Problem[] {
   const seen = new Set<string>();
   return problems
     .toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column)
-    .filter(({ file, line, column, message }) => {
-      const key = `${file}:${line}:${column}:${message}`;
+    .filter(({ code, file, line, column, message }) => {
+      // What is not closed is said once, however many places that shows in.
+      const key = `${file}:${line}:${column}:${code === 'unclosed-tag' ? code : message}`;
       return !seen.has(key) && seen.add(key);
     });
 }

@@ -1,4 +1,3 @@
-import { type Problem, TemplateError } from '../../errors.ts';
 import { editSource, problemAt, type Source } from '../1-read/source.ts';
 import { expandButton } from './expand-button.ts';
 import { selectFace } from './faces.ts';
@@ -8,17 +7,15 @@ import { parseLogic } from './parse-logic.ts';
 import { type Tokenised, tokenise } from './tokenise.ts';
 import { tokenIdsIn, tokenPattern } from './tokens.ts';
 
-/** Marks the fields of a text part that its author wrote, `text.txt`. It shares the scope of the HTML. @throws TemplateError */
+/** Marks the fields of a text part that its author wrote, `text.txt`. It shares the scope of the HTML. */
 export function markText(
   source: Source,
   marked: Marked,
   options: MarkOptions,
   lowering: Lowering,
 ): Tokenised {
-  const problems: Problem[] = lowering.problems;
-  const lowered = lowerFields(source, lowering);
-  const body = parseLogic(lowered, problems);
-  if (body === undefined) throw new TemplateError(problems);
+  const { problems } = lowering;
+  const { source: lowered, body } = parseLogic(lowerFields(source, lowering), problems);
   const template = tokenise(lowered, body, marked.template.root);
   for (const [id, token] of [...template.tokens.entries()]) {
     if (token.type !== 'value' || (token.kind !== 'colour' && token.kind !== 'button')) continue;
@@ -29,7 +26,6 @@ export function markText(
     else expandInText(id, template, options);
   }
   problems.push(...template.problems);
-  if (problems.length > 0) throw new TemplateError(problems);
   return template;
 }
 

@@ -1,61 +1,73 @@
 import Handlebars from 'handlebars';
 import type { Problem } from '../../errors.ts';
-import { problemAt, type Source } from '../1-read/source.ts';
+import { type Edit, editSource, problemAt, type Source } from '../1-read/source.ts';
 import { checkBlocks } from './check-blocks.ts';
 
 /** The tree that Handlebars' own parser makes, of which facteur renders a part. */
 export type LogicNode = hbs.AST.Statement;
 
+/** A template with the statements that it consists of. */
+export interface ParsedLogic {
+  /** What was parsed: the template, without what could not be read. */
+  readonly source: Source;
+  readonly body: readonly LogicNode[];
+}
+
 /**
  * Parses the Handlebars of a template. Blocks are balanced and counted first, in linear time: Handlebars' parser has no
- * limits of its own and takes minutes for thousands of nested blocks.
- * @returns the statements, or undefined when there are problems
+ * limits of its own and takes minutes for thousands of nested blocks. What cannot be read is reported and left out, so
+ * that the rest is looked at as well.
  */
-export function parseLogic(source: Source, problems: Problem[]): readonly LogicNode[] | undefined {
-  const found = checkBlocks(source);
-  problems.push(...found);
-  if (found.length > 0) return undefined;
+export function parseLogic(source: Source, problems: Problem[]): ParsedLogic {
+  const checked = checkBlocks(source);
+  problems.push(...checked.problems);
+  const nothing: ParsedLogic = { source, body: [] };
+  if (checked.balanced === undefined) return nothing;
+  const parsed = parse(checked.balanced);
+  if ('body' in parsed) return parsed;
+  const malformed = malformedExpressions(checked.balanced);
+  problems.push(...malformed.problems);
+  const rest = parse(malformed.readable);
+  if ('body' in rest) return rest;
+  if (malformed.problems.length === 0) problems.push(unreadable(checked.balanced, parsed.error));
+  return nothing;
+}
+
+function parse(source: Source): ParsedLogic | { readonly error: unknown } {
   try {
-    return Handlebars.parse(source.text).body;
+    return { source, body: Handlebars.parse(source.text).body };
   } catch (error) {
-    problems.push(...malformedExpressions(source, error));
-    return undefined;
+    return { error };
   }
 }
 
 /** Finds which expressions are malformed by parsing each alone: the parser itself stops at the first. */
-function malformedExpressions(source: Source, error: unknown): Problem[] {
+function malformedExpressions(source: Source): { problems: Problem[]; readable: Source } {
   const problems: Problem[] = [];
-  for (const match of source.text.matchAll(/\{\{(?!!)~?([#/^&>]?)([\s\S]*?)\}\}/g)) {
-    if (/^\s*else\b/.test(match[2]!) || match[1] === '/' || match[2]!.trim() === '') continue;
-    const alone =
-      match[1] === '#' ? `${match[0]}{{/${/^\s*([^\s}~]+)/.exec(match[2]!)?.[1] ?? ''}}}` : match[0];
-    try {
-      Handlebars.parse(alone);
-    } catch {
-      const message = `Handlebars cannot read ${match[0].length > 80 ? 'this expression' : match[0]}.`;
-      problems.push(
-        problemAt(
-          source,
-          match.index,
-          'syntax',
-          `${message} Write a field as {invoice.number} or {{invoice.number}}.`,
-        ),
-      );
-    }
+  const edits: Edit[] = [];
+  for (const match of source.text.matchAll(/\{\{(?!~?!)(~?)([#/^&>]?)([\s\S]*?)\}\}/g)) {
+    const [whole, , sign, content = ''] = match;
+    if (/^\s*else\b/.test(content) || sign === '/' || content.trim() === '') continue;
+    const name = /^\s*([^\s}~]+)/.exec(content)?.[1] ?? '';
+    const isBlock = sign === '#' || sign === '^';
+    if ('body' in parse({ text: isBlock ? `${whole}{{/${name}}}` : whole, pieces: [] })) continue;
+    const shown = whole.length > 80 ? 'this expression' : whole;
+    const message = `Handlebars cannot read ${shown}. Write a field as {invoice.number} or {{invoice.number}}.`;
+    problems.push(problemAt(source, match.index, 'syntax', message));
     if (problems.length === 20) break;
+    // What cannot be read asks nothing, and prints nothing.
+    const insert = isBlock ? `{{#${name} ""}}` : '';
+    edits.push({ start: match.index, end: match.index + whole.length, insert });
   }
-  if (problems.length > 0) return problems;
+  return { problems, readable: editSource(source, edits) };
+}
+
+function unreadable(source: Source, error: unknown): Problem {
   const line = Number(/line (\d+)/.exec(String(error))?.[1] ?? 1);
   const index = source.text.split('\n', line - 1).join('\n').length;
-  return [
-    problemAt(
-      source,
-      index,
-      'syntax',
-      'Handlebars cannot read the template here: braces are not closed, or stand where they may not.',
-    ),
-  ];
+  const message =
+    'Handlebars cannot read the template here: braces are not closed, or stand where they may not.';
+  return problemAt(source, index, 'syntax', message);
 }
 
 /** The offset of a place that Handlebars gives as a line from 1 and a column from 0. */

@@ -1,6 +1,6 @@
 import { mayHoldBlocks } from './elements.ts';
 import { expandButton } from './expand-button.ts';
-import { type Placement, parentOf, reportToken } from './placement.ts';
+import { type OpenElement, type Placement, parentOf, reportToken } from './placement.ts';
 
 interface Range {
   readonly start: number;
@@ -10,7 +10,13 @@ interface Range {
 /** Expands a button where it stands: as a component between MJML elements, as the same HTML anywhere else. */
 export function placeButton(id: number, range: Range, isStructure: boolean, placement: Placement): void {
   const { name } = parentOf(placement);
-  const { standIns } = placement;
+  const { standIns, elements } = placement;
+  if (elements.some((element) => element.name === 'a')) {
+    const message =
+      'A payment button is a link itself, and cannot stand in another. Remove the <a> around it.';
+    reportToken(placement, id, 'misplaced-field', message);
+    return;
+  }
   const button = expandButton(id, placement.template, {
     ...placement.button,
     standInColour: (colour) => standIns.of(colour),
@@ -22,8 +28,10 @@ export function placeButton(id: number, range: Range, isStructure: boolean, plac
     const component = `<mj-payment-button>${button.html}</mj-payment-button>`;
     const isInColumn = name === 'mj-column' || name === 'mj-hero';
     const whole = isInColumn ? component : `<mj-section><mj-column>${component}</mj-column></mj-section>`;
-    const insert = `<mj-raw>${button.open}</mj-raw>${whole}<mj-raw>${button.close}</mj-raw>`;
-    placement.edits.push({ ...range, insert, bare: button.open + whole + button.close });
+    placement.edits.push({
+      ...range,
+      insert: `<mj-raw>${button.open}</mj-raw>${whole}<mj-raw>${button.close}</mj-raw>`,
+    });
   } else {
     reportToken(
       placement,
@@ -42,9 +50,7 @@ function hoistOutOfParagraph(range: Range, placement: Placement): Range & { befo
   const { elements, blocks } = placement;
   const { text } = placement.template.source;
   const paragraph = elements.findLastIndex((element) => /^(p|h[1-6])$/.test(element.name));
-  const holdsBlock = blocks.some(
-    (block) => elements.findIndex((element) => element === block.home) >= paragraph,
-  );
+  const holdsBlock = blocks.some((block) => elements.indexOf(block.home as OpenElement) >= paragraph);
   if (paragraph === -1 || holdsBlock) return { ...range, before: '', after: '' };
   const inner = elements.slice(paragraph);
   const opening = inner.map((element) => text.slice(element.start, element.end)).join('');

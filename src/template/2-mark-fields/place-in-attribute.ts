@@ -1,12 +1,10 @@
-import type { Edit } from '../1-read/source.ts';
+import type { TextEdit } from '../1-read/source.ts';
 import type { Attribute } from '../scan-markup.ts';
 import type { StandInColours } from './stand-in-colours.ts';
 import { hasToken, type Token, tokenIdsIn, tokenPattern } from './tokens.ts';
 
 /** The type of an attribute as MJML validates it: `color`, `string`, `unit(px)`, `enum(left,right)`, or undefined. */
 export type AttributeType = (element: string, attribute: string) => string | undefined;
-
-type TextEdit = Edit & { readonly insert: string };
 
 export interface AttributePlacing {
   readonly tokens: readonly Token[];

@@ -24,6 +24,7 @@ export function placeText(start: number, end: number, placement: Placement): voi
     const token = placement.template.tokens[id]!;
     const range = { start: start + match.index, end: start + match.index + match[0].length };
     trackBlock(placement, id, placement.conditional ?? parent);
+    quoteBefore(region, start, match.index, placement);
     if (token.type === 'value' && token.kind === 'colour') {
       reportToken(
         placement,
@@ -37,6 +38,14 @@ export function placeText(start: number, end: number, placement: Placement): voi
       placeInStructure(id, range, match[0], parent, placement);
     }
   }
+}
+
+/** `<` or `&#` right before a value would make markup of it: `<{relation.name}>`. */
+function quoteBefore(region: string, start: number, index: number, placement: Placement): void {
+  const match = /(?:<\/?|&#?\w{0,30})$/.exec(region.slice(Math.max(0, index - 32), index));
+  if (match === null) return;
+  const at = start + index - match[0].length;
+  placement.edits.push({ start: at, end: at + 1, insert: match[0][0] === '<' ? '&lt;' : '&amp;' });
 }
 
 function checkLostText(region: string, start: number, parent: string, placement: Placement): void {
@@ -68,7 +77,7 @@ function placeInStructure(
       `"${token.name}" stands directly in <${parent.name}>, where MJML drops it. Put it into <mj-text>.`,
     );
   } else if (mayHoldBlocks(parent.name) && parent.hasGap !== true) {
-    placement.edits.push({ ...range, insert: `<mj-raw>${tokenText}</mj-raw>`, bare: tokenText });
+    placement.edits.push({ ...range, insert: `<mj-raw>${tokenText}</mj-raw>` });
   } else if (token.type === 'if' || token.type === 'each') {
     const [code, message] = whyNoBlock(parent);
     reportToken(placement, id, code, message);

@@ -1,23 +1,15 @@
-import { editSource, type Source } from '../1-read/source.ts';
+import { editSource, type Source, type TextEdit } from '../1-read/source.ts';
 import { type MarkupItem, scanMarkup } from '../scan-markup.ts';
 import { closeElement, openElement } from './place-element.ts';
 import { placeRawText } from './place-raw-text.ts';
 import { placeText } from './place-text.ts';
-import {
-  createPlacement,
-  type Placement,
-  type PlacementEdit,
-  type PlacingOptions,
-  reportAt,
-} from './placement.ts';
+import { createPlacement, type Placement, type PlacingOptions, reportAt } from './placement.ts';
 import type { Tokenised } from './tokenise.ts';
 
-/** A template that MJML and juice can work on without losing a field, and its naive twin. */
+/** A template that MJML and juice can work on without losing a field. */
 export interface Placed {
   /** The template for MJML: blocks between its elements stand in `mj-raw`. */
   readonly marked: Source;
-  /** The same without that protection: what Handlebars is given when it runs before MJML. */
-  readonly bare: Source;
   /** The content of `<mj-title>` or `<title>`, with tokens. */
   readonly subject: string | undefined;
   /** The content of `<mj-preview>`, with tokens. */
@@ -35,13 +27,8 @@ export function placeTokens(template: Tokenised, options: PlacingOptions): Place
   for (const { name, start } of placement.elements.slice(1)) {
     reportAt(placement, start, 'unclosed-tag', `<${name}> is not closed. Add </${name}>.`);
   }
-  const edits = withoutNested(placement.edits);
   return {
-    marked: editSource(template.source, edits),
-    bare: editSource(
-      template.source,
-      edits.map((edit) => ({ ...edit, insert: edit.bare ?? edit.insert })),
-    ),
+    marked: editSource(template.source, withoutNested(placement.edits)),
     subject: placement.subject,
     preheader: placement.preheader,
   };
@@ -50,34 +37,39 @@ export function placeTokens(template: Tokenised, options: PlacingOptions): Place
 function placeItem(item: MarkupItem, text: string, placement: Placement): void {
   switch (item.type) {
     case 'text':
-      return placeText(item.start, item.end, placement);
+      placeText(item.start, item.end, placement);
+      break;
     case 'raw-text':
-      return placeRawText(item.start, item.end, placement);
+      placeRawText(item.start, item.end, placement);
+      break;
     case 'open':
-      return openElement(item, placement);
+      openElement(item, placement);
+      break;
     case 'close':
-      return closeElement(item, placement);
+      closeElement(item, placement);
+      break;
     case 'unterminated':
-      return reportAt(
+      reportAt(
         placement,
         item.start,
         'unclosed-tag',
         `The ${item.what} does not end. Add what closes it: ">", a quote, or "-->".`,
       );
+      break;
     case 'conditional':
       // `<!--[if mso]>` hides what follows; `<!--[if !mso]><!-->` does not.
       placement.conditional = /^<!--\s*\[if[^>]*\]>$/i.test(text.slice(item.start, item.end))
         ? {}
         : undefined;
-      return;
+      break;
     default:
-      return;
+      break;
   }
 }
 
 /** In source order, without those inside a larger edit. */
-function withoutNested(edits: readonly PlacementEdit[]): PlacementEdit[] {
-  const kept: PlacementEdit[] = [];
+function withoutNested(edits: readonly TextEdit[]): TextEdit[] {
+  const kept: TextEdit[] = [];
   for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
     if (edit.start >= (kept.at(-1)?.end ?? 0)) kept.push(edit);
   }

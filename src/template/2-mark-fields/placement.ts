@@ -1,5 +1,5 @@
 import type { Problem, ProblemCode } from '../../errors.ts';
-import { type Edit, problemAt } from '../1-read/source.ts';
+import { problemAt, type TextEdit } from '../1-read/source.ts';
 import type { ButtonExpansion } from './expand-button.ts';
 import type { AttributeType } from './place-in-attribute.ts';
 import type { StandInColours } from './stand-in-colours.ts';
@@ -10,12 +10,6 @@ export interface PlacingOptions {
   readonly attributeType: AttributeType;
   readonly standIns: StandInColours;
   readonly button: Omit<ButtonExpansion, 'standInColour'>;
-}
-
-/** An edit for MJML; `bare` is the same without what protects a block from MJML. */
-export interface PlacementEdit extends Edit {
-  readonly insert: string;
-  readonly bare?: string;
 }
 
 /** An element that is open, with the range of its tag. */
@@ -33,7 +27,7 @@ export interface OpenElement {
 export interface Placement extends PlacingOptions {
   readonly template: Tokenised;
   readonly isMjml: boolean;
-  readonly edits: PlacementEdit[];
+  readonly edits: TextEdit[];
   /** From the root, an element without a name, inwards. */
   readonly elements: OpenElement[];
   /** Blocks that are open, with what each must be closed in: an element, an attribute, or a conditional comment. */

@@ -174,8 +174,10 @@ function noteAttribute(tag: string, attribute: Attribute, note: (what: string, i
 
 /** Browsers ignore control characters and white space inside a scheme. */
 function withoutControls(value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
-  return value
-    .replace(/&(?:tab|newline|colon);/gi, (entity) => (entity.toLowerCase() === '&colon;' ? ':' : ''))
-    .replace(/[\u0000-\u0020]/g, '');
+  return (
+    value
+      .replace(/&(?:tab|newline|colon);/gi, (entity) => (entity.toLowerCase() === '&colon;' ? ':' : ''))
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
+      .replace(/[\u0000-\u0020]/g, '')
+  );
 }

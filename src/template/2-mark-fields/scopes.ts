@@ -146,5 +146,8 @@ function lookUp(parts: readonly string[], context: Context, current: Context, or
   const relative = names
     .filter((known) => known.startsWith(context.prefix))
     .map((known) => known.slice(context.prefix.length));
-  return { type: 'unknown', message: `Unknown field "${original}".${didYouMean(parts.join('.'), relative)}` };
+  const inScope = names.filter((known) => known.endsWith(`.${name}`));
+  const hint =
+    inScope.length === 1 ? ` Did you mean "${inScope[0]}"?` : didYouMean(parts.join('.'), relative);
+  return { type: 'unknown', message: `Unknown field "${original}".${hint}` };
 }

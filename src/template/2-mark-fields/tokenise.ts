@@ -249,13 +249,11 @@ function createWalker(result: Tokenised): Walker {
         ];
       }
     }
-    const [first, second] =
-      node.program === undefined || node.program === null ? [inverse, undefined] : [main, inverse];
     const open = emit(opening, contexts);
     const of = result.tokens.length - 1;
-    const pieces = [open, ...walk(first ?? [], inner)];
-    if (second !== undefined)
-      pieces.push(emit({ type: 'else', of, name, index }, contexts), ...walk(second, contexts));
+    const pieces = [open, ...walk(main ?? [], inner)];
+    if (inverse !== undefined)
+      pieces.push(emit({ type: 'else', of, name, index }, contexts), ...walk(inverse, contexts));
     pieces.push(emit({ type: 'end', of, name, index }, contexts));
     return pieces;
   };

@@ -6,7 +6,7 @@ import type { DateStyle } from '../../fields/formats/date.ts';
  * the scope of that list uses.
  */
 export type Expression =
-  | { readonly type: 'field'; readonly depth: number; readonly slot: number; readonly isMoney?: true }
+  | { readonly type: 'field'; readonly depth: number; readonly slot: number }
   | { readonly type: 'list'; readonly depth: number; readonly slot: number }
   | { readonly type: 'object'; readonly depth: number; readonly slot: number }
   | { readonly type: 'position'; readonly depth: number; readonly of: 'index' | 'first' | 'last' }

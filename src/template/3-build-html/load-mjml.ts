@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+
 /** What facteur uses of mjml, which ships no types. */
 export interface Mjml {
   toHtml(
@@ -27,15 +29,18 @@ interface BodyComponent {
  * Loads mjml, on first use: it takes half a second. Note that importing it also runs the packages named in a
  * `.mjmlconfig` of the working directory.
  */
-export async function loadMjml(): Promise<Mjml> {
-  // @ts-expect-error: mjml has no types
-  const { default: mjml2html } = await import('mjml');
-  // @ts-expect-error: mjml-core has no types
-  const core = (await import('mjml-core')) as unknown as {
-    default: { components: Record<string, Component>; BodyComponent: BodyComponent };
+export function loadMjml(): Mjml {
+  // Both are CommonJS; what `import` makes of their default export differs between Node and bundlers.
+  const require = createRequire(import.meta.url);
+  const mjml2html = require('mjml') as (
+    source: string,
+    options: object,
+  ) => Promise<{ html: string; errors: MjmlProblem[] }>;
+  const { components, BodyComponent } = require('mjml-core') as {
+    components: Record<string, Component>;
+    BodyComponent: BodyComponent;
   };
-  const { components } = core.default;
-  const preset = paymentButtonPreset(core.default.BodyComponent);
+  const preset = paymentButtonPreset(BodyComponent);
   return {
     toHtml: (source, options) => mjml2html(source, { ...options, presets: [preset] }),
     attributeType: (element, attribute) => {

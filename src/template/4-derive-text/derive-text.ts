@@ -1,6 +1,6 @@
 import { compile, type DomNode, type FormatCallback, type RecursiveCallback } from 'html-to-text';
 import { selectFace } from '../2-mark-fields/faces.ts';
-import type { Token } from '../2-mark-fields/tokens.ts';
+import { type Token, tokenPattern, tokenText } from '../2-mark-fields/tokens.ts';
 import { layoutMarks } from './layout-marks.ts';
 
 type Builder = Parameters<FormatCallback>[2];
@@ -19,7 +19,23 @@ const limits = {
  * left out, a link is `label: url`, and data tables are marked up for columns.
  */
 export function deriveText(html: string, tokens: readonly Token[]): string {
-  return convert(selectFace(html, tokens, 'text')).replace(/[\u200b-\u200d\u2060\ufeff]/g, '');
+  return convert(unifyTokens(selectFace(html, tokens, 'text'), tokens)).replace(
+    /[\u200b-\u200d\u2060\ufeff]/g,
+    '',
+  );
+}
+
+/** Gives all tokens of one value one number, so that a link labelled with its own URL is known as such. */
+function unifyTokens(html: string, tokens: readonly Token[]): string {
+  const first = new Map<string, number>();
+  return html.replace(tokenPattern, (text, id: string) => {
+    const token = tokens[Number(id)]!;
+    if (token.type !== 'value') return text;
+    const key = `${token.depth} ${token.slot} ${token.dateStyle ?? ''}`;
+    const known = first.get(key);
+    if (known === undefined) first.set(key, Number(id));
+    return tokenText(known ?? Number(id));
+  });
 }
 
 const paragraph = { leadingLineBreaks: 2, trailingLineBreaks: 2 };
@@ -29,10 +45,17 @@ const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 const convert = compile({
   wordwrap: false,
   limits,
-  formatters: { mailTable: formatTable, mailLink: formatLink, listItem: formatListItem, rule: formatRule },
+  formatters: {
+    mailTable: formatTable,
+    mailLink: formatLink,
+    listItem: formatListItem,
+    rule: formatRule,
+    foot: formatFoot,
+    alternative: formatAlternative,
+  },
   selectors: [
     { selector: '*', format: 'inline' },
-    ...['title', 'style', 'script', 'img'].map((selector) => ({ selector, format: 'skip' })),
+    ...['title', 'style', 'script'].map((selector) => ({ selector, format: 'skip' })),
     ...['display:none', 'display: none', 'mso-hide:all'].map((style) => ({
       selector: `[style*="${style}"]`,
       format: 'skip',
@@ -47,7 +70,9 @@ const convert = compile({
     ...['div', 'tr', 'section', 'article', 'header', 'footer', 'dt', 'dd', 'body', 'caption'].map(
       (selector) => ({ selector, format: 'block', options: line }),
     ),
+    { selector: '[role="contentinfo"]', format: 'foot' },
     { selector: 'li', format: 'listItem' },
+    { selector: 'img', format: 'alternative' },
     { selector: 'br', format: 'lineBreak' },
     { selector: 'hr', format: 'rule' },
     { selector: 'a', format: 'mailLink' },
@@ -79,12 +104,16 @@ function formatRows(nodes: DomNode[], walk: RecursiveCallback, builder: Builder)
 }
 
 function formatCells(nodes: DomNode[], walk: RecursiveCallback, builder: Builder): void {
+  const cells = nodes.filter((node) => (node.name === 'td' || node.name === 'th') && !isHidden(node));
+  const isWide = cells.length === 1 && Number(cells[0]!.attribs.colspan) > 1;
   for (const node of nodes) {
     if (node.type === 'text') walk([node], builder);
     if ((node.name !== 'td' && node.name !== 'th') || isHidden(node)) continue;
     const isRight = node.attribs.align === 'right' || /text-align:\s*right/.test(node.attribs.style ?? '');
-    builder.addInline(isRight ? layoutMarks.rightCell : layoutMarks.leftCell, {});
+    const mark = isWide ? layoutMarks.wideCell : isRight ? layoutMarks.rightCell : layoutMarks.leftCell;
+    builder.addInline(mark, {});
     walk(node.children, builder);
+    if (isWide) continue;
     // Browsers allow a span of 1000; a table in a mail has a handful of columns.
     const span = Math.min(Number(node.attribs.colspan) || 1, 20);
     for (let extra = 1; extra < span; extra++) builder.addInline(layoutMarks.leftCell, {});
@@ -119,6 +148,12 @@ function sameAddress(label: string, href: string): boolean {
   return plain(label) === plain(href);
 }
 
+/** What stands for a picture; decoration has an empty alternative. */
+function formatAlternative(image: DomNode, _walk: RecursiveCallback, builder: Builder): void {
+  const alternative = image.attribs.alt ?? '';
+  if (alternative !== '') builder.addInline(alternative, {});
+}
+
 function formatListItem(item: DomNode, walk: RecursiveCallback, builder: Builder): void {
   builder.openBlock(line);
   builder.addInline('- ', {});
@@ -129,6 +164,14 @@ function formatListItem(item: DomNode, walk: RecursiveCallback, builder: Builder
 function formatRule(_rule: DomNode, _walk: RecursiveCallback, builder: Builder): void {
   builder.openBlock(paragraph);
   builder.addInline('-'.repeat(40), {});
+  builder.closeBlock(paragraph);
+}
+
+/** Who sent the mail and why stands under a rule. */
+function formatFoot(foot: DomNode, walk: RecursiveCallback, builder: Builder): void {
+  formatRule(foot, walk, builder);
+  builder.openBlock(paragraph);
+  walk(foot.children, builder);
   builder.closeBlock(paragraph);
 }
 

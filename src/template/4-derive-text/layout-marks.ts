@@ -8,4 +8,6 @@ export const layoutMarks = {
   row: '\ue004',
   leftCell: '\ue005',
   rightCell: '\ue006',
+  /** The only cell of its row, as wide as the table. */
+  wideCell: '\ue007',
 } as const;

@@ -1,7 +1,9 @@
 /** One cell of a table in the text part. */
 export interface Cell {
-  readonly text: string;
+  readonly lines: readonly string[];
   readonly isRight: boolean;
+  /** The only cell of its row: a line of its own, which takes no part in the columns. */
+  readonly isWide: boolean;
 }
 
 /** RFC 5322 asks for lines of at most 78 characters. */
@@ -14,26 +16,32 @@ const narrowestColumn = 12;
  * its widest column of words wrapped; empty rows are left out.
  */
 export function alignColumns(rows: readonly (readonly Cell[])[]): string {
-  const table = rows.filter((row) => row.some((cell) => cell.text !== ''));
-  const count = table.reduce((most, row) => Math.max(most, row.length), 0);
-  const widths = new Array<number>(count).fill(0);
-  for (const row of table) {
-    for (let column = 0; column < row.length; column++) {
-      widths[column] = Math.max(widths[column]!, widestOf(row[column]!.text));
-    }
-  }
-  shrink(widths, table);
+  const table = rows.filter((row) => row.some(({ lines }) => lines[0] !== '' || lines.length > 1));
+  const widths = widthsOf(table);
   let text = '';
+  let wasWide = false;
   for (const row of table) {
-    if (text !== '') text += '\n';
-    text += layRow(row, widths);
+    const [first] = row as [Cell];
+    // A line of its own belongs to the row above it, and ends that group.
+    if (text !== '') text += wasWide && !first.isWide ? '\n\n' : '\n';
+    text += first.isWide ? first.lines.join('\n') : layRow(row, widths);
+    wasWide = first.isWide;
   }
   return text;
 }
 
-function widestOf(text: string): number {
-  if (!text.includes('\n')) return text.length;
-  return text.split('\n').reduce((widest, line) => Math.max(widest, line.length), 0);
+function widthsOf(table: readonly (readonly Cell[])[]): number[] {
+  const widths: number[] = [];
+  for (const row of table) {
+    if (row[0]!.isWide) continue;
+    for (let column = 0; column < row.length; column++) {
+      let width = widths[column] ?? 0;
+      for (const line of row[column]!.lines) if (line.length > width) width = line.length;
+      widths[column] = width;
+    }
+  }
+  shrink(widths, table);
+  return widths;
 }
 
 function shrink(widths: number[], table: readonly (readonly Cell[])[]): void {
@@ -51,33 +59,47 @@ function shrink(widths: number[], table: readonly (readonly Cell[])[]): void {
 
 /** A URL is never cut, and neither is an amount. */
 function isWords(cell: Cell | undefined): boolean {
-  return cell === undefined || (!cell.isRight && !cell.text.includes('://'));
+  return (
+    cell === undefined || cell.isWide || (!cell.isRight && !cell.lines.some((line) => line.includes('://')))
+  );
 }
 
 function layRow(row: readonly Cell[], widths: readonly number[]): string {
-  const cells = row.map((cell, column) => wrap(cell.text, widths[column]!));
-  const height = cells.reduce((most, lines) => Math.max(most, lines.length), 1);
+  let height = 1;
+  for (let column = 0; column < row.length; column++) {
+    const { lines } = row[column]!;
+    if (lines.length > height) height = lines.length;
+    for (const line of lines)
+      if (line.length > widths[column]!) return layRow(wrapCells(row, widths), widths);
+  }
   let text = '';
   for (let index = 0; index < height; index++) {
     let line = '';
-    for (let column = 0; column < cells.length; column++) {
+    for (let column = 0; column < row.length; column++) {
       const width = widths[column]!;
       if (width === 0) continue;
-      const part = cells[column]![index] ?? '';
+      const cell = row[column]!;
+      const part = cell.lines[index] ?? '';
       if (line !== '') line += gap;
-      line += row[column]!.isRight ? part.padStart(width) : part.padEnd(width);
+      line += cell.isRight ? part.padStart(width) : part.padEnd(width);
     }
-    text += (index === 0 ? '' : '\n') + line.trimEnd();
+    text += index === 0 ? line.trimEnd() : `\n${line.trimEnd()}`;
   }
   return text;
 }
 
-function wrap(text: string, width: number): readonly string[] {
-  if (text.length <= width && !text.includes('\n')) return [text];
-  return text.split('\n').flatMap((line) => wrapLine(line, width));
+function wrapCells(row: readonly Cell[], widths: readonly number[]): Cell[] {
+  return row.map((cell, column) => {
+    const width = Math.max(
+      widths[column]!,
+      ...cell.lines.filter((line) => line.includes('://')).map((line) => line.length),
+    );
+    return { ...cell, lines: cell.lines.flatMap((line) => wrapLine(line, width)) };
+  });
 }
 
 function wrapLine(line: string, width: number): string[] {
+  if (line.length <= width) return [line];
   const lines: string[] = [];
   let current = '';
   for (const word of line.split(' ')) {
@@ -86,7 +108,7 @@ function wrapLine(line: string, width: number): string[] {
       lines.push(current);
       current = '';
     }
-    while (rest.length > width && !rest.includes('://')) {
+    while (rest.length > width) {
       lines.push(rest.slice(0, width));
       rest = rest.slice(width);
     }

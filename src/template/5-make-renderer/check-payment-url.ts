@@ -35,8 +35,8 @@ function walks(program: Program, list: number, slot: number, scope: UsedScope): 
     // A list that is asked for is not empty: without invoices there is no URL to lose.
     if (node.type === 'if') {
       const asksForList = node.condition.type === 'list' && node.condition.slot === list;
-      const then = walks(node.then, list, slot, scope);
-      return asksForList ? then : then && walks(node.else, list, slot, scope);
+      const then = walks(node.body, list, slot, scope);
+      return asksForList ? then : then && walks(node.otherwise, list, slot, scope);
     }
     if (node.type === 'table') return walks(node.rows, list, slot, scope);
     return false;
@@ -53,8 +53,8 @@ function carries(program: Program, depth: number, slot: number, scope: UsedScope
         const known = whenPayable(node.condition, depth, scope);
         const isThen = known === undefined ? undefined : known !== (node.isInverted === true);
         if (isThen === undefined)
-          return carries(node.then, depth, slot, scope) && carries(node.else, depth, slot, scope);
-        return carries(isThen ? node.then : node.else, depth, slot, scope);
+          return carries(node.body, depth, slot, scope) && carries(node.otherwise, depth, slot, scope);
+        return carries(isThen ? node.body : node.otherwise, depth, slot, scope);
       }
       case 'table':
         return carries(node.rows, depth, slot, scope);

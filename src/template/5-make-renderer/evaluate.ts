@@ -12,6 +12,11 @@ export function frameAt(frame: Frame, depth: number): Frame {
   return found;
 }
 
+/** An item of a list inside the frame that walks it, which need not be the one that the list belongs to. */
+export function itemIn(item: Frame, walking: Frame): Frame {
+  return item.parent === walking ? item : { ...item, parent: walking };
+}
+
 /** The text of a value as people read it. @throws DataError `missing-field` for a required value that is missing */
 export function textOf(frame: Frame, node: ValueNode, formatter: Formatter): string {
   const holder = frameAt(frame, node.depth);
@@ -59,23 +64,15 @@ function positionOf(frame: Frame, of: 'index' | 'first' | 'last'): number | bool
 function compileCall({ helper, args }: Extract<Expression, { type: 'call' }>): (frame: Frame) => RawValue {
   const values = args.map(compileExpression);
   const [one, other] = values as [(frame: Frame) => RawValue, (frame: Frame) => RawValue];
-  // A literal compared with an amount is in units of the currency: (gt invoice.balance 100).
-  const scale = args.some((arg) => arg.type === 'field' && arg.isMoney === true);
-  const comparable = (index: 0 | 1, frame: Frame): RawValue => {
-    const value = values[index]!(frame);
-    return scale && args[index]!.type === 'literal' && typeof value === 'number'
-      ? Math.round(value * 100)
-      : value;
-  };
   switch (helper) {
     case 'eq':
-      return (frame) => comparable(0, frame) === comparable(1, frame);
+      return (frame) => one(frame) === other(frame);
     case 'ne':
-      return (frame) => comparable(0, frame) !== comparable(1, frame);
+      return (frame) => one(frame) !== other(frame);
     case 'gt':
-      return (frame) => (comparable(0, frame) ?? 0) > (comparable(1, frame) ?? 0);
+      return (frame) => (one(frame) ?? 0) > (other(frame) ?? 0);
     case 'lt':
-      return (frame) => (comparable(0, frame) ?? 0) < (comparable(1, frame) ?? 0);
+      return (frame) => (one(frame) ?? 0) < (other(frame) ?? 0);
     case 'and':
       return (frame) => values.every((value) => Boolean(value(frame)));
     case 'or':

@@ -39,10 +39,16 @@ function splitTokens(text: string): (string | number)[] {
 
 const marks: readonly string[] = Object.values(layoutMarks);
 
+const cellKinds: Readonly<Record<string, { isRight?: true; isWide?: true }>> = {
+  [layoutMarks.leftCell]: {},
+  [layoutMarks.rightCell]: { isRight: true },
+  [layoutMarks.wideCell]: { isWide: true },
+};
+
 /** Line breaks, and spaces at the ends of a piece, collapse with what stands beside them when that turns out empty. */
 function splitSpaces(text: string): Piece[] {
   return text
-    .split(/([\ue002-\ue006]|^[ \t]+|[ \t]*\n\s*|[ \t]+$)/)
+    .split(/([\ue002-\ue007]|^[ \t]+|[ \t]*\n\s*|[ \t]+$)/)
     .filter((piece) => piece !== '')
     .map((piece): Piece => {
       if (marks.includes(piece)) return { mark: piece };
@@ -76,7 +82,7 @@ function parse(
     const nodes: ProgramNode[] = [];
     levels.push({ kind, nodes, close: () => holder.push(make(nodes)) });
   };
-  const branches: { then: ProgramNode[]; else: ProgramNode[] }[] = [];
+  const branches: { body: ProgramNode[]; otherwise: ProgramNode[] }[] = [];
 
   for (const piece of pieces) {
     if (typeof piece === 'string') top().nodes.push(...literal(piece));
@@ -91,12 +97,8 @@ function parse(
         open('row', (cells) => ({ type: 'row', cells }));
       } else {
         closeUntil(['row', 'block']);
-        const isRight = piece.mark === layoutMarks.rightCell;
-        open('cell', (content) => ({
-          type: 'cell',
-          content: trimSpaces(content),
-          ...(isRight ? { isRight: true } : {}),
-        }));
+        const kind = cellKinds[piece.mark];
+        open('cell', (content) => ({ type: 'cell', content: trimSpaces(content), ...kind }));
       }
     } else {
       readToken(piece);
@@ -120,11 +122,11 @@ function parse(
         if (isBetweenRows(id)) closeUntil(['table', 'block', 'root']);
         else if (isBetweenCells(id)) closeUntil(['row', 'block', 'root']);
         const holder = top().nodes;
-        const branch = { then: [] as ProgramNode[], else: [] as ProgramNode[] };
+        const branch = { body: [] as ProgramNode[], otherwise: [] as ProgramNode[] };
         branches.push(branch);
         levels.push({
           kind: 'block',
-          nodes: branch.then,
+          nodes: branch.body,
           close: () => holder.push(blockNode(token, branch)),
         });
         return;
@@ -132,7 +134,7 @@ function parse(
       case 'else': {
         closeUntil(['block']);
         const level = levels.pop()!;
-        levels.push({ ...level, nodes: branches.at(-1)!.else });
+        levels.push({ ...level, nodes: branches.at(-1)!.otherwise });
         return;
       }
       case 'end':
@@ -152,7 +154,7 @@ function parse(
 
   function isBetweenCells(id: number): boolean {
     const mark = firstMarkIn(id);
-    return mark === layoutMarks.leftCell || mark === layoutMarks.rightCell;
+    return mark !== undefined && Object.hasOwn(cellKinds, mark);
   }
 
   function firstMarkIn(id: number): string | undefined {
@@ -185,12 +187,24 @@ function valueNode(token: Extract<Token, { type: 'value' }>): ValueNode {
 
 function blockNode(
   token: Extract<Token, { type: 'if' | 'each' }>,
-  branch: { then: ProgramNode[]; else: ProgramNode[] },
+  branch: { body: ProgramNode[]; otherwise: ProgramNode[] },
 ): ProgramNode {
   if (token.type === 'each')
-    return { type: 'each', depth: token.depth, slot: token.slot, body: branch.then, else: branch.else };
+    return {
+      type: 'each',
+      depth: token.depth,
+      slot: token.slot,
+      body: branch.body,
+      otherwise: branch.otherwise,
+    };
   const inverted = token.isInverted ? { isInverted: true as const } : {};
-  return { type: 'if', condition: token.condition, ...inverted, then: branch.then, else: branch.else };
+  return {
+    type: 'if',
+    condition: token.condition,
+    ...inverted,
+    body: branch.body,
+    otherwise: branch.otherwise,
+  };
 }
 
 function trimSpaces(nodes: ProgramNode[]): ProgramNode[] {

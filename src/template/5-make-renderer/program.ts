@@ -10,15 +10,15 @@ export type ProgramNode =
       readonly type: 'if';
       readonly condition: Expression;
       readonly isInverted?: true;
-      readonly then: Program;
-      readonly else: Program;
+      readonly body: Program;
+      readonly otherwise: Program;
     }
   | {
       readonly type: 'each';
       readonly depth: number;
       readonly slot: number;
       readonly body: Program;
-      readonly else: Program;
+      readonly otherwise: Program;
     }
   | LayoutNode;
 
@@ -38,7 +38,7 @@ export type LayoutNode =
   | { readonly type: 'space'; readonly of: Space }
   | { readonly type: 'table'; readonly rows: Program }
   | { readonly type: 'row'; readonly cells: Program }
-  | { readonly type: 'cell'; readonly isRight?: true; readonly content: Program };
+  | { readonly type: 'cell'; readonly isRight?: true; readonly isWide?: true; readonly content: Program };
 
 /** 1 is a space, 2 a line break, 3 an empty line; of several in a row the largest counts. */
 export type Space = 1 | 2 | 3;

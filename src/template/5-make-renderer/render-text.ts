@@ -1,7 +1,7 @@
 import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { Frame } from '../../fields/read/scope.ts';
 import { alignColumns, type Cell } from './align-columns.ts';
-import { compileCondition, frameAt, textOf } from './evaluate.ts';
+import { compileCondition, frameAt, itemIn, textOf } from './evaluate.ts';
 import type { Program, ProgramNode, Space } from './program.ts';
 
 /** Text that is being written: white space waits until something follows it. */
@@ -43,8 +43,8 @@ function compileStep(node: ProgramNode, formatter: Formatter): Step {
       };
     case 'if': {
       const condition = compileCondition(node.condition);
-      const then = compileSteps(node.then, formatter);
-      const otherwise = compileSteps(node.else, formatter);
+      const then = compileSteps(node.body, formatter);
+      const otherwise = compileSteps(node.otherwise, formatter);
       const expected = node.isInverted !== true;
       return (frame, writer) => {
         for (const step of condition(frame) === expected ? then : otherwise) step(frame, writer);
@@ -52,11 +52,14 @@ function compileStep(node: ProgramNode, formatter: Formatter): Step {
     }
     case 'each': {
       const body = compileSteps(node.body, formatter);
-      const otherwise = compileSteps(node.else, formatter);
+      const otherwise = compileSteps(node.otherwise, formatter);
       return (frame, writer) => {
         const items = frameAt(frame, node.depth).lists[node.slot]!;
         if (items.length === 0) for (const step of otherwise) step(frame, writer);
-        for (const item of items) for (const step of body) step(item, writer);
+        for (const item of items) {
+          const inner = itemIn(item, frame);
+          for (const step of body) step(inner, writer);
+        }
       };
     }
     case 'table': {
@@ -77,14 +80,18 @@ function compileStep(node: ProgramNode, formatter: Formatter): Step {
     }
     case 'cell': {
       const content = compileSteps(node.content, formatter);
-      const isRight = node.isRight === true;
+      const { isRight = false, isWide = false } = node;
       return (frame, writer) => {
         const cell: Writer = { text: '', pending: 0, rows: [] };
         for (const step of content) step(frame, cell);
-        writer.rows.at(-1)?.push({ text: cell.text, isRight });
+        writer.rows.at(-1)?.push({ lines: linesOf(cell.text), isRight, isWide });
       };
     }
   }
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.includes('\n') ? text.split('\n') : [text];
 }
 
 function write(writer: Writer, text: string): void {

@@ -1,0 +1,178 @@
+import Handlebars from 'handlebars';
+import type { Token } from '../src/template/2-mark-fields/tokens.ts';
+import { tokenPattern } from '../src/template/2-mark-fields/tokens.ts';
+import type { Expression } from '../src/template/2-mark-fields/tokens.ts';
+import type { Marked } from '../src/template/2-mark-fields/mark-fields.ts';
+import { finishHtml, trimLines } from '../src/template/3-build-html/finish-html.ts';
+import { inlineCss } from '../src/template/3-build-html/inline-css.ts';
+import { toHtml } from '../src/template/3-build-html/build-html.ts';
+import type { Mjml } from '../src/template/3-build-html/load-mjml.ts';
+import { selectFace } from '../src/template/2-mark-fields/faces.ts';
+import { escapeHtml, escapeUrlPart } from '../src/template/5-make-renderer/escape.ts';
+import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
+
+/**
+ * The slow way to the same mail, which every send without a compiler goes: Handlebars fills in the source, then MJML,
+ * then juice. It shares with the compiled way how values are formatted and escaped, and nothing of how they get into
+ * their places: scoping, blocks and conditions are Handlebars' own.
+ */
+export interface PerMailChain {
+  /** What Handlebars is given. */
+  readonly source: string;
+  fill(view: object): string;
+  toHtml(filled: string, preheader: string): Promise<string>;
+}
+
+export function createPerMailChain(
+  marked: Marked,
+  scope: UsedScope,
+  locale: string,
+  mjml: Mjml,
+): PerMailChain {
+  const handlebars = createHandlebars();
+  const print = (text: string): string => printTokens(text, marked, scope);
+  const unprotected = marked.marked.text.replace(/<mj-raw>(\ue000\d+\ue001)<\/mj-raw>/g, '$1');
+  const source = print(marked.standIns.restore(selectFace(unprotected, marked.template.tokens, 'html')));
+  const template = handlebars.compile(source, { noEscape: false });
+  return {
+    source,
+    fill: (view) => template(view, { allowProtoPropertiesByDefault: true }),
+    toHtml: async (filled, preheader) => {
+      const html = await toHtml({ text: filled, pieces: [] }, locale, mjml);
+      return trimLines(await inlineCss(finishHtml(html, preheader)));
+    },
+  };
+}
+
+/** A value as Handlebars finds it: printed escaped, asked for raw. */
+class Value {
+  readonly raw: unknown;
+  readonly text: string;
+  constructor(raw: unknown, text: string) {
+    this.raw = raw;
+    this.text = text;
+  }
+}
+
+/** The data of one invoice as nested objects, read and formatted. */
+export function viewOf(frame: Frame, scope: UsedScope): object {
+  const view: Record<string, unknown> = {};
+  const put = (path: string, value: unknown): void => {
+    const steps = path.split('.');
+    let holder = view;
+    for (const step of steps.slice(0, -1)) holder = (holder[step] ??= {}) as Record<string, unknown>;
+    holder[steps.at(-1)!] = value;
+  };
+  for (const [slot, field] of scope.fields.entries())
+    put(field.definition.path, new Value(frame.raw[slot], frame.text[slot] ?? ''));
+  for (const [slot, list] of scope.lists.entries())
+    put(
+      list.path,
+      frame.lists[slot]!.map((item) => viewOf(item, list.item)),
+    );
+  for (const [slot, path] of scope.objects.entries()) put(`$objects.${path}`, frame.objects[slot]);
+  return view;
+}
+
+function createHandlebars(): typeof Handlebars {
+  const handlebars = Handlebars.create();
+  const raw = (value: unknown): unknown => (value instanceof Value ? value.raw : value);
+  const text = (value: unknown): string => (value instanceof Value ? value.text : String(value));
+  const safe = (html: string): Handlebars.SafeString => new Handlebars.SafeString(html);
+  const builtIn = handlebars.helpers.if as (this: unknown, value: unknown, options: unknown) => string;
+  handlebars.registerHelper('if', function (this: unknown, value: unknown, options: unknown) {
+    return builtIn.call(this, raw(value), options);
+  });
+  handlebars.registerHelper('html', (value: unknown) => safe(escapeHtml(text(value))));
+  handlebars.registerHelper('lines', (value: unknown) =>
+    safe(escapeHtml(text(value)).replaceAll('\n', '<br>')),
+  );
+  handlebars.registerHelper('attribute', (value: unknown) =>
+    safe(escapeHtml(text(value)).replaceAll('\n', ' ')),
+  );
+  handlebars.registerHelper('url', (value: unknown) =>
+    safe(escapeHtml(escapeUrlPart(String(raw(value) ?? '')))),
+  );
+  handlebars.registerHelper('short', (value: unknown) => {
+    const [year, month, day] = String(raw(value) ?? '').split('-');
+    return year === '' || day === undefined ? text(value) : `${day}/${month}/${year}`;
+  });
+  handlebars.registerHelper('not', (value: unknown) => !raw(value));
+  handlebars.registerHelper('eq', (a: unknown, b: unknown) => raw(a) === raw(b));
+  handlebars.registerHelper('ne', (a: unknown, b: unknown) => raw(a) !== raw(b));
+  handlebars.registerHelper('gt', (a: unknown, b: unknown) => (raw(a) as number) > (raw(b) as number));
+  handlebars.registerHelper('lt', (a: unknown, b: unknown) => (raw(a) as number) < (raw(b) as number));
+  handlebars.registerHelper('and', (...values: unknown[]) =>
+    values.slice(0, -1).every((value) => Boolean(raw(value))),
+  );
+  handlebars.registerHelper('or', (...values: unknown[]) =>
+    values.slice(0, -1).some((value) => Boolean(raw(value))),
+  );
+  return handlebars;
+}
+
+function printTokens(text: string, marked: Marked, root: UsedScope): string {
+  return text.replace(tokenPattern, (_match, id: string) => {
+    const token = marked.template.tokens[Number(id)]!;
+    return printToken(token, Number(id), marked, root);
+  });
+}
+
+function printToken(token: Token, id: number, marked: Marked, root: UsedScope): string {
+  const frameDepth = marked.template.contexts[id]!.at(-1)!.frameDepth;
+  const scopes = scopesAt(id, marked, root);
+  const path = (depth: number, own: string): string => '../'.repeat(depth) + own;
+  const scopeAt = (depth: number): UsedScope => scopes[frameDepth - depth]!;
+  const field = (depth: number, slot: number): string =>
+    path(depth, scopeAt(depth).fields[slot]!.definition.path);
+  const expression = (one: Expression): string => {
+    switch (one.type) {
+      case 'literal':
+        return JSON.stringify(one.value);
+      case 'field':
+        return field(one.depth, one.slot);
+      case 'list':
+        return path(one.depth, scopeAt(one.depth).lists[one.slot]!.path);
+      case 'object':
+        return path(one.depth, `$objects.${scopeAt(one.depth).objects[one.slot]!}`);
+      case 'position':
+        return `@${'../'.repeat(one.depth)}${one.of}`;
+      case 'call':
+        return `(${one.helper} ${one.args.map(expression).join(' ')})`;
+    }
+  };
+  switch (token.type) {
+    case 'value': {
+      const printed = field(token.depth, token.slot);
+      if (token.landing === 'url') return `{{url ${printed}}}`;
+      if (token.dateStyle === 'short') return `{{short ${printed}}}`;
+      return token.isMultiline === true
+        ? `{{${token.landing === 'attribute' ? 'attribute' : 'lines'} ${printed}}}`
+        : `{{html ${printed}}}`;
+    }
+    case 'position':
+      return `{{@${'../'.repeat(token.depth)}index}}`;
+    case 'if':
+      return token.isInverted
+        ? `{{#if (not ${expression(token.condition)})}}`
+        : `{{#if ${expression(token.condition)}}}`;
+    case 'each':
+      return `{{#each ${path(token.depth, scopeAt(token.depth).lists[token.slot]!.path)}}}`;
+    case 'else':
+      return '{{else}}';
+    case 'end':
+      return marked.template.tokens[token.of]!.type === 'each' ? '{{/each}}' : '{{/if}}';
+    default:
+      return '';
+  }
+}
+
+/** What is used of the root and of each list around a token, from the outside inwards. */
+function scopesAt(id: number, marked: Marked, root: UsedScope): UsedScope[] {
+  const contexts = marked.template.contexts[id]!;
+  const scopes: UsedScope[] = [root];
+  for (const context of contexts) {
+    if (context.scopeDepth > scopes.length - 1) scopes.push(context.scope.build());
+  }
+  return scopes;
+}

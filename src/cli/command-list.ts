@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+
+/** A command of the command line. Its file is loaded only when it is asked for. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** The commands, in the order of the help. */
+export const commands: readonly CommandEntry[] = [
+  { name: 'render', load: async () => (await import('./commands/render.ts')).renderCommand() },
+  { name: 'fields', load: async () => (await import('./commands/fields.ts')).fieldsCommand() },
+];

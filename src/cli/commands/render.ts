@@ -1,0 +1,123 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { didYouMean } from '../../fields/near-name.ts';
+import { readLocale } from '../read-locale.ts';
+import { type MailFormat, mailFormats } from '../render/mail-formats.ts';
+import { shippedTemplatesFolder } from '../templates-folder.ts';
+
+interface RenderFlags {
+  readonly data?: string;
+  readonly all?: true;
+  readonly locale?: string;
+  readonly out?: string;
+  readonly format?: readonly MailFormat[];
+  readonly templates: string;
+  readonly now?: Date;
+}
+
+const examples = `
+Examples:
+  $ facteur render invoice --data invoice.json                       the HTML, on standard output
+  $ facteur render invoice --data invoice.json --format text         what a text-only mail program shows
+  $ facteur render reminder --data - --locale fr --out mails < invoice.json
+  $ facteur render --all --out out                                   every template, language and sample
+  $ facteur render --all --templates ./templates --locale nl --out out
+
+With --out, files are named <out>/<template>/<locale>/<data>.html, .txt, .eml and .json.
+Samples (--all) are rendered as if it were 2026-11-22, unless --now says otherwise.`;
+
+/** `facteur render`: fills in one template with one invoice, or every template with its samples. */
+export function renderCommand(): Command {
+  return new Command('render')
+    .summary('fill in a template with an invoice')
+    .description(
+      'Fills in a template with the data of one invoice, or every template with its samples (--all).',
+    )
+    .argument('[template]', 'name of the template, such as invoice')
+    .option('-d, --data <file>', 'JSON file with the data of one invoice; - reads standard input')
+    .option('-a, --all', 'render every sample of every template, or of the one named')
+    .option(
+      '-l, --locale <tag>',
+      'language, such as nl or fr-BE (default: en; with --all, every language)',
+      readLocale,
+    )
+    .option('-o, --out <folder>', 'write files into this folder')
+    .option(
+      '-f, --format <list>',
+      `of ${mailFormats.join(', ')} (default: html,text,eml; without --out, html)`,
+      readFormats,
+    )
+    .option(
+      '-t, --templates <folder>',
+      'folder of templates (default: those of facteur)',
+      shippedTemplatesFolder,
+    )
+    .option(
+      '--now <instant>',
+      'when the mail goes out: a link that has expired by then gets no button',
+      readInstant,
+    )
+    .configureHelp({ optionDescription: (option) => option.description })
+    .addHelpText('after', examples)
+    .action(act);
+}
+
+async function act(template: string | undefined, flags: RenderFlags, command: Command): Promise<void> {
+  const { data, out, format, locale, templates, now } = flags;
+  const refuse = (message: string): never => command.error(`error: ${message}`);
+  if (flags.all === true) {
+    if (data !== undefined) return refuse('--all renders the samples of the templates; leave out --data.');
+    if (out === undefined) return refuse('--all writes many files. Say where: --out out');
+    const { renderSamples } = await import('../render/render-samples.ts');
+    const isDone = await renderSamples({
+      template,
+      out,
+      formats: format ?? defaultFormats,
+      locale,
+      templates,
+      now,
+    });
+    process.exitCode = isDone ? 0 : 1;
+    return;
+  }
+  if (template === undefined)
+    return refuse('Say which template, such as: facteur render invoice --data invoice.json');
+  if (data === undefined)
+    return refuse(
+      `Say which invoice, such as: facteur render ${template} --data invoice.json\nSamples stand in ${templates}/${template}/samples.`,
+    );
+  const formats = format ?? (out === undefined ? (['html'] as const) : defaultFormats);
+  if (out === undefined && formats.length > 1)
+    return refuse(`Standard output takes one format; received ${formats.join(', ')}. Add --out <folder>.`);
+  const { renderInvoice } = await import('../render/render-invoice.ts');
+  await renderInvoice({
+    template,
+    data,
+    out,
+    formats,
+    locale: locale ?? 'en',
+    templates,
+    now: now ?? new Date(),
+  });
+}
+
+const defaultFormats: readonly MailFormat[] = ['html', 'text', 'eml'];
+
+function readFormats(value: string): MailFormat[] {
+  return value.split(',').map((name) => {
+    const format = mailFormats.find((known) => known === name.trim());
+    if (format !== undefined) return format;
+    throw new InvalidArgumentError(
+      `There is no format "${name}".${didYouMean(name, mailFormats)} There are ${mailFormats.join(', ')}.`,
+    );
+  });
+}
+
+const instant = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+
+function readInstant(value: string): Date {
+  const date = new Date(value);
+  if (instant.test(value) && !Number.isNaN(date.getTime())) return date;
+  throw new InvalidArgumentError(
+    'It is an ISO 8601 date, or an instant with its zone, such as 2026-11-22T09:00:00Z.',
+  );
+}

@@ -1,0 +1,51 @@
+import { type AssembleMessage, type MessagePart, prepareMessage } from './assemble-message.ts';
+import { readAttachment } from './attachments.ts';
+import { type BuildMessageOptions, buildOptionNames } from './build-message.ts';
+import { checkSize } from './check-size.ts';
+import { foldHeader } from './encode-header.ts';
+import { messageHeaders } from './message-headers.ts';
+import { readMessageOptions } from './message-options.ts';
+import { type SmtpEnvelope, smtpEnvelope } from './smtp-envelope.ts';
+
+/** A message as bytes, with where it goes: what `transport.sendMail({ envelope, raw })` takes. */
+export interface RawMessage {
+  readonly envelope: SmtpEnvelope;
+  /** RFC 5322: CRLF alone, lines within 998 octets, pure ASCII unless an address needs SMTPUTF8. */
+  readonly raw: Buffer;
+  /** With its angle brackets. */
+  readonly messageId: string;
+  /** One of the addresses has a Unicode local part: a server without SMTPUTF8 cannot take this message. */
+  readonly requiresSmtpUtf8: boolean;
+}
+
+/** The bodies of one mail; the HTML is quoted-printable already. */
+export interface MessageBodies {
+  readonly subject: string;
+  readonly text: string;
+  readonly encodedHtml: string;
+}
+
+/**
+ * Prepares to write the messages of one template, whose inline images are encoded here, once.
+ * @returns a function that throws what `buildMessage` throws
+ */
+export function prepareRawMessages(
+  images: readonly MessagePart[],
+): (bodies: MessageBodies, options: BuildMessageOptions) => RawMessage {
+  const assemble: AssembleMessage = prepareMessage(images);
+  return ({ subject, text, encodedHtml }, options) => {
+    const addressing = readMessageOptions(options, buildOptionNames);
+    const files = (options.attachments ?? []).map((file, index) =>
+      readAttachment(file, `attachments[${index}]`),
+    );
+    checkSize(text.length + encodedHtml.length, files, options);
+    let headers = '';
+    for (const [name, value] of messageHeaders({ subject }, addressing)) headers += foldHeader(name, value);
+    return {
+      envelope: smtpEnvelope(addressing),
+      raw: assemble(headers, text, encodedHtml, files),
+      messageId: addressing.messageId,
+      requiresSmtpUtf8: addressing.requiresSmtpUtf8,
+    };
+  };
+}

@@ -1,0 +1,100 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import PostalMime from 'postal-mime';
+import { describe, expect, test } from 'vitest';
+import { exampleInvoice } from './example-invoice.ts';
+import { runFacteur } from './run-facteur.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const paymentUrl = 'https://pay.example.be/7H3K9QWX2M4ABC';
+const input = JSON.stringify(exampleInvoice());
+const now = ['--now', '2026-11-22T09:00:00Z'];
+
+describe('facteur render', () => {
+  test('prints the HTML of a mail with the data of standard input', async () => {
+    const { exitCode, stdout, stderr } = await runFacteur(['render', 'invoice', '--data', '-', ...now], {
+      input,
+    });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(/^<!doctype html>/);
+    expect(stdout).toContain(`href="${paymentUrl}"`);
+  });
+
+  test('prints the text in the language asked for', async () => {
+    const { stdout } = await runFacteur(
+      ['render', 'invoice', '--data', '-', '--locale', 'fr', '--format', 'text', ...now],
+      {
+        input,
+      },
+    );
+    expect(stdout).toMatch(/^Payer\s121,00\s€\s:\nhttps:\/\/pay\.example\.be\/7H3K9QWX2M4ABC$/m);
+  });
+
+  test('prints a mail as JSON that has everything', async () => {
+    const { stdout } = await runFacteur(['render', 'invoice', '--data', '-', '--format', 'json', ...now], {
+      input,
+    });
+    const mail = JSON.parse(stdout) as Record<string, unknown>;
+    expect(Object.keys(mail)).toEqual(['subject', 'preheader', 'html', 'text', 'attachments', 'warnings']);
+    expect(mail.subject).toBe('Invoice 2026-0142 from Kantoor Janssens');
+  });
+
+  test('writes files named after the template, the language and the data', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(path.join(folder, 'october.json'), `\ufeff${input}`);
+    const { exitCode, stdout } = await runFacteur(
+      ['render', 'invoice', '--data', 'october.json', '--locale', 'nl-BE', '--out', 'mails', ...now],
+      { cwd: folder },
+    );
+    const files = ['october.eml', 'october.html', 'october.txt'];
+    expect(exitCode).toBe(0);
+    expect(stdout.trim().split('\n').sort()).toEqual(files.map((file) => `mails/invoice/nl-BE/${file}`));
+    expect((await readdir(path.join(folder, 'mails/invoice/nl-BE'))).sort()).toEqual(files);
+    expect(await readFile(path.join(folder, 'mails/invoice/nl-BE/october.txt'), 'utf8')).toContain(
+      `:\n${paymentUrl}\n`,
+    );
+  });
+
+  test('gives an .eml that a mail program reads, with the same bytes each time', async () => {
+    const args = ['render', 'invoice', '--data', '-', '--format', 'eml', ...now];
+    const [first, second] = [await runFacteur(args, { input }), await runFacteur(args, { input })];
+    const { stdout: html } = await runFacteur(['render', 'invoice', '--data', '-', ...now], { input });
+    const mail = await PostalMime.parse(first.stdout);
+    expect(second.stdout).toBe(first.stdout);
+    expect(first.stdout.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    expect(mail).toMatchObject({
+      subject: 'Invoice 2026-0142 from Kantoor Janssens',
+      from: { name: 'Kantoor Janssens', address: 'facturen@kantoor.example' },
+      to: [{ name: 'Bakkerij Peeters', address: 'an@bakkerij.example' }],
+      date: '2026-11-22T09:00:00.000Z',
+      messageId: '<invoice.en.stdin@kantoor.example>',
+    });
+    expect(mail.html?.trim()).toBe(html.trim());
+    expect(mail.text).toContain(`:\n${paymentUrl}\n`);
+  });
+
+  test('writes no header that the data brings into a name or an address', async () => {
+    const data = {
+      ...exampleInvoice(),
+      relation: { name: 'An\r\nBcc: thief@example.com', email: 'an@example.be>\r\nBcc: thief@example.com' },
+    };
+    const { stdout, stderr, exitCode } = await runFacteur(
+      ['render', 'invoice', '--data', '-', '--format', 'eml', ...now],
+      {
+        input: JSON.stringify(data),
+      },
+    );
+    expect(`${stdout}${stderr}`).not.toMatch(/^Bcc:/m);
+    expect([0, 1]).toContain(exitCode);
+  });
+
+  test('warns on standard error, and still succeeds, when the link has expired', async () => {
+    const { exitCode, stdout, stderr } = await runFacteur(
+      ['render', 'invoice', '--data', '-', '--now', '2028-01-01', '--format', 'text'],
+      { input },
+    );
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(/^Warning: No payment button for invoice: .*expired/);
+    expect(stdout).not.toContain(paymentUrl);
+  });
+});

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+
+/** Every name that a door of the package gives, values and types. A change here is a line in CHANGELOG.md. */
+const doors: Readonly<Record<string, { values: string[]; types: string[] }>> = {
+  '.': {
+    values: [
+      'DataError',
+      'FacteurError',
+      'TemplateError',
+      'catalogue',
+      'compileTemplate',
+      'defineFields',
+      'loadTemplate',
+      'openTemplates',
+    ],
+    types: [
+      'CompileTemplateOptions',
+      'CompiledTemplate',
+      'DataIssue',
+      'ErrorCode',
+      'FieldDefinition',
+      'FieldDefinitions',
+      'FieldKind',
+      'Mail',
+      'MailAttachment',
+      'OpenTemplatesOptions',
+      'OwnField',
+      'Problem',
+      'RenderOptions',
+      'Template',
+      'Templates',
+      'Warning',
+      'WarningCode',
+    ],
+  },
+};
+
+test('the package has these doors', () => {
+  expect(Object.keys(manifest.exports).filter((door) => door !== './package.json')).toEqual(
+    Object.keys(doors),
+  );
+});
+
+test.each(Object.keys(doors))('the door %s gives these names', async (door) => {
+  const { values, types } = doors[door]!;
+  const target = manifest.exports[door as '.'];
+  const module = (await import(`facteur${door.slice(1)}`)) as object;
+  expect(Object.keys(module).sort()).toEqual(values);
+  expect(await typesIn(target.types)).toEqual(types);
+});
+
+/** A door is written as `export { a, type B } from './c.ts';` and nothing else. */
+async function typesIn(file: string): Promise<string[]> {
+  const text = (await readFile(file, 'utf8')).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+  const names = [...text.matchAll(/export (type )?\{([^}]*)\}/g)].flatMap((match) =>
+    match[2]!
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && (match[1] !== undefined || name.startsWith('type '))),
+  );
+  return names.map((name) => name.replace(/^type /, '')).sort();
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { importsIn, reachedFrom, readImports } from './import-lines.ts';
+
+/** The rooms of `src/`, from the ground floor up: a room imports from the floors below it. */
+const floors = [
+  ['errors.ts'],
+  ['fields'],
+  ['payment-button', 'qr-code', 'message'],
+  ['template'],
+  ['payment-links', 'sending', 'word', 'checks', 'snapshots', 'preview'],
+  ['index.ts'],
+  ['cli'],
+];
+
+const imports = await readImports();
+const roomOf = (file: string): string => file.split('/')[0]!;
+const floorOf = (file: string): number => floors.findIndex((rooms) => rooms.includes(roomOf(file)));
+const phaseOf = (file: string): number => Number(/^template\/(\d)-/.exec(file)?.[1] ?? 0);
+
+describe('imports point one way', () => {
+  test('every room has its floor', () => {
+    const homeless = [...imports.keys()].filter((file) => floorOf(file) === -1);
+    expect(homeless, 'add the room to the floors, and to the drawing in CONTRIBUTING.md').toEqual([]);
+  });
+
+  test('every import leads to a file', () => {
+    const lost = [...imports].flatMap(([file, found]) =>
+      found.filter((name) => !imports.has(name)).map((name) => `${file} -> ${name}`),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  test('a room imports from itself and from the floors below', () => {
+    const wrong = [...imports].flatMap(([file, found]) =>
+      found
+        .filter((name) => roomOf(name) !== roomOf(file) && floorOf(name) >= floorOf(file))
+        .map((name) => `${file} -> ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('nothing imports the command line or the root door, and only the command line imports the preview', () => {
+    const wrong = [...imports].flatMap(([file, found]) =>
+      found
+        .filter((name) => ['cli', 'index.ts', 'preview'].includes(roomOf(name)))
+        .filter(
+          (name) => roomOf(file) !== roomOf(name) && !(roomOf(file) === 'cli' && roomOf(name) === 'preview'),
+        )
+        .map((name) => `${file} -> ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('a phase of the compiler reaches no later phase', () => {
+    const wrong = [...imports.keys()]
+      .filter((file) => phaseOf(file) > 0)
+      .flatMap((file) =>
+        [...reachedFrom(file, imports)]
+          .filter((name) => phaseOf(name) > phaseOf(file))
+          .map((name) => `${file} -> … -> ${name}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test('no file reaches itself', () => {
+    expect([...imports.keys()].filter((file) => reachedFrom(file, imports).has(file))).toEqual([]);
+  });
+});
+
+test('import lines of every form are read', () => {
+  const code = `
+    import a, { b } from './a.ts';
+import type { C } from "./c.ts";
+import './d.ts';
+export { e } from './e.ts';
+export {
+  type F,
+} from './f.ts';
+/** import { no } from './no.ts' */
+// import { no } from './no.ts'
+export const g = async () => (await import('./g.ts')).g;
+export type H = typeof import('./h.ts');`;
+  expect(importsIn(code.replace('\n    import', '\nimport')).sort()).toEqual(
+    ['a', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => `./${name}.ts`),
+  );
+});

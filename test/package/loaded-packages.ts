@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+/** Module hooks that note each ES module, or first CommonJS module of a package, that Node loads. */
+const hooks = `
+import { appendFileSync } from 'node:fs';
+let log;
+export function initialize(file) { log = file; }
+export async function load(url, context, next) { appendFileSync(log, url + '\\n'); return next(url, context); }
+`;
+
+const register = (hooksFile: string, log: string): string => `
+import { register } from 'node:module';
+register(${JSON.stringify(pathToFileURL(hooksFile).href)}, { data: ${JSON.stringify(log)} });
+`;
+
+/** Files that a script loaded, told by Node itself, and what the script printed. */
+export interface Loaded {
+  readonly packages: string[];
+  /** Modules of facteur, by their paths in dist: `template/template.js`. */
+  readonly own: string[];
+  readonly stdout: string;
+}
+
+/** Runs an ES module in a new Node and tells which packages it loaded, CommonJS modules included. */
+export async function loadedBy(
+  script: string,
+  folder: string,
+  args: readonly string[] = [],
+): Promise<Loaded> {
+  const log = path.join(folder, 'loaded.log');
+  const files = { hooks: path.join(folder, 'hooks.mjs'), register: path.join(folder, 'register.mjs') };
+  await writeFile(log, '');
+  await writeFile(files.hooks, hooks);
+  const atExit = `
+import { appendFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+const { cache } = createRequire(import.meta.url);
+process.on('exit', () => appendFileSync(${JSON.stringify(log)}, Object.keys(cache).join('\\n')));
+`;
+  await writeFile(files.register, register(files.hooks, log) + atExit);
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--import', pathToFileURL(files.register).href, script, ...args],
+    { maxBuffer: 100_000_000 },
+  );
+  const loaded = (await readFile(log, 'utf8')).split('\n').map(decodeURI);
+  const packages = loaded.flatMap((file) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
+  const dist = pathToFileURL(path.resolve('dist')).href;
+  const own = loaded.filter((file) => file.startsWith(dist)).map((file) => file.slice(dist.length + 1));
+  return { packages: [...new Set(packages)].sort(), own: [...new Set(own)].sort(), stdout };
+}

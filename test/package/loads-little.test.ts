@@ -1,0 +1,56 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { compileTemplate } from '../../src/index.ts';
+import { exampleInvoice } from '../cli/example-invoice.ts';
+import { mainFile } from '../cli/run-facteur.ts';
+import { temporaryFolder } from '../cli/temporary-folder.ts';
+import { loadedBy } from './loaded-packages.ts';
+
+const door = JSON.stringify(pathToFileURL(path.resolve('dist/index.js')).href);
+const source = '<p>Dear {relation.name},</p><p>{invoice.paymentbutton}</p>';
+
+describe('what is not needed is not loaded', () => {
+  test('rendering a precompiled template loads no compiler', async () => {
+    const folder = await temporaryFolder();
+    const template = await compileTemplate(source, { subject: '{invoice.number}' });
+    await writeFile(path.join(folder, 'template.json'), JSON.stringify(template));
+    await writeFile(path.join(folder, 'data.json'), JSON.stringify(exampleInvoice()));
+    const script = path.join(folder, 'render.mjs');
+    await writeFile(
+      script,
+      `import { readFileSync } from 'node:fs';
+import { loadTemplate } from ${door};
+const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
+const mail = loadTemplate(read('template.json')).render(read('data.json'), { now: new Date('2026-11-22T09:00:00Z') });
+process.stdout.write(mail.subject + ' ' + mail.text.includes('https://pay.example.be/7H3K9QWX2M4ABC'));`,
+    );
+    const { packages, own, stdout } = await loadedBy(script, folder);
+    expect(stdout).toBe('2026-0142 true');
+    expect(packages).toEqual(['fastest-levenshtein']);
+    expect(own.filter((file) => /^template\/[1-4]-|compile-parts|^cli/.test(file))).toEqual([]);
+  });
+
+  test('compiling a template does load it, so that the test above sees what it looks for', async () => {
+    const folder = await temporaryFolder();
+    const script = path.join(folder, 'compile.mjs');
+    await writeFile(
+      script,
+      `import { compileTemplate } from ${door};\nawait compileTemplate(${JSON.stringify(source)}, { subject: 'x' });`,
+    );
+    const { packages, own } = await loadedBy(script, folder);
+    expect(packages).toEqual(
+      expect.arrayContaining(['mjml', 'mjml-core', 'juice', 'handlebars', 'html-to-text', 'sanitize-html']),
+    );
+    expect(own).toContain('template/compile-parts.js');
+  });
+
+  test('facteur fields loads no compiler and no other command', async () => {
+    const folder = await temporaryFolder();
+    const { packages, own } = await loadedBy(mainFile, folder, ['fields']);
+    expect(packages).toEqual(['commander', 'fastest-levenshtein']);
+    expect(own).toContain('cli/commands/fields.js');
+    expect(own.filter((file) => file.startsWith('cli/commands/'))).toEqual(['cli/commands/fields.js']);
+  });
+});
