@@ -2,7 +2,7 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 import PostalMime, { type Email } from 'postal-mime';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openTemplates, type Templates } from '../../src/index.ts';
-import { nodemailerPlugin } from '../../src/nodemailer-plugin/nodemailer-plugin.ts';
+import { nodemailerPlugin } from '../../src/sending/nodemailer-plugin.ts';
 
 let templates: Templates;
 let data: unknown;
