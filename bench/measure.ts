@@ -10,7 +10,6 @@ export async function measure<Name extends string>(
   const end = performance.now() + options.seconds * 1000 * names.length;
   while (performance.now() < end) {
     for (const name of names) {
-      globalThis.gc?.();
       samples.get(name)!.push(await round(candidates[name], batch.get(name)!));
     }
   }
@@ -42,10 +41,15 @@ function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
 
-export function microseconds(value: number): string {
-  return value >= 1000 ? `${(value / 1000).toFixed(2)} ms` : `${value.toFixed(1)} µs`;
+/** A line of a report: what was measured, how long it took, and what follows. */
+export function printRow(label: string, took: number, note = ''): void {
+  console.log(`  ${label.padEnd(54)} ${microseconds(took).padStart(10)}  ${note}`.trimEnd());
 }
 
 export function times(ratio: number): string {
   return ratio >= 10 ? `${Math.round(ratio)} x` : `${ratio.toFixed(2)} x`;
+}
+
+function microseconds(value: number): string {
+  return value >= 1000 ? `${(value / 1000).toFixed(2)} ms` : `${value.toFixed(1)} µs`;
 }

@@ -1,15 +1,14 @@
 import Handlebars from 'handlebars';
-import type { Token } from '../src/template/2-mark-fields/tokens.ts';
-import { tokenPattern } from '../src/template/2-mark-fields/tokens.ts';
-import type { Expression } from '../src/template/2-mark-fields/tokens.ts';
+import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
+import { selectFace } from '../src/template/2-mark-fields/faces.ts';
 import type { Marked } from '../src/template/2-mark-fields/mark-fields.ts';
+import type { Expression, Token } from '../src/template/2-mark-fields/tokens.ts';
+import { tokenPattern } from '../src/template/2-mark-fields/tokens.ts';
+import { toHtml } from '../src/template/3-build-html/build-html.ts';
 import { finishHtml, trimLines } from '../src/template/3-build-html/finish-html.ts';
 import { inlineCss } from '../src/template/3-build-html/inline-css.ts';
-import { toHtml } from '../src/template/3-build-html/build-html.ts';
 import type { Mjml } from '../src/template/3-build-html/load-mjml.ts';
-import { selectFace } from '../src/template/2-mark-fields/faces.ts';
 import { escapeHtml, escapeUrlPart } from '../src/template/5-make-renderer/escape.ts';
-import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
 
 /**
  * The slow way to the same mail, which every send without a compiler goes: Handlebars fills in the source, then MJML,

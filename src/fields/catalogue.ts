@@ -20,6 +20,7 @@ const invoiceFields: FieldDefinitions = {
     path: 'currency',
     description: 'Currency, ISO 4217; EUR when absent',
     example: 'EUR',
+    computed: 'currency',
   },
   description: {
     kind: 'text',
@@ -61,7 +62,7 @@ const invoiceFields: FieldDefinitions = {
     path: 'status',
     description: `One of ${invoiceStatuses.join(', ')}; open when absent`,
     example: 'open',
-    oneOf: invoiceStatuses,
+    computed: 'status',
   },
   reference: {
     kind: 'text',
@@ -274,6 +275,7 @@ export const catalogue: FieldDefinitions = {
       path: 'currency',
       description: 'Currency of the amounts below; EUR when absent',
       example: 'EUR',
+      computed: 'currency',
     },
     total: {
       kind: 'money',

@@ -48,7 +48,9 @@ export type ComputedField =
   | 'isCredited'
   | 'isCancelled'
   | 'amountDue'
-  | 'buttonColour';
+  | 'buttonColour'
+  | 'status'
+  | 'currency';
 
 /** Definitions by lower-case dotted name, relative to their scope. */
 export type FieldDefinitions = Readonly<Record<string, FieldDefinition>>;

@@ -1,6 +1,7 @@
 import { encodeBase64Lines } from './base64-lines.ts';
+import { type ByteWriter, createByteWriter, writeAscii, writeBytes, writeUtf8 } from './byte-writer.ts';
 import { encodeParameter } from './encode-parameter.ts';
-import { createQuotedPrintableWriter } from './quoted-printable-writer.ts';
+import { writeQuotedPrintable } from './quoted-printable-text.ts';
 
 /** A file of a message: an inline image where it has a `cid`, an attachment otherwise. */
 export interface MessagePart {
@@ -10,11 +11,12 @@ export interface MessagePart {
   readonly cid?: string;
 }
 
-/** Puts the headers, the text and the HTML, which is encoded already, of one message together. */
+/** Puts the headers, the text and the HTML of one message together. */
 export type AssembleMessage = (
   headers: string,
   text: string,
-  encodedHtml: string,
+  /** Writes the HTML in quoted-printable. */
+  writeHtml: (output: ByteWriter) => void,
   files: readonly MessagePart[],
 ) => Buffer;
 
@@ -30,33 +32,34 @@ const mixed = '=_facteur-mixed';
  */
 export function prepareMessage(images: readonly MessagePart[]): AssembleMessage {
   const fixedImages = Buffer.from(images.map(encodeImage).join(''), 'latin1');
-  const writer = createQuotedPrintableWriter();
-  return (headers, text, encodedHtml, files) => {
+  // Messages of one template are of about one length.
+  let expected = 16_384;
+  return (headers, text, writeHtml, files) => {
     const isMixed = files.some(({ cid }) => cid === undefined);
     const hasImages = images.length > 0 || files.some(({ cid }) => cid !== undefined);
-    const encodedText = writer.encode(text);
-    const start = `${headers}MIME-Version: 1.0\r\n${isMixed ? openMixed : ''}${openText}`;
-    const middle = `${hasImages ? openRelated : openHtml}${encodedHtml}\r\n`;
     const end = endOf(files, hasImages, isMixed);
-    const isPlain = isAscii.test(headers);
-    const startLength = isPlain ? start.length : Buffer.byteLength(start);
-    const message = Buffer.allocUnsafe(
-      startLength + encodedText.length + middle.length + (hasImages ? fixedImages.length : 0) + end.length,
-    );
-    let position = isPlain ? message.write(start, 'latin1') : message.write(start, 'utf8');
-    message.set(encodedText, position);
-    position += encodedText.length;
-    position += message.write(middle, position, 'latin1');
-    if (hasImages) position += fixedImages.copy(message, position);
-    message.write(end, position, 'latin1');
-    return message;
+    const output = createByteWriter(expected + end.length);
+    // Headers hold UTF-8 only for addresses that need SMTPUTF8; everything below them is ASCII.
+    writeUtf8(output, `${headers}MIME-Version: 1.0\r\n${isMixed ? openMixed : ''}${openText}`);
+    writeQuotedPrintable(output, text);
+    writeBytes(output, hasImages ? openRelated : openHtml);
+    writeHtml(output);
+    writeBytes(output, lineBreak);
+    if (hasImages) writeBytes(output, fixedImages);
+    writeAscii(output, end);
+    expected = Math.max(expected, output.length - end.length + 1024);
+    return output.bytes.subarray(0, output.length);
   };
 }
 
+const lineBreak = Buffer.from('\r\n', 'latin1');
 const openMixed = `${multipart('mixed', mixed)}\r\n--${mixed}\r\n`;
 const openText = `${multipart('alternative', alternative)}\r\n--${alternative}\r\n${textHeaders('plain')}`;
-const openHtml = `\r\n--${alternative}\r\n${textHeaders('html')}`;
-const openRelated = `\r\n--${alternative}\r\n${multipart('related', related, '; type="text/html"')}\r\n--${related}\r\n${textHeaders('html')}`;
+const openHtml = Buffer.from(`\r\n--${alternative}\r\n${textHeaders('html')}`, 'latin1');
+const openRelated = Buffer.from(
+  `\r\n--${alternative}\r\n${multipart('related', related, '; type="text/html"')}\r\n--${related}\r\n${textHeaders('html')}`,
+  'latin1',
+);
 
 function endOf(files: readonly MessagePart[], hasImages: boolean, isMixed: boolean): string {
   let end = '';
@@ -67,10 +70,6 @@ function endOf(files: readonly MessagePart[], hasImages: boolean, isMixed: boole
   for (const file of files) if (file.cid === undefined) end += `--${mixed}\r\n${encodeFile(file)}`;
   return `${end}--${mixed}--\r\n`;
 }
-
-/** Headers hold UTF-8 only for addresses that need SMTPUTF8; everything below them is ASCII. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
-const isAscii = /^[\u0000-\u007f]*$/;
 
 function multipart(kind: string, boundary: string, more = ''): string {
   return `Content-Type: multipart/${kind}${more};\r\n boundary="${boundary}"\r\n`;

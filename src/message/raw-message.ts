@@ -1,6 +1,7 @@
 import { type AssembleMessage, type MessagePart, prepareMessage } from './assemble-message.ts';
 import { readAttachment } from './attachments.ts';
 import { type BuildMessageOptions, buildOptionNames } from './build-message.ts';
+import type { ByteWriter } from './byte-writer.ts';
 import { checkSize } from './check-size.ts';
 import { foldHeader } from './encode-header.ts';
 import { messageHeaders } from './message-headers.ts';
@@ -18,11 +19,12 @@ export interface RawMessage {
   readonly requiresSmtpUtf8: boolean;
 }
 
-/** The bodies of one mail; the HTML is quoted-printable already. */
+/** The bodies of one mail. */
 export interface MessageBodies {
   readonly subject: string;
   readonly text: string;
-  readonly encodedHtml: string;
+  /** Writes the HTML in quoted-printable. */
+  readonly writeHtml: (output: ByteWriter) => void;
 }
 
 /**
@@ -33,17 +35,17 @@ export function prepareRawMessages(
   images: readonly MessagePart[],
 ): (bodies: MessageBodies, options: BuildMessageOptions) => RawMessage {
   const assemble: AssembleMessage = prepareMessage(images);
-  return ({ subject, text, encodedHtml }, options) => {
+  return ({ subject, text, writeHtml }, options) => {
     const addressing = readMessageOptions(options, buildOptionNames);
     const files = (options.attachments ?? []).map((file, index) =>
       readAttachment(file, `attachments[${index}]`),
     );
-    checkSize(text.length + encodedHtml.length, files, options);
+    checkSize(text.length, files, options);
     let headers = '';
     for (const [name, value] of messageHeaders({ subject }, addressing)) headers += foldHeader(name, value);
     return {
       envelope: smtpEnvelope(addressing),
-      raw: assemble(headers, text, encodedHtml, files),
+      raw: assemble(headers, text, writeHtml, files),
       messageId: addressing.messageId,
       requiresSmtpUtf8: addressing.requiresSmtpUtf8,
     };

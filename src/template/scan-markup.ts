@@ -83,12 +83,18 @@ function scanAt(text: string, start: number): MarkupItem {
 
 const conditionalComment = /<!--\s*\[if [^\]]{1,100}\]>(?:<!-->|-->)?|<!--<!\[endif\]-->/iy;
 
+const endOfComment = /-->|(?<!<!)--!>/g;
+
 function scanComment(text: string, start: number): MarkupItem {
   conditionalComment.lastIndex = start;
   const conditional = conditionalComment.exec(text);
   if (conditional !== null) return { type: 'conditional', start, end: start + conditional[0].length };
-  const end = text.indexOf('-->', start + 4);
-  return end === -1 ? unterminated(text, start, 'comment') : { type: 'comment', start, end: end + 3 };
+  // HTML reads `<!-->` as a whole comment, and `--!>` as the end of one.
+  endOfComment.lastIndex = start + 2;
+  const end = endOfComment.exec(text);
+  return end === null
+    ? unterminated(text, start, 'comment')
+    : { type: 'comment', start, end: end.index + end[0].length };
 }
 
 const closingTag = /<\/([^\s>/]{0,200})[^>]*>/y;

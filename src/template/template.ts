@@ -7,9 +7,10 @@ import type { Mail } from '../message/mail.ts';
 import { prepareRawMessages, type RawMessage } from '../message/raw-message.ts';
 import { defaultButtonColour, isButtonColour } from '../payment-button/button-colour.ts';
 import type { InlineImage } from './1-read/read-images.ts';
-import type { RenderFrame } from './5-make-renderer/compile-steps.ts';
+import { reportMissing } from './5-make-renderer/missing-values.ts';
 import type { Program } from './5-make-renderer/program.ts';
-import { compileEncodedHtml, compileHtml, compileLine } from './5-make-renderer/render-html.ts';
+import { compileHtml, compileLine } from './5-make-renderer/render-html.ts';
+import { compileHtmlBytes } from './5-make-renderer/render-html-bytes.ts';
 import { compileText } from './5-make-renderer/render-text.ts';
 
 export interface RenderOptions {
@@ -88,7 +89,7 @@ export function loadTemplate(compiled: CompiledTemplate): Template {
     content: Buffer.from(content, 'base64'),
   }));
   // Encoding what is fixed takes a millisecond, which only those who send bytes should pay.
-  let encodedHtml: RenderFrame | undefined;
+  let htmlBytes: ReturnType<typeof compileHtmlBytes> | undefined;
   let writeMessage: ReturnType<typeof prepareRawMessages> | undefined;
   return {
     name: compiled.name,
@@ -98,24 +99,31 @@ export function loadTemplate(compiled: CompiledTemplate): Template {
     render(data, options) {
       const warnings: Warning[] = [];
       const frame = read(data, timeOf(options?.now), warnings);
-      return {
+      return reportMissing(() => ({
         subject: subject(frame),
         preheader: preheader(frame),
         html: html(frame),
         text: `${text(frame)}\n`,
         attachments,
         warnings,
-      };
+      }));
     },
     renderMessage(data, options) {
-      encodedHtml ??= compileEncodedHtml(compiled.html, formatter);
+      htmlBytes ??= compileHtmlBytes(compiled.html, formatter);
       writeMessage ??= prepareRawMessages(attachments);
+      const [writeHtml, write] = [htmlBytes, writeMessage];
       const warnings: Warning[] = [];
       const frame = read(data, timeOf(options?.now), warnings);
-      const bodies = { subject: subject(frame), text: `${text(frame)}\n`, encodedHtml: encodedHtml(frame) };
-      const message = writeMessage(
-        bodies,
-        options.locale === undefined ? { ...options, locale: compiled.locale } : options,
+      const own = options.locale === undefined ? { ...options, locale: compiled.locale } : options;
+      const message = reportMissing(() =>
+        write(
+          {
+            subject: subject(frame),
+            text: `${text(frame)}\n`,
+            writeHtml: (output) => writeHtml(frame, output),
+          },
+          own,
+        ),
       );
       return { ...message, warnings };
     },

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
@@ -74,18 +74,24 @@ describe('facteur render', () => {
   });
 
   test('writes no header that the data brings into a name or an address', async () => {
-    const data = {
-      ...exampleInvoice(),
-      relation: { name: 'An\r\nBcc: thief@example.com', email: 'an@example.be>\r\nBcc: thief@example.com' },
-    };
-    const { stdout, stderr, exitCode } = await runFacteur(
-      ['render', 'invoice', '--data', '-', '--format', 'eml', ...now],
-      {
-        input: JSON.stringify(data),
-      },
+    const folder = await temporaryFolder();
+    await mkdir(path.join(folder, 'templates/note'), { recursive: true });
+    await writeFile(
+      path.join(folder, 'templates/note/body.html'),
+      '<title>Note</title><p>{invoice.paymentbutton}</p>',
     );
-    expect(`${stdout}${stderr}`).not.toMatch(/^Bcc:/m);
-    expect([0, 1]).toContain(exitCode);
+    const relation = {
+      name: 'An\r\nBcc: thief@example.com',
+      email: 'an@example.be>\r\nBcc: thief@example.com',
+    };
+    const { exitCode, stdout } = await runFacteur(
+      ['render', 'note', '--templates', 'templates', '--data', '-', '--format', 'eml', ...now],
+      { cwd: folder, input: JSON.stringify({ ...exampleInvoice(), relation }) },
+    );
+    const mail = await PostalMime.parse(stdout);
+    expect(exitCode).toBe(0);
+    expect(mail.bcc).toBeUndefined();
+    expect(mail.to).toEqual([{ name: 'An Bcc: thief@example.com', address: 'customer@facteur.invalid' }]);
   });
 
   test('warns on standard error, and still succeeds, when the link has expired', async () => {

@@ -10,21 +10,30 @@ import { openTemplates } from '../../src/index.ts';
  */
 const folder = path.resolve('snapshots');
 const templates = await openTemplates(path.resolve('templates'));
-const mails: { name: string; locale: string; sample: string; file: string }[] = [];
+const mails: { title: string; name: string; locale: string; sample: string; file: string }[] = [];
 for (const name of await templates.names()) {
   for (const locale of await templates.locales(name)) {
     for (const sample of await templates.samples(name))
-      mails.push({ name, locale, sample, file: path.join(folder, name, locale, sample) });
+      mails.push({
+        title: `${name}/${locale}/${sample}`,
+        name,
+        locale,
+        sample,
+        file: path.join(folder, name, locale, sample),
+      });
   }
 }
 
 describe('the mail of every template, language and sample is as it was approved', () => {
-  test.each(mails)('$name, $locale, $sample', async ({ name, locale, sample, file }) => {
-    const template = await templates.get(name, locale);
-    const mail = template.render(await templates.sample(name, sample), { now: samplesMoment });
-    await expect(mail.html).toMatchFileSnapshot(`${file}.html`);
-    await expect(`${mail.subject}\n\n${mail.text}`).toMatchFileSnapshot(`${file}.txt`);
-  });
+  test.each(mails.map((mail) => [mail.title, mail] as const))(
+    '%s',
+    async (_, { name, locale, sample, file }) => {
+      const template = await templates.get(name, locale);
+      const mail = template.render(await templates.sample(name, sample), { now: samplesMoment });
+      await expect(mail.html).toMatchFileSnapshot(`${file}.html`);
+      await expect(`${mail.subject}\n\n${mail.text}`).toMatchFileSnapshot(`${file}.txt`);
+    },
+  );
 });
 
 test('no approved mail is left of a template, language or sample that is gone', async () => {

@@ -93,7 +93,7 @@ export function writeLogic(choices: readonly number[]): string {
     const isIn = steps.some(({ isItem }) => isItem);
     switch (choose(depth > 2 ? 3 : 10)) {
       case 3:
-        return `(eq ${path(steps, (kind) => kind.prints)} ${pick(['"ann"', '"b"', '3', '""'])})`;
+        return `(eq ${path(steps, (kind) => kind.prints)} ${pick(['"ann"', '"b"', '3'])})`;
       case 4:
         return `(ne ${path(steps, (kind) => kind.prints)} ${pick(['"ann"', '"b"', '3'])})`;
       case 5:
@@ -122,7 +122,8 @@ export function writeLogic(choices: readonly number[]): string {
       const inner = body([...steps, { kind: item, isItem: true, params }]);
       return `${tag(`#each ${list}${as}`)}${inner}${otherwise()}${tag('/each')}`;
     }
-    if (kind === 1) {
+    // Handlebars does not count a step into the object where it stands already.
+    if (kind === 1 && steps.at(-1)!.kind !== 'shop') {
       const inner = body([...steps, { kind: 'shop', isItem: false, params: [] }]);
       return `${tag('#with @root.shop')}${inner}${otherwise()}${tag('/with')}`;
     }

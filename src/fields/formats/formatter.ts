@@ -15,6 +15,12 @@ export interface Formatter {
   fractionDigits(currency: string): number | undefined;
 }
 
+/** How one currency is written. */
+interface CurrencyFormat {
+  readonly digits: number;
+  readonly format: (units: MinorUnits) => string;
+}
+
 /**
  * Creates the formatter of a locale.
  * @param locale a BCP 47 tag; a bare language means its Belgian form (`nl` is `nl-BE`)
@@ -23,14 +29,17 @@ export interface Formatter {
 export function createFormatter(locale: string, timeZone = 'Europe/Brussels'): Formatter {
   const full = withRegion(locale);
   const known = new Set(Intl.supportedValuesOf('currency'));
-  const currencies = new Map<string, { digits: number; format: (units: MinorUnits) => string }>();
-  const currencyOf = (
-    currency: string,
-  ): { digits: number; format: (units: MinorUnits) => string } | undefined => {
-    const remembered = currencies.get(currency);
-    if (remembered !== undefined || !known.has(currency)) return remembered;
-    const compiled = { digits: currencyDigits(currency), format: compileMoneyFormat(full, currency) };
-    currencies.set(currency, compiled);
+  const currencies = new Map<string, CurrencyFormat>();
+  // Amounts of one mail are in one currency: the last one is nearly always the next one.
+  let last: { readonly currency: string; readonly compiled: CurrencyFormat | undefined } | undefined;
+  const currencyOf = (currency: string): CurrencyFormat | undefined => {
+    if (last?.currency === currency) return last.compiled;
+    let compiled = currencies.get(currency);
+    if (compiled === undefined && known.has(currency)) {
+      compiled = { digits: currencyDigits(currency), format: compileMoneyFormat(full, currency) };
+      currencies.set(currency, compiled);
+    }
+    last = { currency, compiled };
     return compiled;
   };
   const long = compileDateFormat(full, 'long');

@@ -1,4 +1,4 @@
-import { DataError, type Warning } from '../../errors.ts';
+import { DataError, type DataIssue, type Warning } from '../../errors.ts';
 import {
   describe,
   find,
@@ -30,9 +30,15 @@ export function compileReader(scope: UsedScope, options: ReaderOptions): ReadDat
     }
     const reading: Reading = { ...options, root: data, now, issues: [], warnings, states: new Map() };
     const frame = readScope({ object: data, place: undefined, currency: 'EUR' }, undefined, 0, true, reading);
-    if (reading.issues.length > 0) throw new DataError('invalid-data', reading.issues);
+    if (reading.issues.length > 0) throw new DataError('invalid-data', withoutRepeats(reading.issues));
     return frame;
   };
+}
+
+/** Several fields are made from one value: the colour of the company, and that of its button. */
+function withoutRepeats(issues: readonly DataIssue[]): DataIssue[] {
+  const paths = new Set<string>();
+  return issues.filter(({ path }) => !paths.has(path) && paths.add(path));
 }
 
 type ReadScope = (

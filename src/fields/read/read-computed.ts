@@ -18,7 +18,9 @@ export function readComputed(
     const colour = buttonColour(holder, field, reading);
     return { raw: colour, text: colour };
   }
+  if (computed === 'currency') return { raw: holder.currency, text: holder.currency };
   const state = paymentState(holder, field, reading);
+  if (computed === 'status') return { raw: state.status, text: state.status };
   if (computed === 'amountDue') {
     const amount = state.amountDue;
     return {

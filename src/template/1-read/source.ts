@@ -84,9 +84,9 @@ export function locate(
   index: number,
 ): { file: SourceFile; offset: number; line: number; column: number } {
   const { file, offset } = originOf(source, index);
-  const before = file.text.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { file, offset, line: before.split('\n').length, column: offset - lineStart + 1 };
+  const starts = lineStartsOf(file);
+  const line = bisect(starts.length, (at) => starts[at]! <= offset);
+  return { file, offset, line, column: offset - starts[line - 1]! + 1 };
 }
 
 /** `templates/invoice/template.mjml:14:22`. */
@@ -94,6 +94,9 @@ export function placeOf(source: Source, index: number): string {
   const { file, line, column } = locate(source, index);
   return `${file.path}:${line}:${column}`;
 }
+
+/** Nobody reads more in one report, and each costs a walk through its file. */
+export const mostProblems = 100;
 
 /** A problem at a place of the source, shown with the lines around it as their author wrote them. */
 export function problemAt(source: Source, index: number, code: ProblemCode, message: string): Problem {
@@ -136,13 +139,33 @@ function originOf(source: Source, index: number): { file: SourceFile; offset: nu
 
 /** The index of the piece that holds a character, by bisection. */
 function pieceAt(source: Source, index: number): number {
+  const { pieces } = source;
+  return bisect(pieces.length, (at) => pieces[at]!.start + pieces[at]!.length <= index);
+}
+
+/** How many of the first `length` indices hold, when those that hold come first. */
+function bisect(length: number, holds: (index: number) => boolean): number {
   let low = 0;
-  let high = source.pieces.length;
+  let high = length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const piece = source.pieces[middle]!;
-    if (piece.start + piece.length <= index) low = middle + 1;
+    if (holds(middle)) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+/** Remembered per file, so that thousands of places in it do not cost thousands of walks through it. */
+const lineStarts = new WeakMap<SourceFile, readonly number[]>();
+
+function lineStartsOf(file: SourceFile): readonly number[] {
+  let starts = lineStarts.get(file);
+  if (starts === undefined) {
+    const found = [0];
+    for (let at = file.text.indexOf('\n'); at !== -1; at = file.text.indexOf('\n', at + 1))
+      found.push(at + 1);
+    starts = found;
+    lineStarts.set(file, starts);
+  }
+  return starts;
 }

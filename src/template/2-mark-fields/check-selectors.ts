@@ -1,4 +1,4 @@
-import { problemAt } from '../1-read/source.ts';
+import { mostProblems, problemAt } from '../1-read/source.ts';
 import { scanMarkup } from '../scan-markup.ts';
 import type { Tokenised } from './tokenise.ts';
 import { hasToken } from './tokens.ts';
@@ -26,7 +26,7 @@ export function checkSelectors(template: Tokenised): void {
   for (const { start, end } of styles) {
     for (const { selector, index } of inlinedSelectors(text.slice(start, end))) {
       const reason = reasonToRefuse(selector, filled);
-      if (reason === undefined) continue;
+      if (reason === undefined || template.problems.length >= mostProblems) continue;
       const message = `The rule "${selector}" ${reason}, which differs from mail to mail, and rules are inlined when the template is compiled. Give the elements a class instead.`;
       template.problems.push(problemAt(template.source, start + index, 'field-in-selector', message));
     }

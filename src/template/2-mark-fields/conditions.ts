@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode } from '../../errors.ts';
 import { didYouMean } from '../../fields/near-name.ts';
-import { placeOf, problemAt, type Source } from '../1-read/source.ts';
+import { mostProblems, placeOf, problemAt, type Source } from '../1-read/source.ts';
 import { type Context, type LogicPath, resolvePath } from './scopes.ts';
 import type { ConditionHelper, Expression } from './tokens.ts';
 
@@ -26,7 +26,8 @@ export function createConditions(
   offsetOf: (place: { line: number; column: number }) => number,
 ): Conditions {
   const report = (node: hbs.AST.Node, code: ProblemCode, message: string): undefined => {
-    problems.push(problemAt(source, offsetOf(node.loc.start), code, message));
+    if (problems.length < mostProblems)
+      problems.push(problemAt(source, offsetOf(node.loc.start), code, message));
   };
 
   const read = (node: hbs.AST.Expression, contexts: readonly Context[]): Expression | undefined => {

@@ -1,5 +1,6 @@
 import { buttonHtml, type OutlookMode } from '../../payment-button/button-html.ts';
 import type { ButtonWording } from '../../payment-button/wording.ts';
+import { placeOf } from '../1-read/source.ts';
 import type { Context } from './scopes.ts';
 import type { Tokenised } from './tokenise.ts';
 import { type Token, tokenText } from './tokens.ts';
@@ -68,7 +69,7 @@ export function expandButton(id: number, template: Tokenised, expansion: ButtonE
     add({
       type: 'value',
       depth: contexts.at(-1)!.frameDepth,
-      slot: root.scope.slot('company.buttoncolor', 'the payment button'),
+      slot: root.scope.slot('company.buttoncolor', placeOf(template.written, index)),
       kind: 'colour',
       landing: 'html',
       name: 'company.buttoncolor',

@@ -4,7 +4,10 @@ import { editSource, joinSources, problemAt, type Source } from '../1-read/sourc
 import type { TemplateParts } from '../1-read/template-parts.ts';
 import { checkLogicFree } from './check-logic-free.ts';
 import { escapeAround, type Lowering, lowerFields } from './lower-fields.ts';
-import { sanitiseBody } from './sanitise-body.ts';
+import { checkUntrusted, largestBody, sanitiseBody } from './sanitise-body.ts';
+
+/** Of a subject or a preheader. */
+const largestLine = 2000;
 
 const empty: Source = { text: '', pieces: [] };
 
@@ -18,14 +21,17 @@ export async function insertBody(
 ): Promise<Source> {
   if (parts.body === undefined) return parts.document;
   const lower = (source: Source): Source => {
-    const lowered = lowerFields(source, lowering);
-    return parts.trust === 'fields' ? checkLogicFree(lowered, lowering.problems) : lowered;
+    if (parts.trust !== 'fields') return lowerFields(source, lowering);
+    checkUntrusted(source, source === parts.body ? largestBody : largestLine, lowering.problems);
+    return checkLogicFree(lowerFields(source, lowering), lowering.problems);
   };
   const body = lower(parts.body);
   const subject = parts.subject === undefined ? empty : escapeAround(lower(parts.subject));
   const preheader = parts.preheader === undefined ? empty : escapeAround(lower(parts.preheader));
+  const safe = parts.trust === 'fields' ? await sanitiseBody(body, lowering.warnings) : body;
+  checkPaymentKept(body, safe, lowering);
   const inserts: Readonly<Record<string, Source>> = {
-    'layout.body': parts.trust === 'fields' ? await sanitiseBody(body, lowering.warnings) : body,
+    'layout.body': safe,
     'layout.subject': subject,
     'layout.preheader': preheader,
   };
@@ -46,4 +52,15 @@ export async function insertBody(
     parts.document,
     slots.map(({ start, end, name }) => ({ start, end, insert: joinSources([inserts[name]!]) })),
   );
+}
+
+/** Sanitising drops elements with all that stands in them; it may not drop the way to pay. */
+function checkPaymentKept(body: Source, safe: Source, { problems }: Lowering): void {
+  const payment = /\{\{[a-z0-9.]*payment(?:url|button)\}\}/g;
+  const isComment = (index: number): boolean =>
+    body.text.lastIndexOf('<!--', index) > body.text.lastIndexOf('-->', index);
+  const written = [...body.text.matchAll(payment)].find(({ index }) => !isComment(index));
+  if (written === undefined || payment.test(safe.text)) return;
+  const message = `${written[0]} stands in HTML that an untrusted author may not write, and went with it. Put it into a paragraph.`;
+  problems.push(problemAt(body, written.index, 'payment-url-lost', message));
 }

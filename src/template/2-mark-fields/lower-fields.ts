@@ -1,4 +1,4 @@
-import type { Problem, Warning } from '../../errors.ts';
+import { type Problem, TemplateError, type Warning } from '../../errors.ts';
 import type { FieldDefinitions } from '../../fields/field-definition.ts';
 import { type FoundField, findFields } from '../../fields/find-fields.ts';
 import { didYouMean } from '../../fields/near-name.ts';
@@ -20,7 +20,12 @@ export interface Lowering {
   readonly isUrl: (name: string) => boolean;
   readonly problems: Problem[];
   readonly warnings: Warning[];
+  /** In plain text nothing is escaped. @default false */
+  readonly isText?: boolean;
 }
+
+const mostFields = 5000;
+const longestInserts = 1_000_000;
 
 /**
  * Writes every merge field in its one spelling, `{{invoice.total}}`, and every string of the locale in its place.
@@ -28,14 +33,23 @@ export interface Lowering {
  */
 export function lowerFields(source: Source, lowering: Lowering): Source {
   const edits: Edit[] = [];
+  let length = 0;
   for (const field of findFields(source.text, lowering.scopes)) {
     const edit = field.name.startsWith('t.')
       ? stringEdit(source, field, lowering)
       : fieldEdit(source, field, lowering);
     const previous = edits.at(-1);
-    if (edit !== undefined && (previous === undefined || previous.end <= edit.start)) edits.push(edit);
+    if (edit === undefined || (previous !== undefined && previous.end > edit.start)) continue;
+    edits.push(edit);
+    length += typeof edit.insert === 'string' ? edit.insert.length : edit.insert.text.length;
+    if (edits.length > mostFields || length > longestInserts) throw tooMany(source, field.start);
   }
   return editSource(source, edits);
+}
+
+function tooMany(source: Source, index: number): TemplateError {
+  const message = `More than ${mostFields} fields, or more than ${longestInserts} characters of strings. Split the template.`;
+  return new TemplateError([problemAt(source, index, 'template-too-large', message)]);
 }
 
 /** Prepares to lower the parts of one template. */
@@ -81,7 +95,9 @@ function fieldEdit(source: Source, field: FoundField, lowering: Lowering): Edit 
 
 /** Smart quotes that belong to no sentence: those inside a tag. @returns how many characters before and after */
 function smartQuotesAround(text: string, start: number, end: number): [before: number, after: number] {
-  const isInTag = text.lastIndexOf('<', start - 1) > text.lastIndexOf('>', start - 1);
+  // As far back as a tag may begin: a template without any would be searched to its start for each field.
+  const near = text.slice(Math.max(0, start - 2000), start);
+  const isInTag = near.lastIndexOf('<') > near.lastIndexOf('>');
   if (!isInTag) return [0, 0];
   const before = /(?:[\u2018-\u201f\u00ab\u00bb]|&[lr][sd]quo;|&[lr]aquo;)+$/.exec(
     text.slice(Math.max(0, start - 16), start),
@@ -119,14 +135,14 @@ function asMarkup(string: LocaleString, lowering: Lowering): Source {
     ...lowering,
     scopes: new Set([...lowering.scopes].filter((scope) => scope !== 't')),
   });
-  return escapeAround(lowered);
+  return lowering.isText === true ? lowered : escapeAround(lowered);
 }
 
 /** Escapes text for HTML, apart from the fields and Handlebars expressions in it. */
 export function escapeAround(source: Source): Source {
   const parts: Source[] = [];
   let position = 0;
-  for (const match of source.text.matchAll(/\{\{[\s\S]*?\}\}/g)) {
+  for (const match of source.text.matchAll(/\{\{[\s\S]{0,5000}?\}\}/g)) {
     parts.push(escapeSource(sliceSource(source, position, match.index)));
     parts.push(sliceSource(source, match.index, match.index + match[0].length));
     position = match.index + match[0].length;

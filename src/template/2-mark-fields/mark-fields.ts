@@ -1,7 +1,8 @@
 import { type Problem, TemplateError } from '../../errors.ts';
 import type { FieldDefinitions } from '../../fields/field-definition.ts';
-import { editSource, problemAt, type Source } from '../1-read/source.ts';
+import { editSource, type Source } from '../1-read/source.ts';
 import { scanMarkup } from '../scan-markup.ts';
+import { checkCharacters } from './check-characters.ts';
 import { checkSelectors } from './check-selectors.ts';
 import { type Lowering, lowerFields } from './lower-fields.ts';
 import { parseLogic } from './parse-logic.ts';
@@ -10,7 +11,6 @@ import type { PlacingOptions } from './placement.ts';
 import { ScopeBuilder } from './scopes.ts';
 import { createStandInColours, type StandInColours } from './stand-in-colours.ts';
 import { type Tokenised, tokenise } from './tokenise.ts';
-import { reservedCharacters } from './tokens.ts';
 
 export interface MarkOptions extends Omit<PlacingOptions, 'standIns'> {
   readonly definitions: FieldDefinitions;
@@ -51,42 +51,6 @@ function dropComments(source: Source): Source {
     source,
     comments.map(({ start, end }) => ({ start, end, insert: '' })),
   );
-}
-
-function checkCharacters(source: Source, problems: Problem[]): void {
-  const reserved = source.text.search(reservedCharacters);
-  if (reserved !== -1)
-    problems.push(
-      problemAt(
-        source,
-        reserved,
-        'syntax',
-        'A private-use character (U+E000 to U+E00F) stands here. Remove it.',
-      ),
-    );
-  const half = source.text.isWellFormed()
-    ? -1
-    : source.text.search(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/);
-  if (half !== -1)
-    problems.push(
-      problemAt(
-        source,
-        half,
-        'syntax',
-        'Half of a surrogate pair stands here: the file is not valid Unicode text.',
-      ),
-    );
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  const control = source.text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/);
-  if (control !== -1)
-    problems.push(
-      problemAt(
-        source,
-        control,
-        'syntax',
-        'A control character stands here; Gmail cuts mails that have one. Remove it.',
-      ),
-    );
 }
 
 function inSourceOrder(problems: readonly Problem[]): Problem[] {

@@ -15,7 +15,7 @@ export function markText(
   lowering: Lowering,
 ): Tokenised {
   const { problems } = lowering;
-  const { source: lowered, body } = parseLogic(lowerFields(source, lowering), problems);
+  const { source: lowered, body } = parseLogic(lowerFields(source, { ...lowering, isText: true }), problems);
   const template = tokenise(lowered, body, marked.template.root);
   for (const [id, token] of [...template.tokens.entries()]) {
     if (token.type !== 'value' || (token.kind !== 'colour' && token.kind !== 'button')) continue;

@@ -2,6 +2,7 @@ import Handlebars from 'handlebars';
 import type { Problem } from '../../errors.ts';
 import { type Edit, editSource, problemAt, type Source } from '../1-read/source.ts';
 import { checkBlocks } from './check-blocks.ts';
+import { checkLimits } from './check-limits.ts';
 
 /** The tree that Handlebars' own parser makes, of which facteur renders a part. */
 export type LogicNode = hbs.AST.Statement;
@@ -19,6 +20,7 @@ export interface ParsedLogic {
  * that the rest is looked at as well.
  */
 export function parseLogic(source: Source, problems: Problem[]): ParsedLogic {
+  checkLimits(source);
   const checked = checkBlocks(source);
   problems.push(...checked.problems);
   const nothing: ParsedLogic = { source, body: [] };
@@ -45,14 +47,18 @@ function parse(source: Source): ParsedLogic | { readonly error: unknown } {
 function malformedExpressions(source: Source): { problems: Problem[]; readable: Source } {
   const problems: Problem[] = [];
   const edits: Edit[] = [];
-  for (const match of source.text.matchAll(/\{\{(?!~?!)(~?)([#/^&>]?)([\s\S]*?)\}\}/g)) {
-    const [whole, , sign, content = ''] = match;
-    if (/^\s*else\b/.test(content) || sign === '/' || content.trim() === '') continue;
+  for (const match of source.text.matchAll(/\{\{(?!~?!)(~?)([#/^&>]?)((?:(?!\{\{|\}\})[\s\S])*)(\}\})?/g)) {
+    const [found, , sign, content = '', close] = match;
+    const whole = close === undefined ? '{{' : found;
+    if (/^\s*else\b/.test(content) || sign === '/' || (sign === '^' && content.trim() === '')) continue;
     const name = /^\s*([^\s}~]+)/.exec(content)?.[1] ?? '';
     const isBlock = sign === '#' || sign === '^';
     if ('body' in parse({ text: isBlock ? `${whole}{{/${name}}}` : whole, pieces: [] })) continue;
     const shown = whole.length > 80 ? 'this expression' : whole;
-    const message = `Handlebars cannot read ${shown}. Write a field as {invoice.number} or {{invoice.number}}.`;
+    const message =
+      close === undefined
+        ? 'These braces are not closed. Add }} behind the name.'
+        : `Handlebars cannot read ${shown}. Write a field as {invoice.number} or {{invoice.number}}.`;
     problems.push(problemAt(source, match.index, 'syntax', message));
     if (problems.length === 20) break;
     // What cannot be read asks nothing, and prints nothing.

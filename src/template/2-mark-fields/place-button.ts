@@ -2,6 +2,9 @@ import { mayHoldBlocks } from './elements.ts';
 import { expandButton } from './expand-button.ts';
 import { type OpenElement, type Placement, parentOf, reportToken } from './placement.ts';
 
+/** MJML elements that may hold any HTML. */
+const htmlHolders = new Set(['mj-text', 'mj-table', 'mj-raw', 'mj-accordion-text']);
+
 interface Range {
   readonly start: number;
   readonly end: number;
@@ -14,6 +17,12 @@ export function placeButton(id: number, range: Range, isStructure: boolean, plac
   if (elements.some((element) => element.name === 'a')) {
     const message =
       'A payment button is a link itself, and cannot stand in another. Remove the <a> around it.';
+    reportToken(placement, id, 'misplaced-field', message);
+    return;
+  }
+  const component = elements.findLast((element) => element.name.startsWith('mj-'))?.name;
+  if (!isStructure && component !== undefined && !htmlHolders.has(component)) {
+    const message = `A payment button cannot stand in <${component}>. Put it into <mj-column> or <mj-text>.`;
     reportToken(placement, id, 'misplaced-field', message);
     return;
   }
@@ -50,7 +59,9 @@ function hoistOutOfParagraph(range: Range, placement: Placement): Range & { befo
   const { elements, blocks } = placement;
   const { text } = placement.template.source;
   const paragraph = elements.findLastIndex((element) => /^(p|h[1-6])$/.test(element.name));
-  const holdsBlock = blocks.some((block) => elements.indexOf(block.home as OpenElement) >= paragraph);
+  const holdsBlock =
+    paragraph !== -1 && blocks.some((block) => elements.indexOf(block.home as OpenElement) >= paragraph);
+  if (holdsBlock) becomeDiv(elements[paragraph]!, placement);
   if (paragraph === -1 || holdsBlock) return { ...range, before: '', after: '' };
   const inner = elements.slice(paragraph);
   const opening = inner.map((element) => text.slice(element.start, element.end)).join('');
@@ -68,6 +79,13 @@ function hoistOutOfParagraph(range: Range, placement: Placement): Range & { befo
   if (isLast)
     return { start: range.start, end: range.end + rest.length + closing.length, before: closing, after: '' };
   return { ...range, before: closing, after: opening };
+}
+
+function becomeDiv(paragraph: OpenElement, placement: Placement): void {
+  if (paragraph.becomesDiv === true) return;
+  paragraph.becomesDiv = true;
+  const start = paragraph.start + 1;
+  placement.edits.push({ start, end: start + paragraph.name.length, insert: 'div' });
 }
 
 function withoutSpace(text: string): string {

@@ -62,6 +62,7 @@ export function closeElement(tag: ClosingTag, placement: Placement): void {
     );
   }
   const closed = elements.pop()!;
+  if (closed.becomesDiv === true) placement.edits.push({ start: tag.start, end: tag.end, insert: '</div>' });
   if (closed.paymentLink === undefined) return;
   // No mail carries an empty link: one to the payment page is there only while there is something to pay.
   const guard = guardPayable(closed.paymentLink, placement.template);

@@ -1,5 +1,5 @@
 import type { Problem, ProblemCode } from '../../errors.ts';
-import { problemAt, type TextEdit } from '../1-read/source.ts';
+import { mostProblems, problemAt, type TextEdit } from '../1-read/source.ts';
 import type { ButtonExpansion } from './expand-button.ts';
 import type { AttributeType } from './place-in-attribute.ts';
 import type { StandInColours } from './stand-in-colours.ts';
@@ -19,6 +19,8 @@ export interface OpenElement {
   readonly end: number;
   /** The payment URL token that is this link's whole href. */
   readonly paymentLink?: number;
+  /** A paragraph that becomes a `<div>`, because a block with a button in it cannot be taken out. */
+  becomesDiv?: boolean;
   /** MJML spaces the children of this element by their position. */
   readonly hasGap?: boolean;
 }
@@ -58,12 +60,14 @@ export function parentOf(placement: Placement): OpenElement {
 
 /** Reports a problem at a place of the tokenised text. */
 export function reportAt(placement: Placement, index: number, code: ProblemCode, message: string): void {
-  placement.template.problems.push(problemAt(placement.template.source, index, code, message));
+  const { problems, source } = placement.template;
+  if (problems.length < mostProblems) problems.push(problemAt(source, index, code, message));
 }
 
 /** Reports a problem where a token was written. */
 export function reportToken(placement: Placement, id: number, code: ProblemCode, message: string): void {
-  placement.template.problems.push(tokenProblem(placement.template, id, code, message));
+  const { problems } = placement.template;
+  if (problems.length < mostProblems) problems.push(tokenProblem(placement.template, id, code, message));
 }
 
 export function tokenProblem(template: Tokenised, id: number, code: ProblemCode, message: string): Problem {

@@ -1,14 +1,17 @@
 import { type Problem, TemplateError, type Warning } from '../../errors.ts';
-import { editSource, joinSources, locate, problemAt, type Source, sliceSource } from '../1-read/source.ts';
-import { type Attribute, type MarkupItem, scanMarkup } from '../scan-markup.ts';
+import { editSource, joinSources, problemAt, type Source, sliceSource } from '../1-read/source.ts';
+import { type MarkupItem, scanMarkup } from '../scan-markup.ts';
 import {
   allowedAttributes,
   allowedSchemes,
   allowedStyles,
   allowedTags,
+  allowedUrl,
   removedWithContent,
 } from './allowed-html.ts';
+import { checkCharacters, checkEntities } from './check-characters.ts';
 import { isVoidElement } from './elements.ts';
+import { findRemovedHtml, withoutControls } from './removed-html.ts';
 
 export const largestBody = 128_000;
 const mostTags = 5000;
@@ -21,8 +24,9 @@ const deepestTag = 64;
  */
 export async function sanitiseBody(body: Source, warnings: Warning[]): Promise<Source> {
   const items = checkSize(body);
-  warnings.push(...removedParts(body, items));
-  const fields = [...body.text.matchAll(/\{\{[a-z][\w.-]*\}\}/g)];
+  warnings.push(...findRemovedHtml(body, items));
+  // Lowering has doubled a backslash before a field; here it is one again.
+  const fields = [...body.text.matchAll(/\\?(\{\{[a-z][\w.-]*\}\})/g)];
   const marked = editSource(
     body,
     fields.map((match, id) => ({
@@ -41,8 +45,9 @@ export async function sanitiseBody(body: Source, warnings: Warning[]): Promise<S
       '*': Object.fromEntries(Object.entries(allowedStyles).map(([name, patterns]) => [name, [...patterns]])),
     },
     allowedSchemes: [...allowedSchemes],
-    allowedSchemesAppliedToAttributes: ['href', 'src', 'cite', 'background'],
+    allowedSchemesAppliedToAttributes: ['href', 'src'],
     allowProtocolRelative: false,
+    transformTags: { '*': (tagName, attribs) => ({ tagName, attribs: cleanAttributes(attribs) }) },
     nonTextTags: [...removedWithContent],
     nestingLimit: deepestTag,
     parser: { decodeEntities: true },
@@ -50,7 +55,20 @@ export async function sanitiseBody(body: Source, warnings: Warning[]): Promise<S
   return withFields(clean, body, fields);
 }
 
-/** Puts the fields back, each at its place; text between them stands at the place of the field before it. */
+function cleanAttributes(attributes: Readonly<Record<string, string>>): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(attributes)) {
+    if ((name === 'href' || name === 'src') && !allowedUrl.test(withoutControls(value))) continue;
+    // Properties are in any letter case; sanitize-html knows them in lower case only.
+    kept[name] = name === 'style' ? value.replace(/[a-z-]+(?=\s*:)/gi, (word) => word.toLowerCase()) : value;
+  }
+  return kept;
+}
+
+/**
+ * Puts the fields back, each at its place; text between them stands at the place of the field before it. Braces that were
+ * entities must not become an expression, nor a backslash hide a field, when Handlebars reads the result.
+ */
 function withFields(clean: string, body: Source, fields: readonly RegExpExecArray[]): Source {
   const parts: Source[] = [];
   const fixed = (text: string, index: number): Source => {
@@ -64,13 +82,39 @@ function withFields(clean: string, body: Source, fields: readonly RegExpExecArra
   let place = 0;
   for (const match of clean.matchAll(/\ue00a(\d+)\ue00b/g)) {
     const field = fields[Number(match[1])]!;
-    parts.push(fixed(clean.slice(position, match.index), place));
-    parts.push(sliceSource(body, field.index, field.index + field[0].length));
+    parts.push(
+      fixed(quoteBraces(clean.slice(position, match.index), position > 0).replace(/\\$/, '&#92;'), place),
+    );
+    const end = field.index + field[0].length;
+    parts.push(sliceSource(body, end - field[1]!.length, end));
     place = field.index;
     position = match.index + match[0].length;
   }
-  parts.push(fixed(clean.slice(position), place));
+  parts.push(fixed(quoteBraces(clean.slice(position), position > 0), place));
   return joinSources(parts.filter((part) => part.text !== ''));
+}
+
+function quoteBraces(text: string, isAfterField: boolean): string {
+  const quoted = text.replaceAll('{', '&#123;');
+  return isAfterField ? quoted.replace(/^\}/, '&#125;') : quoted;
+}
+
+/**
+ * Checks what an untrusted author wrote before anything walks through it.
+ * @throws TemplateError for a text that is too large
+ */
+export function checkUntrusted(written: Source, largest: number, problems: Problem[]): void {
+  const { length } = written.text;
+  if (length > largest) {
+    const picture = written.text.indexOf('data:image/');
+    const hint =
+      picture === -1 ? '' : ' A picture stands in it as a data: URL: upload it, and write its https address.';
+    const message = `Here stand ${length} characters; at most ${largest} are allowed.${hint}`;
+    throw new TemplateError([problemAt(written, Math.max(0, picture), 'template-too-large', message)]);
+  }
+  checkCharacters(written, problems);
+  checkEntities(written, problems);
+  if (problems.length > 0) throw new TemplateError(problems);
 }
 
 /** End tags that HTML lets an author leave out. */
@@ -80,12 +124,6 @@ function checkSize(body: Source): MarkupItem[] {
   const refuse = (index: number, code: Problem['code'], message: string): never => {
     throw new TemplateError([problemAt(body, index, code, message)]);
   };
-  if (body.text.length > largestBody)
-    refuse(
-      0,
-      'template-too-large',
-      `The body has ${body.text.length} characters; at most ${largestBody} are allowed.`,
-    );
   const items = scanMarkup(body.text);
   const open: { name: string; start: number }[] = [];
   let tags = 0;
@@ -99,6 +137,10 @@ function checkSize(body: Source): MarkupItem[] {
     if (item.type === 'open') {
       if (++tags > mostTags) refuse(item.start, 'template-too-large', `More than ${mostTags} tags.`);
       if (isVoidElement(item.name) || item.isSelfClosing) continue;
+      if (item.name === 'a' && open.some((element) => element.name === 'a'))
+        refuse(item.start, 'unclosed-tag', 'A link cannot stand in another one. Close that with </a>.');
+      // A list item ends where the next one begins.
+      if (optionalEnd.has(item.name) && open.at(-1)?.name === item.name) open.pop();
       open.push({ name: item.name, start: item.start });
       if (open.length > deepestTag)
         refuse(item.start, 'template-too-large', `Elements are nested more than ${deepestTag} deep.`);
@@ -121,63 +163,4 @@ function checkSize(body: Source): MarkupItem[] {
   if (unclosed !== undefined)
     refuse(unclosed.start, 'unclosed-tag', `<${unclosed.name}> is not closed. Add </${unclosed.name}>.`);
   return items;
-}
-
-/** One warning for each kind of thing that is removed, at its first place. */
-function removedParts(body: Source, items: readonly MarkupItem[]): Warning[] {
-  const first = new Map<string, { index: number; count: number }>();
-  const note = (what: string, index: number): void => {
-    const known = first.get(what);
-    if (known === undefined) first.set(what, { index, count: 1 });
-    else known.count++;
-  };
-  for (const item of items) {
-    if (item.type === 'comment' || item.type === 'conditional') note('a comment', item.start);
-    if (item.type !== 'open') continue;
-    if (!allowedTags.includes(item.name)) note(`<${item.name}>`, item.start);
-    else for (const attribute of item.attributes) noteAttribute(item.name, attribute, note);
-  }
-  return [...first].map(([what, { index, count }]) => {
-    const { file, line, column } = locate(body, index);
-    const times = count === 1 ? '' : ` (${count} times)`;
-    return {
-      code: 'html-removed',
-      message: `Removed ${what}${times}: it does not belong in a mail by an untrusted author.`,
-      file: file.path,
-      line,
-      column,
-    };
-  });
-}
-
-function noteAttribute(tag: string, attribute: Attribute, note: (what: string, index: number) => void): void {
-  const { name, value, start } = attribute;
-  const isAllowed = allowedAttributes['*']!.includes(name) || allowedAttributes[tag]?.includes(name) === true;
-  if (!isAllowed) note(`the attribute ${name} of <${tag}>`, start);
-  else if (name === 'href' || name === 'src') {
-    const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(withoutControls(value))?.[1]?.toLowerCase();
-    if (scheme !== undefined && !allowedSchemes.includes(scheme))
-      note(`a ${scheme}: URL in ${name} of <${tag}>`, start);
-  } else if (name === 'style') {
-    for (const declaration of value.split(';')) {
-      const [property = '', ...rest] = declaration.split(':');
-      const text = rest
-        .join(':')
-        .trim()
-        .replace(/\{\{[\w.-]+\}\}/g, '\ue00a0\ue00b');
-      const patterns = allowedStyles[property.trim().toLowerCase()];
-      if (property.trim() !== '' && patterns?.some((pattern) => pattern.test(text)) !== true)
-        note(`the style ${property.trim().toLowerCase()}`, start);
-    }
-  }
-}
-
-/** Browsers ignore control characters and white space inside a scheme. */
-function withoutControls(value: string): string {
-  return (
-    value
-      .replace(/&(?:tab|newline|colon);/gi, (entity) => (entity.toLowerCase() === '&colon;' ? ':' : ''))
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
-      .replace(/[\u0000-\u0020]/g, '')
-  );
 }

@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode } from '../../errors.ts';
 import { didYouMean } from '../../fields/near-name.ts';
-import { joinSources, placeOf, problemAt, type Source, sliceSource } from '../1-read/source.ts';
+import { joinSources, mostProblems, placeOf, problemAt, type Source, sliceSource } from '../1-read/source.ts';
 import { type Conditions, createConditions } from './conditions.ts';
 import { createOffsets, type LogicNode } from './parse-logic.ts';
 import { type Context, type LogicPath, type Resolved, resolvePath, type ScopeBuilder } from './scopes.ts';
@@ -34,7 +34,7 @@ function createWalker(result: Tokenised): Walker {
   const { source } = result;
   const offsetOf = createOffsets(source.text);
   const report = (index: number, code: ProblemCode, message: string): Source[] => {
-    result.problems.push(problemAt(source, index, code, message));
+    if (result.problems.length < mostProblems) result.problems.push(problemAt(source, index, code, message));
     return [];
   };
   const conditions: Conditions = createConditions(result.problems, source, offsetOf);
@@ -195,67 +195,80 @@ function createWalker(result: Tokenised): Walker {
   ): Source[] => {
     const name = (node.path as unknown as LogicPath).original;
     const inverse = node.inverse?.body as LogicNode[] | undefined;
-    const main = node.program?.body as LogicNode[] | undefined;
-    const params = ((node.program as { blockParams?: string[] } | undefined)?.blockParams ??
-      []) as readonly string[];
-    const current = contexts.at(-1)!;
-    if (!['if', 'unless', 'each', 'with'].includes(name)) {
-      return report(
-        index,
-        'unknown-helper',
-        `Unknown block {{#${name}}}.${didYouMean(name, ['if', 'unless', 'each', 'with'])} There are if, unless, each and with.`,
-      );
-    }
-    if (node.params.length !== 1)
-      return report(index, 'syntax', `{{#${name}}} takes one value; it has ${node.params.length}.`);
-    const [param] = node.params as [hbs.AST.Expression];
-    let opening: Token;
-    let inner: readonly Context[] = contexts;
-    if (name === 'each') {
-      const resolved =
-        param.type === 'PathExpression' ? resolvePath(param as unknown as LogicPath, contexts) : undefined;
-      if (resolved?.type === 'unknown') return report(index, 'unknown-field', resolved.message);
-      if (resolved?.type !== 'list')
-        return report(
-          index,
-          'misplaced-field',
-          `{{#each}} walks a list; "${source.text.slice(offsetOf(param.loc.start), offsetOf(param.loc.end))}" is none.`,
-        );
-      const { slot, item } = resolved.context.scope.list(resolved.name);
-      opening = { type: 'each', depth: resolved.depth, slot, name: resolved.name, index };
-      const depth = current.frameDepth + 1;
-      inner = [...contexts, { scope: item, prefix: '', params, scopeDepth: depth, frameDepth: depth }];
-    } else {
-      const condition = conditions.read(param, contexts);
-      if (condition === undefined) return [];
-      opening = { type: 'if', condition, isInverted: name === 'unless', name, index };
-      if (name === 'with') {
-        const resolved = resolvePath(param as unknown as LogicPath, contexts);
-        if (resolved.type !== 'object')
-          return report(
-            index,
-            'misplaced-field',
-            `{{#with}} enters a group of fields such as relation or company.`,
-          );
-        inner = [
-          ...contexts,
-          {
-            scope: resolved.context.scope,
-            prefix: `${resolved.name}.`,
-            params,
-            scopeDepth: resolved.context.scopeDepth,
-            frameDepth: current.frameDepth,
-          },
-        ];
-      }
-    }
-    const open = emit(opening, contexts);
+    const main = (node.program?.body ?? []) as LogicNode[];
+    const opened = openBlock(name, node, index, contexts);
+    if (opened === undefined)
+      return [...visitRefused(name, main, contexts), ...walk(inverse ?? [], contexts)];
+    const pieces = [emit(opened.opening, contexts)];
     const of = result.tokens.length - 1;
-    const pieces = [open, ...walk(main ?? [], inner)];
+    pieces.push(...walk(main, opened.inner));
     if (inverse !== undefined)
       pieces.push(emit({ type: 'else', of, name, index }, contexts), ...walk(inverse, contexts));
     pieces.push(emit({ type: 'end', of, name, index }, contexts));
     return pieces;
+  };
+
+  /** What stands in a block that is refused is looked at all the same, except names that the block gives a meaning. */
+  const visitRefused = (name: string, body: readonly LogicNode[], contexts: readonly Context[]): Source[] => {
+    const before = result.problems.length;
+    const pieces = walk(body, contexts);
+    if (name !== 'if' && name !== 'unless') {
+      const inside = result.problems.splice(before);
+      result.problems.push(...inside.filter(({ code }) => code !== 'unknown-field'));
+    }
+    return pieces;
+  };
+
+  const openBlock = (
+    name: string,
+    node: hbs.AST.BlockStatement,
+    index: number,
+    contexts: readonly Context[],
+  ): { opening: Token; inner: readonly Context[] } | undefined => {
+    const refuse = (code: ProblemCode, message: string): undefined => {
+      report(index, code, message);
+    };
+    const names = ['if', 'unless', 'each', 'with'];
+    if (!names.includes(name)) {
+      const hint = didYouMean(name, names);
+      return refuse(
+        'unknown-helper',
+        `Unknown block {{#${name}}}.${hint} There are if, unless, each and with.`,
+      );
+    }
+    const [param] = node.params as [hbs.AST.Expression];
+    if (node.params.length !== 1)
+      return refuse('syntax', `{{#${name}}} takes one value; it has ${node.params.length}.`);
+    const current = contexts.at(-1)!;
+    const program = (node.program ?? node.inverse) as { blockParams?: string[] } | undefined;
+    const params = program?.blockParams ?? [];
+    const path = param.type === 'PathExpression' ? (param as unknown as LogicPath) : undefined;
+    const resolved = path === undefined ? undefined : resolvePath(path, contexts);
+    if (name === 'each') {
+      if (resolved?.type === 'unknown') return refuse('unknown-field', resolved.message);
+      if (resolved?.type !== 'list') {
+        const written = source.text.slice(offsetOf(param.loc.start), offsetOf(param.loc.end));
+        return refuse('misplaced-field', `{{#each}} walks a list; "${written}" is none.`);
+      }
+      const { slot, item } = resolved.context.scope.list(resolved.name);
+      const depth = current.frameDepth + 1;
+      return {
+        opening: { type: 'each', depth: resolved.depth, slot, name: resolved.name, index },
+        inner: [...contexts, { scope: item, prefix: '', params, scopeDepth: depth, frameDepth: depth }],
+      };
+    }
+    const condition = conditions.read(param, contexts);
+    if (condition === undefined) return undefined;
+    const opening: Token = { type: 'if', condition, isInverted: name === 'unless', name, index };
+    if (name !== 'with') return { opening, inner: contexts };
+    if (resolved?.type !== 'object')
+      return refuse('misplaced-field', '{{#with}} enters a group of fields such as relation or company.');
+    const { scope, scopeDepth } = resolved.context;
+    const { frameDepth } = current;
+    return {
+      opening,
+      inner: [...contexts, { scope, prefix: `${resolved.name}.`, params, scopeDepth, frameDepth }],
+    };
   };
 
   return { walk };

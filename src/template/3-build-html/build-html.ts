@@ -4,17 +4,23 @@ import type { Marked } from '../2-mark-fields/mark-fields.ts';
 import { tokenProblem } from '../2-mark-fields/placement.ts';
 import { tokenIdsIn } from '../2-mark-fields/tokens.ts';
 import { scanMarkup } from '../scan-markup.ts';
+import { checkSize } from './check-size.ts';
 import { finishHtml, trimLines } from './finish-html.ts';
 import { inlineCss } from './inline-css.ts';
 import type { Mjml, MjmlProblem } from './load-mjml.ts';
-import { findUnsafeTokens } from './verify-landing.ts';
+import { findTornBlocks, findUnsafeTokens } from './verify-landing.ts';
 
 /** Phase 3: MJML to HTML, completed and with its CSS inlined; every token is still there. @throws TemplateError */
 export async function buildHtml(marked: Marked, locale: string, mjml: Mjml): Promise<string> {
+  checkSize(marked.marked);
   const built = await toHtml(marked.marked, locale, mjml);
   const finished = finishHtml(built, marked.preheader);
   const html = trimLines(marked.standIns.restore(await inlineCss(finished)));
-  const problems = [...lostTokens(html, marked), ...findUnsafeTokens(html).map((id) => unsafe(id, marked))];
+  const problems = [
+    ...lostTokens(html, marked),
+    ...findUnsafeTokens(html, marked.template.tokens).map((id) => unsafe(id, marked)),
+    ...findTornBlocks(html, marked.template.tokens).map((id) => torn(id, marked)),
+  ];
   if (problems.length > 0) throw new TemplateError(problems);
   return html;
 }
@@ -90,4 +96,10 @@ function unsafe(id: number, marked: Marked): Problem {
     'misplaced-field',
     `"${name}" lands in a place of the HTML where no value can be escaped. Put it into text or a quoted attribute.`,
   );
+}
+
+function torn(id: number, marked: Marked): Problem {
+  const message =
+    'HTML does not allow in this paragraph what the block holds, such as a table, a list or a <div>, and would tear the block apart. Make the <p> a <div>, or end it before the block.';
+  return tokenProblem(marked.template, id, 'block-misplaced', message);
 }

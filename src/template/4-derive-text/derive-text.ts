@@ -1,6 +1,6 @@
 import { compile, type DomNode, type FormatCallback, type RecursiveCallback } from 'html-to-text';
 import { selectFace } from '../2-mark-fields/faces.ts';
-import { type Token, tokenPattern, tokenText } from '../2-mark-fields/tokens.ts';
+import { type Token, tokenIdsIn, tokenPattern, tokenText } from '../2-mark-fields/tokens.ts';
 import { layoutMarks } from './layout-marks.ts';
 
 type Builder = Parameters<FormatCallback>[2];
@@ -28,13 +28,23 @@ export function deriveText(html: string, tokens: readonly Token[]): string {
 /** Gives all tokens of one value one number, so that a link labelled with its own URL is known as such. */
 function unifyTokens(html: string, tokens: readonly Token[]): string {
   const first = new Map<string, number>();
-  return html.replace(tokenPattern, (text, id: string) => {
+  const keyOf = (token: Token): string | undefined =>
+    token.type === 'value' ? `${token.depth} ${token.slot} ${token.dateStyle ?? ''}` : undefined;
+  for (const id of tokenIdsIn(html)) {
+    const token = tokens[id]!;
+    const key = keyOf(token);
+    if (token.type === 'value' && token.landing !== 'url' && key !== undefined && !first.has(key))
+      first.set(key, id);
+  }
+  return html.replace(tokenPattern, (text, id: string, index: number) => {
     const token = tokens[Number(id)]!;
-    if (token.type !== 'value') return text;
-    const key = `${token.depth} ${token.slot} ${token.dateStyle ?? ''}`;
-    const known = first.get(key);
-    if (known === undefined) first.set(key, Number(id));
-    return tokenText(known ?? Number(id));
+    // One part of a web address is encoded, in text too; an e-mail address or telephone number is not.
+    const isPart =
+      token.type === 'value' &&
+      token.landing === 'url' &&
+      !(/"(?:mailto|tel):$/i.test(html.slice(index - 8, index)) && html[index + text.length] === '"');
+    const known = first.get(keyOf(token) ?? '');
+    return known === undefined || isPart ? text : tokenText(known);
   });
 }
 
@@ -129,6 +139,7 @@ function formatLink(link: DomNode, walk: RecursiveCallback, builder: Builder): v
   } else if (label === '' || sameAddress(label, href)) {
     builder.addInline(href.startsWith('http') ? href : address, { noWordTransform: true });
   } else {
+    trimEnd(link);
     walk(link.children, builder);
     const isSaid =
       address !== href && sameAddress(label.replace(/[\s./-]/g, ''), address.replace(/[\s./-]/g, ''));
@@ -137,6 +148,13 @@ function formatLink(link: DomNode, walk: RecursiveCallback, builder: Builder): v
         noWordTransform: true,
       });
   }
+}
+
+/** MJML writes the text of a button on a line of its own, and the colon comes right behind it. */
+function trimEnd(node: DomNode): void {
+  const last = node.children?.at(-1);
+  if (last?.type === 'text') last.data = (last.data ?? '').trimEnd();
+  else if (last !== undefined) trimEnd(last);
 }
 
 function sameAddress(label: string, href: string): boolean {

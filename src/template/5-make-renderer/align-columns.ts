@@ -72,20 +72,32 @@ function layRow(row: readonly Cell[], widths: readonly number[]): string {
     for (const line of lines)
       if (line.length > widths[column]!) return layRow(wrapCells(row, widths), widths);
   }
-  let text = '';
-  for (let index = 0; index < height; index++) {
-    let line = '';
-    for (let column = 0; column < row.length; column++) {
-      const width = widths[column]!;
-      if (width === 0) continue;
-      const cell = row[column]!;
-      const part = cell.lines[index] ?? '';
-      if (line !== '') line += gap;
-      line += cell.isRight ? part.padStart(width) : part.padEnd(width);
-    }
-    text += index === 0 ? line.trimEnd() : `\n${line.trimEnd()}`;
-  }
+  let text = layLine(row, widths, 0);
+  for (let index = 1; index < height; index++) text += `\n${layLine(row, widths, index)}`;
   return text;
+}
+
+const blank = ' '.repeat(256);
+
+/** One line of a row. What is to be filled up is written only when something follows, so that no line ends in spaces. */
+function layLine(row: readonly Cell[], widths: readonly number[], index: number): string {
+  let line = '';
+  let missing = 0;
+  for (let column = 0; column < row.length; column++) {
+    const width = widths[column]!;
+    if (width === 0) continue;
+    const { lines, isRight } = row[column]!;
+    const part = index < lines.length ? lines[index]! : '';
+    if (column > 0 && (line !== '' || missing > 0)) missing += gap.length;
+    if (part === '') {
+      missing += width;
+      continue;
+    }
+    const before = missing + (isRight ? width - part.length : 0);
+    line += before === 0 ? part : (before <= 256 ? blank.slice(0, before) : ' '.repeat(before)) + part;
+    missing = isRight ? 0 : width - part.length;
+  }
+  return line;
 }
 
 function wrapCells(row: readonly Cell[], widths: readonly number[]): Cell[] {

@@ -1,67 +1,84 @@
-import type { UsedScope } from '../../fields/read/scope.ts';
+import type { RawValue, UsedScope } from '../../fields/read/scope.ts';
 import type { Expression } from '../2-mark-fields/tokens.ts';
 import type { Program } from './program.ts';
 
-/** A scope whose payment URL a template uses: the root, or a list of it. */
-interface Contract {
-  readonly scope: UsedScope;
+/** An invoice that can be paid, whose URL a template uses: that of the root, or each item of a list of it. */
+interface Payable {
+  readonly root: UsedScope;
   /** The slot of the list in the root, for invoices of a grouped reminder. */
   readonly list: number | undefined;
+  /** What the fields of the invoice belong to: the root, or the item. */
+  readonly scope: UsedScope;
+  /** The slot of its payment URL. */
+  readonly slot: number;
+  readonly status: string;
 }
+
+const payableStatuses = ['open', 'partial', 'overdue'];
 
 /**
  * Proves that whenever an invoice can be paid, a program prints its payment URL, whatever else the data says.
  * @returns the place of the first use of a payment URL that may get lost, or undefined
  */
 export function findLostPaymentUrl(program: Program, root: UsedScope): string | undefined {
-  const contracts: Contract[] = [
+  const scopes = [
     { scope: root, list: undefined },
     ...root.lists.map((list, slot) => ({ scope: list.item, list: slot })),
   ];
-  for (const { scope, list } of contracts) {
+  for (const { scope, list } of scopes) {
     const slot = scope.fields.findIndex(({ definition }) => definition.computed === 'paymentUrl');
     if (slot === -1) continue;
-    const isKept = list === undefined ? carries(program, 0, slot, scope) : walks(program, list, slot, scope);
+    const isKept = payableStatuses.every((status) => {
+      const invoice = { root, list, scope, slot, status };
+      return list === undefined ? prints(program, invoice, 0) : walks(program, invoice, 0);
+    });
     if (!isKept) return scope.fields[slot]!.usedAt;
   }
   return undefined;
 }
 
-/** Whether a program walks a list of the root, on every path, and prints each item's URL. */
-function walks(program: Program, list: number, slot: number, scope: UsedScope): boolean {
-  return program.some((node) => {
-    if (typeof node === 'string') return false;
-    if (node.type === 'each') return node.slot === list && carries(node.body, 0, slot, scope);
-    // A list that is asked for is not empty: without invoices there is no URL to lose.
-    if (node.type === 'if') {
-      const asksForList = node.condition.type === 'list' && node.condition.slot === list;
-      const then = walks(node.body, list, slot, scope);
-      return asksForList ? then : then && walks(node.otherwise, list, slot, scope);
-    }
-    if (node.type === 'table') return walks(node.rows, list, slot, scope);
-    return false;
-  });
+/** Whether a program walks the list of the invoice, whatever the data says, and prints each item's URL. */
+function walks(program: Program, invoice: Payable, depth: number): boolean {
+  return carries(program, invoice, depth, (node) =>
+    node.type === 'each' && node.slot === invoice.list && node.depth === depth
+      ? prints(node.body, invoice, 1)
+      : undefined,
+  );
 }
 
-function carries(program: Program, depth: number, slot: number, scope: UsedScope): boolean {
+/** Whether a program prints the URL of the invoice, whatever the data says. `depth` is how far out the root is. */
+function prints(program: Program, invoice: Payable, depth: number): boolean {
+  return carries(program, invoice, depth, (node) =>
+    node.type === 'value' ? node.depth === 0 && node.slot === invoice.slot : undefined,
+  );
+}
+
+type Step = Exclude<Program[number], string>;
+
+/** Whether what is looked for stands on every path through a program that is left open by what is known. */
+function carries(
+  program: Program,
+  invoice: Payable,
+  depth: number,
+  look: (node: Step) => boolean | undefined,
+): boolean {
   return program.some((node) => {
     if (typeof node === 'string') return false;
+    const found = look(node);
+    if (found !== undefined) return found;
+    const inside = (inner: Program): boolean => carries(inner, invoice, depth, look);
     switch (node.type) {
-      case 'value':
-        return node.depth === depth && node.slot === slot;
       case 'if': {
-        const known = whenPayable(node.condition, depth, scope);
-        const isThen = known === undefined ? undefined : known !== (node.isInverted === true);
-        if (isThen === undefined)
-          return carries(node.body, depth, slot, scope) && carries(node.otherwise, depth, slot, scope);
-        return carries(isThen ? node.body : node.otherwise, depth, slot, scope);
+        const known = whenPayable(node.condition, invoice, depth);
+        if (known === undefined) return inside(node.body) && inside(node.otherwise);
+        return inside(Boolean(known.value) !== (node.isInverted === true) ? node.body : node.otherwise);
       }
       case 'table':
-        return carries(node.rows, depth, slot, scope);
+        return inside(node.rows);
       case 'row':
-        return carries(node.cells, depth, slot, scope);
+        return inside(node.cells);
       case 'cell':
-        return carries(node.content, depth, slot, scope);
+        return inside(node.content);
       default:
         return false;
     }
@@ -69,49 +86,78 @@ function carries(program: Program, depth: number, slot: number, scope: UsedScope
 }
 
 /** What a condition is for an invoice that can be paid; undefined where that depends on other data. */
-function whenPayable(condition: Expression, depth: number, scope: UsedScope): boolean | undefined {
-  if (condition.type === 'literal') return Boolean(condition.value);
-  if (condition.type === 'field' && condition.depth === depth) {
-    switch (scope.fields[condition.slot]!.definition.computed) {
-      case 'payable':
-      case 'paymentUrl':
-      case 'paymentButton':
-      case 'isOpen':
-        return true;
-      case 'isPaid':
-      case 'isCredited':
-      case 'isCancelled':
-        return false;
-      default:
-        return undefined;
+function whenPayable(
+  condition: Expression,
+  invoice: Payable,
+  depth: number,
+): { value: RawValue } | undefined {
+  switch (condition.type) {
+    case 'literal':
+      return { value: condition.value };
+    case 'field':
+      return condition.depth === 0 && (invoice.list === undefined || depth === 1)
+        ? fieldWhenPayable(invoice, condition.slot)
+        : undefined;
+    // What the invoice stands in is there, and a list that it is an item of is not empty.
+    case 'list':
+      return condition.depth === depth && condition.slot === invoice.list ? { value: true } : undefined;
+    case 'object': {
+      const { root, list, scope, slot } = invoice;
+      const path = list === undefined ? scope.fields[slot]!.definition.path : root.lists[list]!.path;
+      const isAround = condition.depth === depth && path.startsWith(`${root.objects[condition.slot]!}.`);
+      return isAround ? { value: true } : undefined;
     }
+    case 'call':
+      return callWhenPayable(condition, invoice, depth);
+    default:
+      return undefined;
   }
-  return condition.type === 'call' ? callWhenPayable(condition, depth, scope) : undefined;
+}
+
+function fieldWhenPayable({ scope, status }: Payable, slot: number): { value: RawValue } | undefined {
+  switch (scope.fields[slot]!.definition.computed) {
+    case 'payable':
+    case 'paymentUrl':
+    case 'paymentButton':
+    case 'isOpen':
+      return { value: true };
+    case 'status':
+      return { value: status };
+    case 'isOverdue':
+      return { value: status === 'overdue' };
+    case 'isPartial':
+      return status === 'partial' ? { value: true } : undefined;
+    case 'isPaid':
+    case 'isCredited':
+    case 'isCancelled':
+      return { value: false };
+    default:
+      return undefined;
+  }
 }
 
 function callWhenPayable(
   call: Extract<Expression, { type: 'call' }>,
+  invoice: Payable,
   depth: number,
-  scope: UsedScope,
-): boolean | undefined {
-  const args = call.args.map((arg) => whenPayable(arg, depth, scope));
+): { value: RawValue } | undefined {
+  const args = call.args.map((arg) => whenPayable(arg, invoice, depth));
+  const [one, other] = args;
+  const isKnown = (expected: boolean): boolean =>
+    args.some((arg) => arg !== undefined && Boolean(arg.value) === expected);
   switch (call.helper) {
     case 'not':
-      return args[0] === undefined ? undefined : !args[0];
+      return one === undefined ? undefined : { value: !one.value };
     case 'and':
-      return args.includes(false) ? false : args.includes(undefined) ? undefined : true;
+      if (isKnown(false)) return { value: false };
+      return args.includes(undefined) ? undefined : { value: true };
     case 'or':
-      return args.includes(true) ? true : args.includes(undefined) ? undefined : false;
+      if (isKnown(true)) return { value: true };
+      return args.includes(undefined) ? undefined : { value: false };
     case 'eq':
-    case 'ne': {
-      const isAboutEnd = call.args.some(
-        (arg) => arg.type === 'literal' && ['paid', 'credited', 'cancelled'].includes(String(arg.value)),
-      );
-      const isStatus = call.args.some(
-        (arg) => arg.type === 'field' && scope.fields[arg.slot]?.definition.path.endsWith('status'),
-      );
-      return isAboutEnd && isStatus ? call.helper === 'ne' : undefined;
-    }
+    case 'ne':
+      if (one === undefined || other === undefined) return undefined;
+      return { value: (one.value === other.value) === (call.helper === 'eq') };
     default:
       return undefined;
   }

@@ -1,57 +1,56 @@
-import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { Frame } from '../../fields/read/scope.ts';
 import { compileCondition, frameAt, itemIn } from './evaluate.ts';
-import type { Program, ProgramNode, ValueNode } from './program.ts';
+import type { LayoutNode, Program, ProgramNode, ValueNode } from './program.ts';
 
-export type RenderFrame = (frame: Frame) => string;
+/** One step of rendering: writes what a node stands for. */
+export type Step<Output> = (frame: Frame, output: Output) => void;
 
-/** How fixed text and values are written: as HTML, as a line of text, or encoded for a message. */
-export interface Medium {
-  readonly literal: (text: string) => string;
-  readonly value: (node: ValueNode, formatter: Formatter) => RenderFrame;
+/** How fixed text, values and layout are written: as HTML, as a line, as a text part, or as the bytes of a message. */
+export interface Medium<Output> {
+  readonly literal: (text: string) => Step<Output>;
+  readonly value: (node: ValueNode) => Step<Output>;
+  /** Text that is known only when rendering, and needs no escaping. */
+  readonly plain: (output: Output, text: string) => void;
+  /** Only the text part has layout. */
+  readonly layout?: (node: LayoutNode, compile: (program: Program) => Step<Output>) => Step<Output>;
 }
 
 /** Compiles a program to one function that writes it in a medium. */
-export function compileSteps(program: Program, formatter: Formatter, medium: Medium): RenderFrame {
-  const steps = program.map((node) => compileStep(node, formatter, medium));
+export function compileSteps<Output>(program: Program, medium: Medium<Output>): Step<Output> {
+  const steps = program.map((node) => compileStep(node, medium));
   if (steps.length === 1) return steps[0]!;
-  return (frame) => {
-    let text = '';
-    for (const step of steps) text += step(frame);
-    return text;
+  return (frame, output) => {
+    for (const step of steps) step(frame, output);
   };
 }
 
-function compileStep(node: ProgramNode, formatter: Formatter, medium: Medium): RenderFrame {
-  if (typeof node === 'string') {
-    const text = medium.literal(node);
-    return () => text;
-  }
+function compileStep<Output>(node: ProgramNode, medium: Medium<Output>): Step<Output> {
+  if (typeof node === 'string') return medium.literal(node);
   switch (node.type) {
     case 'value':
-      return medium.value(node, formatter);
+      return medium.value(node);
     case 'position':
-      return (frame) => medium.literal(String(frameAt(frame, node.depth).index));
+      return (frame, output) => medium.plain(output, String(frameAt(frame, node.depth).index));
     case 'if': {
       const condition = compileCondition(node.condition);
-      const then = compileSteps(node.body, formatter, medium);
-      const otherwise = compileSteps(node.otherwise, formatter, medium);
+      const body = compileSteps(node.body, medium);
+      const otherwise = compileSteps(node.otherwise, medium);
       const expected = node.isInverted !== true;
-      return (frame) => (condition(frame) === expected ? then(frame) : otherwise(frame));
+      return (frame, output) => {
+        if (condition(frame) === expected) body(frame, output);
+        else otherwise(frame, output);
+      };
     }
     case 'each': {
-      const body = compileSteps(node.body, formatter, medium);
-      const otherwise = compileSteps(node.otherwise, formatter, medium);
-      return (frame) => {
+      const body = compileSteps(node.body, medium);
+      const otherwise = compileSteps(node.otherwise, medium);
+      return (frame, output) => {
         const items = frameAt(frame, node.depth).lists[node.slot]!;
-        if (items.length === 0) return otherwise(frame);
-        let text = '';
-        for (const item of items) text += body(itemIn(item, frame));
-        return text;
+        if (items.length === 0) otherwise(frame, output);
+        for (const item of items) body(itemIn(item, frame), output);
       };
     }
     default:
-      // Layout is for the text part alone.
-      return () => '';
+      return medium.layout?.(node, (inner) => compileSteps(inner, medium)) ?? (() => undefined);
   }
 }

@@ -1,8 +1,9 @@
-import { DataError } from '../../errors.ts';
 import { readCalendarDate } from '../../fields/formats/date.ts';
 import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { Frame, RawValue } from '../../fields/read/scope.ts';
 import type { Expression } from '../2-mark-fields/tokens.ts';
+import { escapeUrlPart } from './escape.ts';
+import { MissingValue } from './missing-values.ts';
 import type { ValueNode } from './program.ts';
 
 /** The frame of the list `depth` steps outwards. */
@@ -21,10 +22,15 @@ export function itemIn(item: Frame, walking: Frame): Frame {
 export function textOf(frame: Frame, node: ValueNode, formatter: Formatter): string {
   const holder = frameAt(frame, node.depth);
   const text = holder.text[node.slot];
-  if (text === undefined) throw missing(holder, node.slot);
+  if (text === undefined) throw new MissingValue(holder, node.slot);
   if (node.dateStyle === undefined || text === '') return text;
   const date = readCalendarDate(holder.raw[node.slot]);
   return date === undefined ? text : formatter.date(date, node.dateStyle);
+}
+
+/** A part of a URL is the value itself, not how people read it: no spaces in a telephone number, no groups in an IBAN. */
+export function urlPartOf(frame: Frame, node: ValueNode): string {
+  return escapeUrlPart(String(frameAt(frame, node.depth).raw[node.slot] ?? ''));
 }
 
 /** Compiles a condition. False are: false, 0, an empty text, an empty list, and what is absent. */
@@ -64,11 +70,12 @@ function positionOf(frame: Frame, of: 'index' | 'first' | 'last'): number | bool
 function compileCall({ helper, args }: Extract<Expression, { type: 'call' }>): (frame: Frame) => RawValue {
   const values = args.map(compileExpression);
   const [one, other] = values as [(frame: Frame) => RawValue, (frame: Frame) => RawValue];
+  // What is absent is equal to an empty text.
   switch (helper) {
     case 'eq':
-      return (frame) => one(frame) === other(frame);
+      return (frame) => (one(frame) ?? '') === (other(frame) ?? '');
     case 'ne':
-      return (frame) => one(frame) !== other(frame);
+      return (frame) => (one(frame) ?? '') !== (other(frame) ?? '');
     case 'gt':
       return (frame) => (one(frame) ?? 0) > (other(frame) ?? 0);
     case 'lt':
@@ -82,14 +89,4 @@ function compileCall({ helper, args }: Extract<Expression, { type: 'call' }>): (
     default:
       return other;
   }
-}
-
-function missing(holder: Frame, slot: number): DataError {
-  const { name, definition, usedAt } = holder.scope.fields[slot]!;
-  const scope = name.slice(0, name.length - definition.path.length);
-  const path =
-    holder.parent === undefined ? definition.path : `${scope}${definition.path} (item ${holder.index})`;
-  return new DataError('missing-field', [
-    { path, received: 'nothing', expected: `a value for {${name}}, which the template prints`, usedAt },
-  ]);
 }

@@ -63,7 +63,7 @@ function checkPaymentUrl(programs: Programs, marked: Marked): void {
     const usedAt = findLostPaymentUrl(programs[part], programs.scope);
     if (usedAt === undefined) continue;
     const token = marked.template.tokens.find(({ name }) => /payment(url|button)$/i.test(name));
-    const message = `The ${part === 'html' ? 'HTML' : 'text'} can lose the payment URL: for an invoice that can be paid, it stands only under a condition that depends on other data. Put {invoice.paymentbutton} or {invoice.paymenturl} outside that condition, or into both branches.`;
+    const message = `The ${part === 'html' ? 'HTML' : 'text'} can lose the payment URL: for an invoice that can be paid, it stands only under a condition that depends on other data. Put {invoice.paymentbutton} or {invoice.paymenturl} outside that condition, into both branches, or under {{#if invoice.payable}}.`;
     throw new TemplateError([
       problemAt(marked.template.written, token?.index ?? 0, 'payment-url-lost', message),
     ]);

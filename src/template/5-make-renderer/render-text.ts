@@ -1,8 +1,9 @@
 import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { Frame } from '../../fields/read/scope.ts';
 import { alignColumns, type Cell } from './align-columns.ts';
-import { compileCondition, frameAt, itemIn, textOf } from './evaluate.ts';
-import type { Program, ProgramNode, Space } from './program.ts';
+import { compileSteps, type Medium, type Step } from './compile-steps.ts';
+import { textOf, urlPartOf } from './evaluate.ts';
+import type { LayoutNode, Program, Space } from './program.ts';
 
 /** Text that is being written: white space waits until something follows it. */
 interface Writer {
@@ -12,82 +13,85 @@ interface Writer {
   rows: Cell[][];
 }
 
-type Step = (frame: Frame, writer: Writer) => void;
-
 const spaces: Readonly<Record<Space | 0, string>> = { 0: '', 1: ' ', 2: '\n', 3: '\n\n' };
 
 /** Compiles a program to a function that gives the plain text, its tables laid out in columns. */
 export function compileText(program: Program, formatter: Formatter): (frame: Frame) => string {
-  const steps = compileSteps(program, formatter);
+  const medium: Medium<Writer> = {
+    literal: (text) => (_frame, writer) => write(writer, text),
+    value: (node) =>
+      node.landing === 'url'
+        ? (frame, writer) => write(writer, urlPartOf(frame, node))
+        : (frame, writer) => write(writer, textOf(frame, node, formatter)),
+    plain: write,
+    layout: (node, compile) => compileLayout(node, compile, formatter),
+  };
+  const render = compileSteps(program, medium);
   return (frame) => {
-    const writer: Writer = { text: '', pending: 0, rows: [] };
-    for (const step of steps) step(frame, writer);
+    const writer = newWriter();
+    render(frame, writer);
     return writer.text;
   };
 }
 
-function compileSteps(program: Program, formatter: Formatter): Step[] {
-  return program.map((node) => compileStep(node, formatter));
+function newWriter(): Writer {
+  return { text: '', pending: 0, rows: [] };
 }
 
-function compileStep(node: ProgramNode, formatter: Formatter): Step {
-  if (typeof node === 'string') return (_frame, writer) => write(writer, node);
+function compileLayout(
+  node: LayoutNode,
+  compile: (program: Program) => Step<Writer>,
+  formatter: Formatter,
+): Step<Writer> {
   switch (node.type) {
-    case 'value':
-      return (frame, writer) => write(writer, textOf(frame, node, formatter));
-    case 'position':
-      return (frame, writer) => write(writer, String(frameAt(frame, node.depth).index));
     case 'space':
       return (_frame, writer) => {
         if (node.of > writer.pending) writer.pending = node.of;
       };
-    case 'if': {
-      const condition = compileCondition(node.condition);
-      const then = compileSteps(node.body, formatter);
-      const otherwise = compileSteps(node.otherwise, formatter);
-      const expected = node.isInverted !== true;
-      return (frame, writer) => {
-        for (const step of condition(frame) === expected ? then : otherwise) step(frame, writer);
-      };
-    }
-    case 'each': {
-      const body = compileSteps(node.body, formatter);
-      const otherwise = compileSteps(node.otherwise, formatter);
-      return (frame, writer) => {
-        const items = frameAt(frame, node.depth).lists[node.slot]!;
-        if (items.length === 0) for (const step of otherwise) step(frame, writer);
-        for (const item of items) {
-          const inner = itemIn(item, frame);
-          for (const step of body) step(inner, writer);
-        }
-      };
-    }
     case 'table': {
-      const rows = compileSteps(node.rows, formatter);
+      const rows = compile(node.rows);
       return (frame, writer) => {
-        const table: Writer = { text: '', pending: 0, rows: [] };
-        for (const step of rows) step(frame, table);
-        const lines = alignColumns(table.rows);
-        if (lines !== '') write(writer, lines);
+        const table = newWriter();
+        rows(frame, table);
+        write(writer, alignColumns(table.rows));
       };
     }
     case 'row': {
-      const cells = compileSteps(node.cells, formatter);
+      const cells = compile(node.cells);
       return (frame, writer) => {
         writer.rows.push([]);
-        for (const step of cells) step(frame, writer);
+        cells(frame, writer);
       };
     }
-    case 'cell': {
-      const content = compileSteps(node.content, formatter);
-      const { isRight = false, isWide = false } = node;
-      return (frame, writer) => {
-        const cell: Writer = { text: '', pending: 0, rows: [] };
-        for (const step of content) step(frame, cell);
-        writer.rows.at(-1)?.push({ lines: linesOf(cell.text), isRight, isWide });
-      };
-    }
+    case 'cell':
+      return compileCell(node, compile, formatter);
   }
+}
+
+function compileCell(
+  node: Extract<LayoutNode, { type: 'cell' }>,
+  compile: (program: Program) => Step<Writer>,
+  formatter: Formatter,
+): Step<Writer> {
+  const { isRight = false, isWide = false } = node;
+  const put = (writer: Writer, lines: readonly string[]): void => {
+    writer.rows.at(-1)?.push({ lines, isRight, isWide });
+  };
+  const [only, ...others] = node.content;
+  // Most cells hold one text or one value, which need no writer of their own.
+  if (typeof only === 'string' && others.length === 0) {
+    const lines = linesOf(only);
+    return (_frame, writer) => put(writer, lines);
+  }
+  if (typeof only === 'object' && only.type === 'value' && others.length === 0) {
+    return (frame, writer) => put(writer, linesOf(textOf(frame, only, formatter)));
+  }
+  const content = compile(node.content);
+  return (frame, writer) => {
+    const cell = newWriter();
+    content(frame, cell);
+    put(writer, linesOf(cell.text));
+  };
 }
 
 function linesOf(text: string): readonly string[] {

@@ -1,0 +1,142 @@
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
+
+export type View = 'html' | 'mso' | 'tOnline';
+export const views: readonly View[] = ['html', 'mso', 'tOnline'];
+
+const conditional =
+  /<!--\[if ([^\]]+)\]><!-->|<!--<!\[endif\]-->|<!--\[if ([^\]]+)\]>([\s\S]*?)<!\[endif\]-->/g;
+
+/**
+ * The document that a kind of client sees of one mail: browsers drop `[if mso]`, Word drops `[if !mso]`, and T-Online
+ * shows both.
+ */
+export function viewOf(html: string, view: View): string {
+  let isShown = true;
+  let position = 0;
+  let seen = '';
+  const append = (text: string): void => {
+    if (isShown) seen += text;
+  };
+  for (const match of html.matchAll(conditional)) {
+    append(html.slice(position, match.index));
+    position = match.index + match[0].length;
+    const [, revealed, hidden, content = ''] = match;
+    if (revealed !== undefined) isShown = view === 'tOnline' || isTrue(revealed, view === 'mso');
+    else if (hidden === undefined) isShown = true;
+    else if (view === 'tOnline' || (view === 'mso' && isTrue(hidden, true))) append(content);
+  }
+  append(html.slice(position));
+  return seen;
+}
+
+function isTrue(condition: string, isMso: boolean): boolean {
+  return condition.split('|').some((part) => (part.includes('!') ? !isMso : isMso && /mso/.test(part)));
+}
+
+const voidElements = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
+
+/** Tags that are not closed in the order in which they were opened, in a document as it stands: no parser mends it. */
+export function unbalancedTags(document: string): string[] {
+  const wrong: string[] = [];
+  const open: string[] = [];
+  const withoutStyles = document.replace(
+    /<!--[\s\S]*?-->|<style[\s\S]*?<\/style>|<!doctype[^>]*>|<xml>[\s\S]*?<\/xml>/gi,
+    '',
+  );
+  for (const match of withoutStyles.matchAll(/<(\/?)([a-z][\w:-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>/gi)) {
+    const [, slash, name = '', rest = ''] = match;
+    if (voidElements.has(name) || rest.endsWith('/')) continue;
+    if (slash === '') open.push(name);
+    else if (open.pop() !== name)
+      wrong.push(`</${name}> after ${withoutStyles.slice(Math.max(0, match.index - 60), match.index)}`);
+  }
+  return [...wrong, ...open.map((name) => `<${name}> is open at the end`)];
+}
+
+/** Of the errors that HTML knows, those that change what is shown; VML and Office tags are known to Word alone. */
+export function parseErrors(document: string): string[] {
+  const errors: string[] = [];
+  parse(document, {
+    sourceCodeLocationInfo: true,
+    onParseError: ({ code, startOffset }) => {
+      const around = document.slice(Math.max(0, startOffset - 30), startOffset + 40);
+      if (code === 'non-void-html-element-start-tag-with-trailing-solidus' && /<[a-z]+:/i.test(around))
+        return;
+      errors.push(`${code}: ${around}`);
+    },
+  });
+  return errors;
+}
+
+export type Element = DefaultTreeAdapterTypes.Element;
+type Node = DefaultTreeAdapterTypes.ChildNode;
+
+/** All elements of a document, in order. */
+export function elementsOf(html: string): Element[] {
+  const found: Element[] = [];
+  const walk = (nodes: readonly Node[]): void => {
+    for (const node of nodes) {
+      if (!defaultTreeAdapter.isElementNode(node)) continue;
+      found.push(node);
+      walk(node.childNodes);
+    }
+  };
+  walk(parse(html).childNodes);
+  return found;
+}
+
+export function attributeOf(element: Element, name: string): string | undefined {
+  return element.attrs.find((attribute) => attribute.name === name)?.value;
+}
+
+const blocks = new Set(
+  'address article blockquote body br caption center dd div dl dt figure h1 h2 h3 h4 h5 h6 hr li ol p pre section table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+
+/** The lines that a reader sees: text between blocks, without what is hidden; a picture is its alternative. */
+export function visibleLines(html: string): string[] {
+  const lines: string[] = [''];
+  const walk = (node: Node): void => {
+    if (defaultTreeAdapter.isTextNode(node)) {
+      lines[lines.length - 1] += node.value;
+      return;
+    }
+    if (!defaultTreeAdapter.isElementNode(node) || isHidden(node)) return;
+    const isBlock = blocks.has(node.tagName);
+    if (isBlock) lines.push('');
+    if (node.tagName === 'img') lines[lines.length - 1] += attributeOf(node, 'alt') ?? '';
+    node.childNodes.forEach(walk);
+    if (isBlock) lines.push('');
+  };
+  parse(html).childNodes.forEach(walk);
+  return lines.map(plainWords).filter((line) => line !== '');
+}
+
+export function isHidden(element: Element): boolean {
+  if (['head', 'style', 'script', 'title', 'template'].includes(element.tagName)) return true;
+  const style = attributeOf(element, 'style') ?? '';
+  return attributeOf(element, 'hidden') !== undefined || /display:\s*none|mso-hide:\s*all/.test(style);
+}
+
+/** Words with one space between them, and without characters that nobody sees. */
+export function plainWords(text: string): string {
+  return text
+    .replace(/\u034f|[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The text of an element and of what is in it. */
+export function textOf(element: Element): string {
+  return element.childNodes
+    .map((node) =>
+      defaultTreeAdapter.isTextNode(node)
+        ? node.value
+        : defaultTreeAdapter.isElementNode(node) && !isHidden(node)
+          ? textOf(node)
+          : '',
+    )
+    .join('');
+}
