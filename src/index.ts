@@ -22,7 +22,7 @@ export type { SmtpEnvelope } from './message/smtp-envelope.ts';
 export type { Clock } from './sending/clock.ts';
 export { createSender, type Sender } from './sending/create-sender.ts';
 export type { MailTransport, StreamedMail } from './sending/mail-transport.ts';
-export type { Outgoing, OutgoingMail, OutgoingMessage } from './sending/outgoing.ts';
+export type { Outgoing, OutgoingMail, OutgoingMessage, ReadyMessage } from './sending/outgoing.ts';
 export type {
   Delivery,
   RefusedRecipient,

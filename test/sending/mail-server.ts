@@ -4,7 +4,7 @@ import { createServer, type Socket } from 'node:net';
 import { SMTPServer, type SMTPServerError, type SMTPServerOptions } from 'smtp-server';
 
 /** A message that the server has taken with a 250. */
-export interface Taken {
+interface Taken {
   readonly from: string;
   readonly to: readonly string[];
   readonly bytes: Buffer;

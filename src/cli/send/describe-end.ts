@@ -6,13 +6,11 @@ export function describeEnd(run: {
   readonly live: boolean;
   readonly capture: string;
   readonly report: string | undefined;
-  readonly isInterrupted: boolean;
-  readonly isStopped: boolean;
+  readonly isCutShort: boolean;
 }): string {
   const { counts } = run.tally;
   const lines = [`${run.tally.settled() === 0 ? 'There was nothing to send' : describeTally(run.tally)}.`];
-  if (run.isInterrupted || run.isStopped)
-    lines.push('The rest of the data was not read and nothing of it was sent.');
+  if (run.isCutShort) lines.push('The rest of the data was not read and nothing of it was sent.');
   if (!run.live && counts.captured > 0)
     lines.push(`Nothing was sent: the mails are in ${run.capture}. Add --live to send them.`);
   if (counts.unknown > 0)
