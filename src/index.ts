@@ -18,6 +18,21 @@ export type { MessageOptions } from './message/message-options.ts';
 export type { RawMessage } from './message/raw-message.ts';
 export type { SmtpEnvelope } from './message/smtp-envelope.ts';
 
+// Sending
+export type { Clock } from './sending/clock.ts';
+export { createSender, type Sender } from './sending/create-sender.ts';
+export type { MailTransport, StreamedMail } from './sending/mail-transport.ts';
+export type { Outgoing, OutgoingMail, OutgoingMessage, ReadyMessage } from './sending/outgoing.ts';
+export type {
+  Delivery,
+  RefusedRecipient,
+  SendFailure,
+  SendResult,
+  SendStatus,
+} from './sending/send-result.ts';
+export type { SenderOptions } from './sending/sender-options.ts';
+export { openSmtpTransport, type SmtpTransport } from './sending/smtp-transport.ts';
+
 // Fields
 export { catalogue } from './fields/catalogue.ts';
 export { defineFields, type OwnField } from './fields/define-fields.ts';
@@ -30,6 +45,7 @@ export {
   type ErrorCode,
   FacteurError,
   type Problem,
+  type SendingErrorCode,
   TemplateError,
   type Warning,
   type WarningCode,

@@ -7,12 +7,15 @@ export const exitCodes = {
   content: 1,
   /** The command line is wrong: it asks for what there is not. */
   usage: 2,
+  /** Ctrl-C: 128 and the number of SIGINT, as shells say it. */
+  interrupted: 130,
 } as const;
 
 const usageErrors: ReadonlySet<ErrorCode> = new Set([
   'invalid-option',
   'template-not-found',
   'file-not-readable',
+  'report-exists',
 ]);
 
 /** The exit code of an error that facteur throws on purpose. */

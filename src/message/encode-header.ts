@@ -1,9 +1,13 @@
+import { domainToUnicode } from 'node:url';
 import type { Address } from './addresses.ts';
 
 /** `Name <local@domain>` as an address header carries it, the name quoted or encoded where it must be. */
-export function encodeAddress({ name, address }: Pick<Address, 'name' | 'address'>): string {
-  if (name === '') return address;
-  return `${encodePhrase(name)} <${address}>`;
+export function encodeAddress({ name, address, domain, requiresSmtpUtf8 }: Address): string {
+  // Where the header cannot be ASCII anyway, the domain reads as people write it.
+  const written = requiresSmtpUtf8
+    ? `${address.slice(0, -domain.length)}${domainToUnicode(domain)}`
+    : address;
+  return name === '' ? written : `${encodePhrase(name)} <${written}>`;
 }
 
 /** A display name: words as they are, a quoted string (RFC 5322 3.2.4), or encoded words (RFC 2047). */

@@ -23,6 +23,19 @@ function header(mail: Email, name: string): string {
 }
 
 describe('message headers', () => {
+  it.each(['an@münchen.test', 'zoë@münchen.test', 'zoë@example.test'])(
+    'name %s as Nodemailer does',
+    async (to) => {
+      const options = { ...someone, to: { name: 'Zoë', address: to } };
+      const addressing = readMessageOptions(options);
+      const line = messageHeaders({ subject: 'x' }, addressing)[1]![1];
+      const composed = await compose(buildMessage(aMail(), options));
+      const ours = await PostalMime.parse(Buffer.from(`To: ${line}\r\n\r\n`));
+      expect(ours.to).toEqual(composed.postal.to);
+      expect(addressing.requiresSmtpUtf8).toBe(to.startsWith('zoë'));
+    },
+  );
+
   it('read the same as the headers that Nodemailer makes of the same message', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, hostile, hostile, async (subject, name, note) => {

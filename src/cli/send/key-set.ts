@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+
+export interface KeySet {
+  /** Adds a key. @returns false when it was there already */
+  add(key: string): boolean;
+  has(key: string): boolean;
+}
+
+/**
+ * A set of keys that takes some 13 bytes a key whatever their length, by 64 bits of their SHA-256: among ten million
+ * keys, two different ones are taken for the same with a chance of three in a million.
+ */
+export function createKeySet(): KeySet {
+  let slots = new BigUint64Array(1 << 12);
+  let count = 0;
+  const place = (table: BigUint64Array, hash: bigint): number => {
+    const mask = table.length - 1;
+    let index = Number(hash & 0xffffffffn) & mask;
+    while (table[index] !== 0n && table[index] !== hash) index = (index + 1) & mask;
+    return index;
+  };
+  // Zero marks an empty slot.
+  const hashOf = (key: string): bigint => createHash('sha256').update(key).digest().readBigUInt64LE() || 1n;
+  return {
+    has: (key) => {
+      const hash = hashOf(key);
+      return slots[place(slots, hash)] === hash;
+    },
+    add(key) {
+      const hash = hashOf(key);
+      const index = place(slots, hash);
+      if (slots[index] === hash) return false;
+      slots[index] = hash;
+      count += 1;
+      if (count > slots.length * 0.6) {
+        const larger = new BigUint64Array(slots.length * 2);
+        for (const one of slots) if (one !== 0n) larger[place(larger, one)] = one;
+        slots = larger;
+      }
+      return true;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { FacteurError } from '../../errors.ts';
+
+/** A data file as it is read. */
+export interface OpenData {
+  readonly chunks: AsyncIterable<Buffer>;
+  /** Share that was read, 0 to 1, or undefined where the size is unknown. */
+  readonly share: () => number | undefined;
+  close(): void;
+}
+
+/** Bytes that are read at once. */
+const chunkSize = 262_144;
+
+/** Opens a data file, or standard input for `-`. @throws FacteurError `file-not-readable` */
+export async function openData(file: string): Promise<OpenData> {
+  if (file === '-')
+    return { chunks: process.stdin, share: () => undefined, close: () => void process.stdin.destroy() };
+  const unreadable = (cause: unknown): FacteurError =>
+    new FacteurError('file-not-readable', `The data cannot be read: ${(cause as Error).message}`, { cause });
+  const found = await stat(file).catch((cause: unknown) => {
+    throw unreadable(cause);
+  });
+  if (found.isDirectory()) throw new FacteurError('file-not-readable', `The data ${file} is a folder.`);
+  const stream = createReadStream(file, { highWaterMark: chunkSize });
+  async function* chunks(): AsyncGenerator<Buffer> {
+    try {
+      yield* stream;
+    } catch (cause) {
+      throw unreadable(cause);
+    }
+  }
+  return {
+    chunks: chunks(),
+    share: () => (found.size === 0 ? undefined : Math.min(1, stream.bytesRead / found.size)),
+    close: () => void stream.destroy(),
+  };
+}

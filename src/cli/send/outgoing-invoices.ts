@@ -1,0 +1,91 @@
+import { FacteurError } from '../../errors.ts';
+import { find, type PlainObject } from '../../fields/read/plain-object.ts';
+import type { AddressInput } from '../../message/addresses.ts';
+import type { OutgoingMessage } from '../../sending/outgoing.ts';
+import type { Template } from '../../template/template.ts';
+import { createKeySet, type KeySet } from './key-set.ts';
+import { type LineResult, unsentLine } from './line-result.ts';
+import { messageKeyOf } from './message-key.ts';
+import type { DataLine } from './read-invoices.ts';
+
+export interface OutgoingOptions {
+  readonly template: string;
+  readonly from: AddressInput;
+  /** @default `company.email` */
+  readonly replyTo: AddressInput | undefined;
+  /** The template in the language of a customer. */
+  readonly templateFor: (language: string | undefined) => Promise<Template>;
+  /** Mails that an earlier run sent. */
+  readonly done: KeySet;
+  readonly onSkipped: () => void;
+  /** An invoice that does not go out. */
+  readonly onUnsent: (result: LineResult) => Promise<void>;
+  /** An invoice that goes out under this key. */
+  readonly onOutgoing: (messageKey: string, line: number) => void;
+}
+
+/** Makes a message of each invoice when its turn comes; a mail that stands in the data twice goes out once. */
+export async function* outgoingInvoices(
+  lines: AsyncIterable<DataLine>,
+  options: OutgoingOptions,
+): AsyncGenerator<OutgoingMessage> {
+  const seen = createKeySet();
+  for await (const one of lines) {
+    if ('error' in one) {
+      await options.onUnsent(unsentLine(one.line, one.error));
+      continue;
+    }
+    const { line, data } = one;
+    let messageKey: string | undefined;
+    try {
+      messageKey = messageKeyOf(options.template, data);
+      if (options.done.has(messageKey)) {
+        options.onSkipped();
+        continue;
+      }
+      if (!seen.add(messageKey)) throw duplicate();
+    } catch (error) {
+      await options.onUnsent(unsentLine(line, error, messageKey));
+      continue;
+    }
+    options.onOutgoing(messageKey, line);
+    const key = messageKey;
+    yield { messageKey, message: () => render(data, key, options) };
+  }
+}
+
+function duplicate(): FacteurError {
+  return new FacteurError(
+    'duplicate-invoice',
+    'An earlier line is the same mail, and it goes out once. Give one of them another "messageKey" if they are two mails.',
+  );
+}
+
+async function render(
+  data: PlainObject,
+  messageKey: string,
+  options: OutgoingOptions,
+): Promise<ReturnType<Template['renderMessage']>> {
+  const language = find(data, ['relation', 'language']);
+  const template = await options.templateFor(typeof language === 'string' ? language : undefined);
+  const address = find(data, ['relation', 'email']);
+  if (address === undefined || address === null || address === '')
+    throw new FacteurError('no-recipient', 'The invoice has no "relation.email" to send its mail to.');
+  const replyTo = options.replyTo ?? companyOf(data);
+  return template.renderMessage(data, {
+    from: options.from,
+    to: { name: textAt(data, 'relation', 'name'), address: address as string },
+    ...(replyTo === undefined ? {} : { replyTo }),
+    messageKey,
+  });
+}
+
+function companyOf(data: PlainObject): AddressInput | undefined {
+  const address = textAt(data, 'company', 'email');
+  return address === '' ? undefined : { name: textAt(data, 'company', 'name'), address };
+}
+
+function textAt(data: PlainObject, ...steps: string[]): string {
+  const value = find(data, steps);
+  return typeof value === 'string' ? value : '';
+}

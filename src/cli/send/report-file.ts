@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { FacteurError } from '../../errors.ts';
+import { isObject } from '../../fields/read/plain-object.ts';
+import { createKeySet, type KeySet } from './key-set.ts';
+import type { LineResult } from './line-result.ts';
+import { readInvoices } from './read-invoices.ts';
+
+/** A file with a line of JSON for each invoice, written as they are settled. */
+export interface ReportFile {
+  /** Keys of the mails that an earlier run sent, or may have sent. */
+  readonly done: KeySet;
+  /** @throws FacteurError `file-not-writable`, so that nothing more is sent that nobody would know of */
+  write(result: LineResult): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a report. One that exists is an earlier run's: with `isContinued` its mails are left out and new lines are
+ * added, without it this is refused.
+ * @throws FacteurError `report-exists`, `file-not-writable`
+ */
+export async function openReport(file: string | undefined, isContinued: boolean): Promise<ReportFile> {
+  const done = createKeySet();
+  if (file === undefined) return { done, write: async () => undefined, close: async () => undefined };
+  const earlier = await readEarlier(file, done);
+  if (earlier !== undefined && !isContinued)
+    throw new FacteurError(
+      'report-exists',
+      `${file} holds the results of an earlier run. Add --continue to leave out the mails that it names as sent or unknown, or name another file.`,
+    );
+  const stream = createWriteStream(file, { flags: earlier === undefined ? 'wx' : 'a', mode: 0o600 });
+  let failure: Error | undefined;
+  stream.on('error', (error) => {
+    failure = error;
+  });
+  const check = (): void => {
+    if (failure !== undefined)
+      throw new FacteurError(
+        'file-not-writable',
+        `The report ${file} cannot be written: ${failure.message}`,
+        {
+          cause: failure,
+        },
+      );
+  };
+  await Promise.race([once(stream, 'open'), once(stream, 'error')]).catch(() => undefined);
+  check();
+  if (earlier?.isCutOff === true) stream.write('\n');
+  return {
+    done,
+    async write(result) {
+      check();
+      if (!stream.write(`${JSON.stringify(result)}\n`)) await drained(stream);
+      check();
+    },
+    async close() {
+      await new Promise<void>((resolve) => stream.end(() => resolve()));
+      check();
+    },
+  };
+}
+
+async function drained(stream: WriteStream): Promise<void> {
+  await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => undefined);
+}
+
+/** Reads the keys of an earlier report; the last line may be cut off. @returns undefined when there is none */
+async function readEarlier(file: string, done: KeySet): Promise<{ isCutOff: boolean } | undefined> {
+  const handle = await open(file, 'r').catch(() => undefined);
+  if (handle === undefined) return undefined;
+  const { size } = await handle.stat();
+  const last = Buffer.alloc(1);
+  if (size > 0) await handle.read(last, 0, 1, size - 1);
+  await handle.close();
+  for await (const one of readInvoices(createReadStream(file))) {
+    if (!('data' in one) || !isObject(one.data)) continue;
+    const { messageKey, status } = one.data;
+    if (typeof messageKey === 'string' && (status === 'sent' || status === 'unknown')) done.add(messageKey);
+  }
+  return { isCutOff: size > 0 && last[0] !== 0x0a };
+}

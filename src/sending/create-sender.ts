@@ -1,0 +1,87 @@
+import { type Capture, openCapture } from './capture.ts';
+import { deliver } from './deliver.ts';
+import type { Outgoing } from './outgoing.ts';
+import { type PreparedMessage, prepareMessage } from './prepare-message.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { sendAll } from './send-all.ts';
+import type { Delivery, SendResult } from './send-result.ts';
+import { readSenderOptions, type SenderOptions, type SenderSettings } from './sender-options.ts';
+import { createSlots } from './slots.ts';
+import { watchTransport } from './watch-transport.ts';
+
+/** Sends mails, or captures them; says what became of each. */
+export interface Sender {
+  /** Sends one mail once. Resolves whatever happens: an invoice that cannot be rendered is a result as well. */
+  send(outgoing: Outgoing): Promise<SendResult>;
+  /**
+   * Sends all there are, reading on only as results are taken: a million mails never stand in memory. Results come as
+   * they are settled.
+   * @param options.signal aborting it starts no more; what is on its way is still settled and given
+   */
+  sendAll(
+    outgoing: AsyncIterable<Outgoing> | Iterable<Outgoing>,
+    options?: { readonly signal?: AbortSignal },
+  ): AsyncGenerator<SendResult, void, undefined>;
+}
+
+/**
+ * Makes a sender over a Nodemailer transport. It sends nothing unless `live`, retries nothing and queues nothing.
+ * @throws FacteurError `invalid-option`, `invalid-address`
+ * @example
+ * const transport = await openSmtpTransport('smtps://user:password@smtp.example.com');
+ * const sender = createSender({ transport, from: 'Kantoor Janssens <invoices@example.com>', live: true });
+ * const result = await sender.send({
+ *   messageKey: `invoice/${invoice.number}`,
+ *   to: customer.email,
+ *   mail: () => template.render({ invoice, relation, company }),
+ * });
+ * if (result.status === 'unknown') askAHuman(result);
+ */
+export function createSender(options: SenderOptions): Sender {
+  const settings = readSenderOptions(options);
+  const hand = settings.live ? handToTransport(settings) : handToCapture(openCapture(settings.captureFolder));
+  const slots = createSlots(settings.concurrency);
+  const send = (outgoing: Outgoing): Promise<SendResult> =>
+    slots.run(async () => {
+      const messageKey = String(outgoing?.messageKey ?? '');
+      let prepared: PreparedMessage;
+      try {
+        prepared = await prepareMessage(outgoing, settings);
+      } catch (error) {
+        return { messageKey, status: 'rejected', failure: 'invoice', refused: [], error };
+      }
+      const { message, envelope, messageId } = prepared;
+      const delivery = await hand(message, messageKey).catch(notHanded);
+      return { messageKey, envelope, ...(messageId === undefined ? {} : { messageId }), ...delivery };
+    });
+  return {
+    send,
+    sendAll: (all, { signal } = {}) => sendAll(all, { send, concurrency: settings.concurrency, signal }),
+  };
+}
+
+/** A capture folder that cannot be written: the message is nowhere, and may go another time. */
+function notHanded(error: unknown): Delivery {
+  return { status: 'deferred', failure: 'connection', refused: [], error };
+}
+
+type Hand = (message: object, messageKey: string) => Promise<Delivery>;
+
+function handToTransport(settings: SenderSettings): Hand {
+  const { transferTimeout, answerTimeout, clock, messagesPerSecond: perSecond, burst } = settings;
+  const transport = settings.transport!;
+  const follow = watchTransport(transport);
+  const limit = perSecond === undefined ? undefined : createRateLimit({ perSecond, burst, clock });
+  return async (message) => {
+    await limit?.take();
+    return deliver(message, { transport, follow, transferTimeout, answerTimeout, clock });
+  };
+}
+
+function handToCapture(capture: Capture): Hand {
+  return async (message, messageKey) => ({
+    status: 'captured',
+    refused: [],
+    file: await capture.write(message, messageKey),
+  });
+}

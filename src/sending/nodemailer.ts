@@ -1,0 +1,1 @@
+export { nodemailerPlugin, type PluginMail, type TemplateMail } from './nodemailer-plugin.ts';
