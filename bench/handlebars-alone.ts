@@ -79,6 +79,8 @@ function print(program: Program, part: 'html' | 'text'): string {
           return `${print(node.cells, part)}\n`;
         case 'cell':
           return `${print(node.content, part)}  `;
+        default:
+          return '';
       }
     })
     .join('');

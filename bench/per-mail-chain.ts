@@ -59,7 +59,10 @@ export function viewOf(frame: Frame, scope: UsedScope): object {
   const put = (path: string, value: unknown): void => {
     const steps = path.split('.');
     let holder = view;
-    for (const step of steps.slice(0, -1)) holder = (holder[step] ??= {}) as Record<string, unknown>;
+    for (const step of steps.slice(0, -1)) {
+      holder[step] ??= {};
+      holder = holder[step] as Record<string, unknown>;
+    }
     holder[steps.at(-1)!] = value;
   };
   for (const [slot, field] of scope.fields.entries())

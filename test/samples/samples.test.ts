@@ -8,7 +8,7 @@ import { type BothWays, compileBothWays } from '../template/compile-slowly.ts';
 
 const folder = import.meta.dirname;
 const cases = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'partials')
+  .filter((entry) => entry.isDirectory() && !['layouts', 'partials'].includes(entry.name))
   .map((entry) => entry.name);
 const now = new Date('2026-11-22T09:00:00Z');
 

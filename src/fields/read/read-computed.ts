@@ -58,7 +58,7 @@ function flagOf(field: UsedField, state: PaymentState, holder: Holder): boolean 
 }
 
 /** The Content-ID of the QR code of a payment URL: the same for the same URL, and no clue to it. */
-export function qrContentId(url: string): string {
+function qrContentId(url: string): string {
   return `qr-${createHash('sha256').update(url).digest('hex').slice(0, 20)}@facteur.invalid`;
 }
 
