@@ -95,7 +95,8 @@ function readText(
     return undefined;
   }
   const read = readValue(value, field, 'EUR', formatter);
-  if ('raw' in read) return String(read.raw);
+  // A telephone number is for people: with its spaces.
+  if ('raw' in read) return field.format === 'phone' ? read.text : String(read.raw);
   report(issues, field.path, value, read.expected, field.kind);
   return undefined;
 }

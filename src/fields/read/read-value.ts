@@ -109,6 +109,14 @@ export function readUrl(value: unknown): string | undefined {
     : undefined;
 }
 
+/** A payment page on this machine, as it is while a product is being built. */
+const loopbackUrl = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?(?:\/[\w.~-]+)+$/;
+
+/** Reads a payment URL: https, or http on this machine. @returns undefined for any other */
+export function readPaymentUrl(value: unknown): string | undefined {
+  return typeof value === 'string' && loopbackUrl.test(value) ? value : readUrl(value);
+}
+
 function isSafeUrl(value: string): boolean {
   // Backslashes and white space are read differently by browsers and by the mail clients in front of them.
   if (
