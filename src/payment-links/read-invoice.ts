@@ -95,8 +95,7 @@ function readText(
     return undefined;
   }
   const read = readValue(value, field, 'EUR', formatter);
-  // A telephone number is for people: with its spaces.
-  if ('raw' in read) return field.format === 'phone' ? read.text : String(read.raw);
+  if ('raw' in read) return String(read.raw);
   report(issues, field.path, value, read.expected, field.kind);
   return undefined;
 }

@@ -27,7 +27,9 @@ export async function openSampleLinks(store: string, baseUrl: string): Promise<S
 async function attachWhereLive(data: PlainObject, now: Date, links: PaymentLinks): Promise<PlainObject> {
   const attachOne = async (invoice: unknown): Promise<unknown> => {
     if (!isObject(invoice) || !isLive(invoice, now)) return invoice;
-    const attached = (await links.attach({ ...data, invoice })) as { readonly invoice: unknown };
+    // One invoice at a time: a grouped reminder is attached as a whole, and some of its invoices keep what they have.
+    const { reminder: _, ...rest } = data;
+    const attached = (await links.attach({ ...rest, invoice })) as { readonly invoice: unknown };
     return attached.invoice;
   };
   const reminder = own(data, 'reminder');

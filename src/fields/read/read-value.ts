@@ -53,9 +53,7 @@ function readText(value: unknown, field: FieldDefinition): ReadValue {
   if (typeof text !== 'string') return text;
   if (field.oneOf !== undefined && !field.oneOf.includes(text))
     return { expected: `one of ${field.oneOf.join(', ')}` };
-  if (field.format === undefined) return { raw: text, text };
-  const raw = field.format === 'email' ? text : text.replace(/\s/g, '');
-  return { raw, text: formatIdentifier(text, field.format) };
+  return { raw: text, text: field.format === undefined ? text : formatIdentifier(text, field.format) };
 }
 
 function clean(value: string, field: FieldDefinition): string | { expected: string } {
