@@ -83,7 +83,7 @@ function parseJson(bytes: Buffer, path: string): unknown {
   } catch (error) {
     const place = /position \d+/.exec(String(error))?.[0];
     throw new FacteurError(
-      'invalid-json',
+      'invalid-json-data',
       `"${path}" is not valid JSON${place === undefined ? '' : ` (at ${place})`}. Check it with an editor.`,
     );
   }
