@@ -118,7 +118,6 @@ function toState(row: SqlRow): LinkState {
   };
 }
 
-/** Details are read when they are asked for: that is a tenth of a look-up. */
 function toLink(row: SqlRow): StoredLink {
   return {
     code: row[0] as string,
@@ -126,9 +125,7 @@ function toLink(row: SqlRow): StoredLink {
     invoice: row[2] as string,
     revision: Number(row[3]),
     cents: Number(row[4]),
-    get details() {
-      return JSON.parse(row[5] as string);
-    },
+    details: JSON.parse(row[5] as string),
     provider: row[6] as string,
     providerId: text(row[7]),
     target: text(row[8]),

@@ -40,7 +40,8 @@ describe('a PostgreSQL server', () => {
         asked.push(text);
         const failure = failures.shift();
         if (failure !== undefined) throw Object.assign(new Error(failure.message), failure);
-        return { rows: text.includes('to_regclass') ? [{ found: true }] : [{ version: 1 }] };
+        if (text.includes('to_regclass')) return { rows: [{ found: true }] };
+        return { rows: text.includes('facteur_schema') ? [{ version: 1 }] : [] };
       },
       end: async () => {},
     };
