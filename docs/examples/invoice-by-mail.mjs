@@ -1,22 +1,45 @@
 // All in one go: number the invoice, make its payment link, fill the Word invoice, attach the PDF, send the mail.
 // Run it: node docs/examples/invoice-by-mail.mjs [folder]
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createSender, openTemplates } from 'facteur';
+import { openPaymentLinks } from 'facteur/payment-links';
 import { compileDocx, convertToPdf } from 'facteur/word';
 
 const folder = process.argv[2] ?? 'out';
+await mkdir(folder, { recursive: true });
 
 // Once, when the mail sender starts.
 const wordInvoice = compileDocx(await readFile(new URL('invoice.docx', import.meta.url)));
+const templates = await openTemplates(new URL('../../templates', import.meta.url).pathname);
+const links = await openPaymentLinks({
+  store: join(folder, 'facteur.db'),
+  baseUrl: 'https://betaal.janssens.example',
+});
+// Without `live: true` a sender captures its messages in a folder.
+const sender = createSender({ from: 'Kantoor Janssens <facturen@janssens.example>', captureFolder: folder });
 
 // For every invoice.
-const invoice = await createPaymentLink(numberInvoice(draft()));
+const invoice = await links.attach(numberInvoice(draft()));
 const { docx, report } = wordInvoice.merge(invoice);
 for (const warning of report.warnings) console.warn(warning.message);
 const pdf = await convertToPdf(docx);
-await send(invoice, [
-  { filename: `${invoice.invoice.number}.pdf`, content: Buffer.from(pdf), contentType: 'application/pdf' },
-]);
+const template = await templates.get('invoice', invoice.relation.language);
+const options = {
+  from: 'Kantoor Janssens <facturen@janssens.example>',
+  to: { name: invoice.relation.name, address: invoice.relation.email },
+  messageKey: `invoice/${invoice.invoice.number}`,
+  attachments: [{ filename: `${invoice.invoice.number}.pdf`, content: pdf }],
+};
+const result = await sender.send({
+  messageKey: options.messageKey,
+  message: () => template.renderMessage(invoice, options),
+});
+console.log(`${result.status}: invoice ${invoice.invoice.number} for ${invoice.relation.email}`);
+console.log(result.file);
+
+await links.close();
+await sender.close?.();
 
 /** What the invoicing product knows before the invoice has a number. */
 function draft() {
@@ -57,19 +80,4 @@ function draft() {
 
 function numberInvoice(data) {
   return { ...data, invoice: { ...data.invoice, number: '2026-0142' } };
-}
-
-/** Stands in for the payment links of `facteur/payment-links`. */
-async function createPaymentLink(data) {
-  return {
-    ...data,
-    invoice: { ...data.invoice, paymentUrl: 'https://betaal.janssens.example/7H3K9QWX2M4ABC' },
-  };
-}
-
-/** Stands in for the mail with the button: writes what would be attached. */
-async function send(data, attachments) {
-  await mkdir(folder, { recursive: true });
-  for (const { filename, content } of attachments) await writeFile(join(folder, filename), content);
-  console.log(`To ${data.relation.email}: ${attachments.map(({ filename }) => filename).join(', ')}`);
 }
