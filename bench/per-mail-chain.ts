@@ -8,7 +8,7 @@ import { toHtml } from '../src/template/3-build-html/build-html.ts';
 import { finishHtml, trimLines } from '../src/template/3-build-html/finish-html.ts';
 import { inlineCss } from '../src/template/3-build-html/inline-css.ts';
 import type { Mjml } from '../src/template/3-build-html/load-mjml.ts';
-import { escapeHtml, escapeUrlPart } from '../src/template/5-make-renderer/escape.ts';
+import { escapeAddress, escapeHtml, escapeUrlPart } from '../src/template/5-make-renderer/escape.ts';
 
 /**
  * The slow way to the same mail, which every send without a compiler goes: Handlebars fills in the source, then MJML,
@@ -89,6 +89,9 @@ function createHandlebars(): typeof Handlebars {
   handlebars.registerHelper('attribute', (value: unknown) =>
     safe(escapeHtml(text(value)).replaceAll('\n', ' ')),
   );
+  handlebars.registerHelper('address', (value: unknown) =>
+    safe(escapeHtml(escapeAddress(String(raw(value) ?? '')))),
+  );
   handlebars.registerHelper('url', (value: unknown) =>
     safe(escapeHtml(escapeUrlPart(String(raw(value) ?? '')))),
   );
@@ -143,6 +146,7 @@ function printToken(token: Token, id: number, marked: Marked, root: UsedScope): 
   switch (token.type) {
     case 'value': {
       const printed = field(token.depth, token.slot);
+      if (token.isAddress === true) return `{{address ${printed}}}`;
       if (token.landing === 'url') return `{{url ${printed}}}`;
       if (token.dateStyle === 'short') return `{{short ${printed}}}`;
       return token.isMultiline === true

@@ -1,5 +1,12 @@
 /** Every way in which facteur refuses. `docs/errors.md` has a heading for each. */
-export type ErrorCode = ProblemCode | DataErrorCode | UsageErrorCode | SendingErrorCode;
+export type ErrorCode =
+  | ProblemCode
+  | DataErrorCode
+  | UsageErrorCode
+  | SendingErrorCode
+  | ReferenceErrorCode
+  | PaymentLinkErrorCode
+  | WordErrorCode;
 
 /** What can be wrong with a template. */
 export type ProblemCode =
@@ -32,6 +39,7 @@ export type UsageErrorCode =
   | 'invalid-option'
   | 'template-not-found'
   | 'file-not-readable'
+  | 'file-not-writable'
   | 'invalid-json-data'
   | 'invalid-template-json';
 
@@ -47,6 +55,41 @@ export type SendingErrorCode =
   | 'report-exists'
   | 'smtp-unavailable'
   | 'smtputf8-required';
+
+/** What can be wrong with a payment reference, an account or a transfer. */
+export type ReferenceErrorCode = 'invalid-iban' | 'invalid-reference' | 'invalid-transfer' | 'qr-too-long';
+
+/** What can go wrong between an invoice and the page where it is paid. */
+export type PaymentLinkErrorCode =
+  | 'credentials-missing'
+  | 'credentials-unreadable'
+  | 'invalid-base-url'
+  | 'link-cancelled'
+  | 'link-expired'
+  | 'link-not-found'
+  | 'link-paid'
+  | 'nothing-to-pay'
+  | 'provider-answer-invalid'
+  | 'provider-rejected'
+  | 'provider-unauthorised'
+  | 'provider-unavailable'
+  | 'store-driver-missing'
+  | 'store-invalid'
+  | 'store-too-new'
+  | 'store-unavailable'
+  | 'unknown-provider';
+
+/** What can be wrong with a Word document, or with its way to PDF. */
+export type WordErrorCode =
+  | 'damaged-document'
+  | 'document-encrypted'
+  | 'document-too-large'
+  | 'dtd-not-allowed'
+  | 'field-name-too-long'
+  | 'not-a-word-document'
+  | 'pdf-failed'
+  | 'pdf-not-available'
+  | 'unbalanced-field';
 
 /** The base of every error that facteur throws on purpose. */
 export class FacteurError extends Error {
@@ -121,7 +164,16 @@ export type WarningCode =
   | 'no-payment-button'
   | 'no-text-part'
   | 'string-missing'
-  | 'unused-string';
+  | 'unused-string'
+  | WordWarningCode;
+
+/** What is worth knowing about a Word document that was merged. `file` is the part: `word/header1.xml`. */
+export type WordWarningCode =
+  | 'field-left'
+  | 'field-typed'
+  | 'field-unknown'
+  | 'line-height-relaxed'
+  | 'qr-small';
 
 function describeProblems(problems: readonly Problem[]): string {
   const shown = problems.slice(0, 20).map((problem) => {

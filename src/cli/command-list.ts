@@ -11,4 +11,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'render', load: async () => (await import('./commands/render.ts')).renderCommand() },
   { name: 'send', load: async () => (await import('./commands/send.ts')).sendCommand() },
   { name: 'fields', load: async () => (await import('./commands/fields.ts')).fieldsCommand() },
+  { name: 'links', load: async () => (await import('./commands/links.ts')).linksCommand() },
+  { name: 'connect', load: async () => (await import('./commands/connect.ts')).connectCommand() },
+  { name: 'merge', load: async () => (await import('./commands/merge.ts')).mergeCommand() },
 ];

@@ -87,6 +87,12 @@ const invoiceFields: FieldDefinitions = {
     example: '2027-01-31T10:00:00Z',
     instant: true,
   },
+  paymentqrcode: {
+    kind: 'image',
+    path: 'paymentQrCode',
+    description: 'QR code of the payment link, to be scanned with a camera',
+    computed: 'paymentQrCode',
+  },
   paymentbutton: {
     kind: 'button',
     path: 'paymentButton',

@@ -1,5 +1,15 @@
 /** What a field holds; it decides how the value is read, formatted, and where it may stand. */
-export type FieldKind = 'text' | 'number' | 'money' | 'date' | 'url' | 'colour' | 'button' | 'flag' | 'list';
+export type FieldKind =
+  | 'text'
+  | 'number'
+  | 'money'
+  | 'date'
+  | 'url'
+  | 'colour'
+  | 'button'
+  | 'image'
+  | 'flag'
+  | 'list';
 
 /** How a text value is written for people. */
 export type TextFormat = 'iban' | 'reference' | 'enterprise-number' | 'email' | 'phone';
@@ -40,6 +50,7 @@ export interface FieldDefinition {
 export type ComputedField =
   | 'paymentUrl'
   | 'paymentButton'
+  | 'paymentQrCode'
   | 'payable'
   | 'isOpen'
   | 'isPartial'

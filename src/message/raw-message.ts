@@ -25,6 +25,8 @@ export interface MessageBodies {
   readonly text: string;
   /** Writes the HTML in quoted-printable. */
   readonly writeHtml: (output: ByteWriter) => void;
+  /** Inline images of this mail alone. */
+  readonly images: readonly MessagePart[];
 }
 
 /**
@@ -35,7 +37,7 @@ export function prepareRawMessages(
   images: readonly MessagePart[],
 ): (bodies: MessageBodies, options: BuildMessageOptions) => RawMessage {
   const assemble: AssembleMessage = prepareMessage(images);
-  return ({ subject, text, writeHtml }, options) => {
+  return ({ subject, text, writeHtml, images: own }, options) => {
     const addressing = readMessageOptions(options, buildOptionNames);
     const files = (options.attachments ?? []).map((file, index) =>
       readAttachment(file, `attachments[${index}]`),
@@ -45,7 +47,7 @@ export function prepareRawMessages(
     for (const [name, value] of messageHeaders({ subject }, addressing)) headers += foldHeader(name, value);
     return {
       envelope: smtpEnvelope(addressing),
-      raw: assemble(headers, text, writeHtml, files),
+      raw: assemble(headers, text, writeHtml, own.length === 0 ? files : [...own, ...files]),
       messageId: addressing.messageId,
       requiresSmtpUtf8: addressing.requiresSmtpUtf8,
     };

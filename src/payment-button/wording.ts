@@ -7,6 +7,10 @@ export interface ButtonWording {
   readonly colon: string;
   /** Stands before the visible link. */
   readonly fallback: string;
+  /** Stands for the QR code of the link where pictures are not shown, and is read aloud. */
+  readonly qrAlternative: string;
+  /** Stands beside the QR code, and says what scans it. */
+  readonly qrLabel: string;
 }
 
 const wordings: Readonly<Record<string, ButtonWording>> = {
@@ -15,24 +19,34 @@ const wordings: Readonly<Record<string, ButtonWording>> = {
     labelWithoutAmount: 'Factuur betalen',
     colon: ':',
     fallback: 'Werkt de knop niet? Kopieer deze link:',
+    qrAlternative: 'QR-code van de betaallink: scan met de camera van uw telefoon om te betalen',
+    qrLabel: 'Of scan de code met de camera van uw telefoon. U komt op dezelfde betaalpagina.',
   },
   fr: {
     label: 'Payer {amount}',
     labelWithoutAmount: 'Payer la facture',
     colon: '\u00a0:',
     fallback: 'Le bouton ne fonctionne pas\u00a0? Copiez ce lien\u00a0:',
+    qrAlternative:
+      'Code QR du lien de paiement\u00a0: scannez-le avec l’appareil photo de votre téléphone pour payer',
+    qrLabel:
+      'Ou scannez le code avec l’appareil photo de votre téléphone. Il ouvre la même page de paiement.',
   },
   de: {
     label: '{amount} bezahlen',
     labelWithoutAmount: 'Rechnung bezahlen',
     colon: ':',
     fallback: 'Funktioniert die Schaltfläche nicht? Kopieren Sie diesen Link:',
+    qrAlternative: 'QR-Code des Zahlungslinks: mit der Kamera Ihres Telefons scannen, um zu bezahlen',
+    qrLabel: 'Oder scannen Sie den Code mit der Kamera Ihres Telefons. Er öffnet dieselbe Zahlungsseite.',
   },
   en: {
     label: 'Pay {amount}',
     labelWithoutAmount: 'Pay invoice',
     colon: ':',
     fallback: 'Button not working? Copy this link:',
+    qrAlternative: 'QR code of the payment link: scan it with the camera of your phone to pay',
+    qrLabel: 'Or scan the code with the camera of your phone. It opens the same payment page.',
   },
 };
 

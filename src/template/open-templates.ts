@@ -1,3 +1,4 @@
+import { type BigIntStats, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FacteurError } from '../errors.ts';
@@ -40,7 +41,7 @@ export async function openTemplates(folder: string, options: OpenTemplatesOption
     throw new FacteurError('template-not-found', `There is no templates folder at ${folder}.`);
   const root = path.resolve(folder);
   const defaultLocale = options.defaultLocale ?? 'en';
-  const cache = new Map<string, Entry>();
+  const cache = new Map<string, Promise<Entry | undefined>>();
   return {
     folder: root,
     names: () => listTemplates(root),
@@ -56,34 +57,26 @@ export async function openTemplates(folder: string, options: OpenTemplatesOption
       readSample(path.join(root, await checkName(root, name), 'samples', `${path.basename(sample)}.json`)),
     get: async (name, locale = defaultLocale) => {
       const key = `${name}\n${locale}`;
-      const entry = cache.get(key);
-      if (entry !== undefined && (await isFresh(entry.files))) return entry.template;
-      const compiled = compileFolder(
-        root,
-        await checkName(root, name),
-        locale,
-        defaultLocale,
-        settings,
-        options.trust,
+      const before = cache.get(key) ?? Promise.resolve(undefined);
+      // One after the other, so that many who ask at once wait for one compilation.
+      const turn = before.then(async (entry) =>
+        entry !== undefined && (await isFresh(entry.files))
+          ? entry
+          : compileFolder(root, await checkName(root, name), locale, defaultLocale, settings, options.trust),
       );
-      const fresh = {
-        template: compiled.then(({ template }) => template),
-        files: compiled.then(
-          ({ files }) => files,
-          () => undefined,
-        ),
-      };
-      cache.set(key, fresh);
-      compiled.catch(() => cache.delete(key));
-      return fresh.template;
+      cache.set(
+        key,
+        turn.catch(() => undefined),
+      );
+      return (await turn).template;
     },
   };
 }
 
 interface Entry {
-  readonly template: Promise<Template>;
-  /** What each file that was looked for was like, or undefined where compiling failed. */
-  readonly files: Promise<ReadonlyMap<string, string> | undefined>;
+  readonly template: Template;
+  /** What each file that was looked for was like, found or not. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
 async function compileFolder(
@@ -93,20 +86,23 @@ async function compileFolder(
   defaultLocale: string,
   settings: CompileSettings,
   trust: 'full' | 'fields' | undefined,
-): Promise<{ template: Template; files: ReadonlyMap<string, string> }> {
+): Promise<Entry> {
   const { readTemplateFolder, listLocales } = await reader();
   const { compileParts } = await import('./compile-parts.ts');
+  const files = new Map<string, string>();
+  // Before the file is read: what is written while the template compiles counts as a change.
+  const onFile = (file: string): void => {
+    if (!files.has(file)) files.set(file, stampNow(file));
+  };
+  onFile(path.join(root, name, 'locales'));
   const chain = localeChain(locale, defaultLocale, await listLocales(root, name));
-  const looked = new Set<string>();
   const parts = await readTemplateFolder({
     root,
     name,
     locales: chain.strings,
     trust,
-    onFile: (file) => looked.add(file),
+    onFile,
   });
-  const files = new Map<string, string>();
-  for (const file of looked) files.set(file, await stampOf(file));
   return { template: loadTemplate(await compileParts(parts, { ...settings, locale: chain.locale })), files };
 }
 
@@ -129,15 +125,25 @@ function localeChain(
   return { locale: own.length > 0 || standIn === undefined ? asked : standIn, strings };
 }
 
-async function isFresh(stamps: Entry['files']): Promise<boolean> {
-  const files = await stamps;
-  if (files === undefined) return false;
-  const changes = await Promise.all([...files].map(async ([file, stamp]) => (await stampOf(file)) !== stamp));
+async function isFresh(files: Entry['files']): Promise<boolean> {
+  const changes = await Promise.all(
+    [...files].map(async ([file, stamp]) => {
+      const found = await stat(file, { bigint: true }).catch(() => undefined);
+      return stampOf(found) !== stamp;
+    }),
+  );
   return !changes.includes(true);
 }
 
-async function stampOf(file: string): Promise<string> {
-  const found = await stat(file, { bigint: true }).catch(() => undefined);
+function stampNow(file: string): string {
+  try {
+    return stampOf(statSync(file, { bigint: true }));
+  } catch {
+    return stampOf(undefined);
+  }
+}
+
+function stampOf(found: BigIntStats | undefined): string {
   return found === undefined ? 'missing' : `${found.mtimeNs} ${found.size} ${found.ino}`;
 }
 

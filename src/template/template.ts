@@ -9,6 +9,7 @@ import { defaultButtonColour, isButtonColour } from '../payment-button/button-co
 import type { InlineImage } from './1-read/read-images.ts';
 import { reportMissing } from './5-make-renderer/missing-values.ts';
 import type { Program } from './5-make-renderer/program.ts';
+import { compileQrImages } from './5-make-renderer/qr-images.ts';
 import { compileHtml, compileLine } from './5-make-renderer/render-html.ts';
 import { compileHtmlBytes } from './5-make-renderer/render-html-bytes.ts';
 import { compileText } from './5-make-renderer/render-text.ts';
@@ -82,6 +83,7 @@ export function loadTemplate(compiled: CompiledTemplate): Template {
   const preheader = compileLine(compiled.preheader, formatter);
   const html = compileHtml(compiled.html, formatter);
   const text = compileText(compiled.text, formatter);
+  const qrImages = compileQrImages(compiled.scope);
   const attachments = compiled.images.map(({ filename, contentType, cid, content }) => ({
     filename,
     contentType,
@@ -104,7 +106,7 @@ export function loadTemplate(compiled: CompiledTemplate): Template {
         preheader: preheader(frame),
         html: html(frame),
         text: `${text(frame)}\n`,
-        attachments,
+        attachments: qrImages === undefined ? attachments : [...attachments, ...qrImages(frame)],
         warnings,
       }));
     },
@@ -121,6 +123,7 @@ export function loadTemplate(compiled: CompiledTemplate): Template {
             subject: subject(frame),
             text: `${text(frame)}\n`,
             writeHtml: (output) => writeHtml(frame, output),
+            images: qrImages?.(frame) ?? [],
           },
           own,
         ),

@@ -5,6 +5,7 @@ import {
   type Element,
   elementsOf,
   isHidden,
+  mendedTags,
   parseErrors,
   plainWords,
   textOf,
@@ -35,6 +36,7 @@ describe.each(views)('the %s view of every shipped mail', (view) => {
     inEveryMail((document) => {
       expect(unbalancedTags(document)).toEqual([]);
       expect(parseErrors(document)).toEqual([]);
+      expect(mendedTags(document)).toEqual([]);
     });
   });
 
@@ -79,7 +81,8 @@ test('the views tell what is broken', () => {
   expect(unbalancedTags(viewOf(broken, 'html'))).toEqual([]);
   for (const view of ['mso', 'tOnline'] as const)
     expect(unbalancedTags(viewOf(broken, view))).not.toEqual([]);
-  expect(parseErrors(html.replace('</table>', ''))).not.toEqual([]);
+  expect(mendedTags(viewOf(html.replace('<h2', '<p><h2'), 'html'))).not.toEqual([]);
+  expect(mendedTags(viewOf(html.replace('<tr>', '<tr><p>x</p>'), 'mso'))).not.toEqual([]);
   expect(parseErrors(html.replace('<body', '<body lang="en" lang="nl"'))).not.toEqual([]);
 });
 

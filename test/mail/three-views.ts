@@ -68,6 +68,52 @@ export function parseErrors(document: string): string[] {
   return errors;
 }
 
+/** Where a parser opens or closes elements otherwise than the document says: a `<p>` around a table, text between rows. */
+export function mendedTags(document: string): string[] {
+  const source = document.replace(
+    /<!--[\s\S]*?-->|<style[\s\S]*?<\/style>|<noscript>[\s\S]*?<\/noscript>/gi,
+    '',
+  );
+  const written = writtenPaths(source);
+  const parsed = elementsOf(source)
+    .filter(({ tagName }) => tagName !== 'tbody')
+    .map((element) => `${parentName(element)} > ${element.tagName}`);
+  const index = written.findIndex((path, at) => parsed[at] !== path);
+  if (index === -1 && parsed.length === written.length) return [];
+  return [`${written[index]} becomes ${parsed[index]} after ${written.slice(Math.max(0, index - 3), index)}`];
+}
+
+/** Each element with the one that it stands in, as the tags say; a `<tbody>` may be left out. */
+function writtenPaths(source: string): string[] {
+  const paths: string[] = [];
+  const open: string[] = [];
+  for (const [, slash, name = '', rest = ''] of source.matchAll(
+    /<(\/?)([a-z][\w:-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>/gi,
+  )) {
+    const tag = name.toLowerCase();
+    if (tag === 'tbody') continue;
+    if (slash === '/') {
+      open.pop();
+      continue;
+    }
+    paths.push(`${open.at(-1) ?? ''} > ${tag}`);
+    if (!voidElements.has(tag) && !(rest.endsWith('/') && tag.includes(':'))) open.push(tag);
+  }
+  return paths;
+}
+
+function parentName(element: Element): string {
+  let parent = element.parentNode;
+  while (parent !== null && 'tagName' in parent && (parent.tagName === 'tbody' || isEmptyOffice(parent)))
+    parent = parent.parentNode;
+  return parent !== null && 'tagName' in parent ? parent.tagName : '';
+}
+
+/** `<w:anchorlock/>` closes itself in Word, and not in HTML. */
+function isEmptyOffice(element: Element): boolean {
+  return element.tagName === 'w:anchorlock';
+}
+
 export type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.ChildNode;
 

@@ -35,6 +35,7 @@ const places: Readonly<Record<FieldKind, readonly string[]>> = {
   url: ['subject', 'text', 'attribute', 'href'],
   colour: ['colour attribute', 'style'],
   button: ['text', 'between elements'],
+  image: ['text', 'between elements'],
   flag: ['condition'],
   list: ['loop'],
 };
@@ -61,6 +62,7 @@ function shownExample(name: string, definition: FieldDefinition, formatter: Form
   if (kind === 'flag') return `{{#if ${name}}}`;
   if (kind === 'button')
     return buttonWording(formatter.locale).label.replace('{amount}', formatter.money(121_000, 'EUR'));
+  if (kind === 'image') return 'a picture';
   if (example === undefined) return '';
   const read = readValue(example, definition, 'EUR', formatter);
   return 'text' in read ? read.text : String(example);

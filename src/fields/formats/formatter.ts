@@ -52,7 +52,8 @@ export function createFormatter(locale: string, timeZone = 'Europe/Brussels'): F
     date: (date, style = 'long') => (style === 'short' ? short(date) : long(date)),
     lastDay: compileLastDay(timeZone),
     number: (decimal) =>
-      decimal.length < 4 || !/^-?\d{4}/.test(decimal)
+      // Nothing to group, no sign and no needless zeros: only the decimal point depends on the locale.
+      /^(?:0|[1-9]\d{0,2})(?:\.\d{0,5}[1-9])?$/.test(decimal)
         ? decimal.replace('.', decimalPoint)
         : decimals.format(decimal as Intl.StringNumericLiteral).replaceAll('\u202f', '\u00a0'),
     fractionDigits: (currency) => currencyOf(currency)?.digits,

@@ -1,4 +1,5 @@
 import type { TextFormat } from '../field-definition.ts';
+import { checkOgm } from '../references/ogm.ts';
 
 /** Writes an identifier the way people know it: IBAN in groups of four, `+++010/8068/17183+++`, `0403.019.261`. */
 export function formatIdentifier(value: string, format: TextFormat): string {
@@ -17,16 +18,11 @@ function formatIban(value: string): string {
 /** A Belgian structured communication (OGM/VCS) has 12 digits; an ISO 11649 reference starts with RF. */
 function formatReference(value: string): string {
   const digits = /^[+*\s]*(\d{3})[/\s]*(\d{4})[/\s]*(\d{5})[+*\s]*$/.exec(value);
-  if (digits !== null && hasValidCheck(digits[1]! + digits[2]! + digits[3]!)) {
+  if (digits !== null && checkOgm(digits[1]! + digits[2]! + digits[3]!) === undefined) {
     return `+++${digits[1]}/${digits[2]}/${digits[3]}+++`;
   }
   const compact = value.replace(/\s/g, '').toUpperCase();
   return /^RF\d{2}[A-Z0-9]{1,21}$/.test(compact) ? inFours(compact) : value;
-}
-
-/** The last two of twelve digits are the first ten modulo 97, or 97 for 0. */
-function hasValidCheck(digits: string): boolean {
-  return (Number(digits.slice(0, 10)) % 97 || 97) === Number(digits.slice(10));
 }
 
 /** Belgian numbers have ten digits, written 0403.019.261, with or without BE before them. */

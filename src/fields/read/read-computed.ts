@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { invoiceStatuses } from '../catalogue.ts';
 import { readInstant } from '../formats/date.ts';
 import { readMoney } from '../formats/money.ts';
@@ -28,6 +29,8 @@ export function readComputed(
       text: amount === undefined ? '' : reading.formatter.money(amount, holder.currency),
     };
   }
+  if (computed === 'paymentQrCode')
+    return { raw: state.url, text: state.url === undefined ? '' : `cid:${qrContentId(state.url)}` };
   if (computed === 'paymentUrl') return { raw: state.url, text: state.url ?? '' };
   return { raw: flagOf(field, state, holder), text: '' };
 }
@@ -54,7 +57,12 @@ function flagOf(field: UsedField, state: PaymentState, holder: Holder): boolean 
   }
 }
 
-const aboutPaying = new Set(['paymentUrl', 'paymentButton', 'payable']);
+/** The Content-ID of the QR code of a payment URL: the same for the same URL, and no clue to it. */
+export function qrContentId(url: string): string {
+  return `qr-${createHash('sha256').update(url).digest('hex').slice(0, 20)}@facteur.invalid`;
+}
+
+const aboutPaying = new Set(['paymentUrl', 'paymentButton', 'paymentQrCode', 'payable']);
 
 function paymentState(holder: Holder, field: UsedField, reading: Reading): PaymentState {
   let state = reading.states.get(holder.object);

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { TemplateError } from '../../errors.ts';
 import { type Attribute, scanMarkup } from '../scan-markup.ts';
-import { type IncludeOptions, resolveInside } from './read-includes.ts';
+import { type IncludeOptions, resolveInside } from './included-file.ts';
 import { type Edit, editSource, problemAt, type Source } from './source.ts';
 
 /** A picture of a template, sent with every mail. */

@@ -1,31 +1,18 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Problem, TemplateError } from '../../errors.ts';
 import { type Attribute, scanMarkup } from '../scan-markup.ts';
+import { failure, type IncludeOptions, resolveInside } from './included-file.ts';
 import { type ImageFiles, type InlineImage, readImages } from './read-images.ts';
 import {
   type Edit,
   editSource,
   joinSources,
-  problemAt,
   type Source,
   type SourceFile,
   sliceSource,
   sourceOf,
 } from './source.ts';
 
-export interface IncludeOptions {
-  /** The folder that includes may not leave; undefined where there are no files. */
-  readonly root: string | undefined;
-  /** The folder of the including file. */
-  readonly folder: string;
-  /** Told of every file that was looked for, so that a cache can watch it. */
-  readonly onFile: (file: string) => void;
-  /** How a file is named in messages. */
-  readonly nameOf: (file: string) => string;
-}
-
-export const largestFile = 1_000_000;
 const deepestInclude = 10;
 const mostIncludes = 200;
 
@@ -116,48 +103,6 @@ async function include(
   return unwrapDocument(expanded, found.heads);
 }
 
-/** Only files inside the templates folder, also after following links. */
-export async function resolveInside(
-  source: Source,
-  index: number,
-  asked: string,
-  options: IncludeOptions,
-): Promise<string> {
-  const { root } = options;
-  if (root === undefined)
-    throw failure(
-      source,
-      index,
-      'include-denied',
-      'A file needs a templates folder: pass { partials: folder }, or use openTemplates(folder).',
-    );
-  if (asked === '' || path.isAbsolute(asked) || /[%\\\0]|^[a-z]+:/i.test(asked)) {
-    throw failure(
-      source,
-      index,
-      'include-denied',
-      `"${asked}" is not a relative path. Write it from this file, such as ../partials/header.mjml.`,
-    );
-  }
-  const file = path.resolve(options.folder, asked);
-  options.onFile(file);
-  if (!isInside(path.resolve(root), file))
-    throw failure(source, index, 'include-denied', `"${asked}" leaves the templates folder.`);
-  const found = await stat(file).catch(() => undefined);
-  if (found?.isFile() !== true)
-    throw failure(source, index, 'include-missing', `There is no file "${asked}" (${options.nameOf(file)}).`);
-  if (found.size > largestFile)
-    throw failure(source, index, 'template-too-large', `"${asked}" is larger than ${largestFile} bytes.`);
-  if (!isInside(await realpath(root), await realpath(file)))
-    throw failure(source, index, 'include-denied', `"${asked}" is a link out of the templates folder.`);
-  return file;
-}
-
-function isInside(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
-}
-
 /** A partial may be a whole document: its body stands in place, its head joins the head of the template. */
 function unwrapDocument(source: Source, heads: Source[]): Source {
   const inner = (name: string): Source | undefined => {
@@ -191,8 +136,4 @@ function wrap(source: Source, before: string, after: string): Source {
     pieces: [{ start: 0, length: text.length, file, offset, rewritten: true }],
   });
   return joinSources([fixed(before, 0), source, fixed(after, file.text.length)]);
-}
-
-function failure(source: Source, index: number, code: Problem['code'], message: string): TemplateError {
-  return new TemplateError([problemAt(source, index, code, message)]);
 }

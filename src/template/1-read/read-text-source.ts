@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FacteurError, TemplateError } from '../../errors.ts';
+import { largestFile } from './included-file.ts';
 import { readLocaleStrings } from './locale-strings.ts';
-import { largestFile, type ReadDocument, readIncludes } from './read-includes.ts';
+import { type ReadDocument, readIncludes } from './read-includes.ts';
 import { problemAt, type Source, sourceOf } from './source.ts';
 import type { TemplateParts, Trust } from './template-parts.ts';
 

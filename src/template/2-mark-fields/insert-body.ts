@@ -1,6 +1,6 @@
 import { TemplateError, type Warning } from '../../errors.ts';
 import { findFields } from '../../fields/find-fields.ts';
-import { editSource, joinSources, problemAt, type Source } from '../1-read/source.ts';
+import { editSource, joinSources, problemAt, type Source, sliceSource } from '../1-read/source.ts';
 import type { TemplateParts } from '../1-read/template-parts.ts';
 import { checkLogicFree } from './check-logic-free.ts';
 import { escapeAround, type Lowering, lowerFields } from './lower-fields.ts';
@@ -28,7 +28,7 @@ export async function insertBody(
   const body = lower(parts.body);
   const subject = parts.subject === undefined ? empty : escapeAround(lower(parts.subject));
   const preheader = parts.preheader === undefined ? empty : escapeAround(lower(parts.preheader));
-  const safe = parts.trust === 'fields' ? await sanitiseBody(body, lowering.warnings) : body;
+  const safe = parts.trust === 'fields' ? await sanitise(body, lowering) : body;
   checkPaymentKept(body, safe, lowering);
   const inserts: Readonly<Record<string, Source>> = {
     'layout.body': safe,
@@ -52,6 +52,23 @@ export async function insertBody(
     parts.document,
     slots.map(({ start, end, name }) => ({ start, end, insert: joinSources([inserts[name]!]) })),
   );
+}
+
+/** A body that is refused is still looked at for fields that are none. */
+async function sanitise(
+  body: Source,
+  { problems, warnings }: Lowering & { readonly warnings: Warning[] },
+): Promise<Source> {
+  try {
+    return await sanitiseBody(body, warnings);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    problems.push(...error.problems);
+    const fields = [...body.text.matchAll(/<[^<>]*>|(\{\{[^{}]*\}\})/g)].filter(
+      (match) => match[1] !== undefined,
+    );
+    return joinSources(fields.map(({ 0: field, index }) => sliceSource(body, index, index + field.length)));
+  }
 }
 
 /** Sanitising drops elements with all that stands in them; it may not drop the way to pay. */

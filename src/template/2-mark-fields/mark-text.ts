@@ -18,10 +18,15 @@ export function markText(
   const { source: lowered, body } = parseLogic(lowerFields(source, { ...lowering, isText: true }), problems);
   const template = tokenise(lowered, body, marked.template.root);
   for (const [id, token] of [...template.tokens.entries()]) {
-    if (token.type !== 'value' || (token.kind !== 'colour' && token.kind !== 'button')) continue;
-    if (token.kind === 'colour')
+    if (token.type !== 'value' || !['colour', 'image', 'button'].includes(token.kind)) continue;
+    if (token.kind !== 'button')
       problems.push(
-        problemAt(lowered, token.index, 'misplaced-field', `A colour cannot stand in text: "${token.name}".`),
+        problemAt(
+          lowered,
+          token.index,
+          'misplaced-field',
+          `A ${token.kind === 'colour' ? 'colour' : 'picture'} cannot stand in text: "${token.name}".`,
+        ),
       );
     else expandInText(id, template, options);
   }

@@ -1,5 +1,5 @@
 import { mayHoldBlocks } from './elements.ts';
-import { expandButton } from './expand-button.ts';
+import { expandButton, expandQrCode } from './expand-button.ts';
 import { type OpenElement, type Placement, parentOf, reportToken } from './placement.ts';
 
 /** MJML elements that may hold any HTML. */
@@ -14,7 +14,9 @@ interface Range {
 export function placeButton(id: number, range: Range, isStructure: boolean, placement: Placement): void {
   const { name } = parentOf(placement);
   const { standIns, elements } = placement;
-  if (elements.some((element) => element.name === 'a')) {
+  const token = placement.template.tokens[id]!;
+  const isImage = token.type === 'value' && token.kind === 'image';
+  if (!isImage && elements.some((element) => element.name === 'a')) {
     const message =
       'A payment button is a link itself, and cannot stand in another. Remove the <a> around it.';
     reportToken(placement, id, 'misplaced-field', message);
@@ -22,14 +24,16 @@ export function placeButton(id: number, range: Range, isStructure: boolean, plac
   }
   const component = elements.findLast((element) => element.name.startsWith('mj-'))?.name;
   if (!isStructure && component !== undefined && !htmlHolders.has(component)) {
-    const message = `A payment button cannot stand in <${component}>. Put it into <mj-column> or <mj-text>.`;
+    const message = `A ${isImage ? 'picture' : 'payment button'} cannot stand in <${component}>. Put it into <mj-column> or <mj-text>.`;
     reportToken(placement, id, 'misplaced-field', message);
     return;
   }
-  const button = expandButton(id, placement.template, {
-    ...placement.button,
-    standInColour: (colour) => standIns.of(colour),
-  });
+  const button = isImage
+    ? expandQrCode(id, placement.template, placement.button.wording)
+    : expandButton(id, placement.template, {
+        ...placement.button,
+        standInColour: (colour) => standIns.of(colour),
+      });
   if (!isStructure) {
     const { before, after, ...place } = hoistOutOfParagraph(range, placement);
     placement.edits.push({ ...place, insert: before + button.open + button.html + button.close + after });
@@ -46,7 +50,7 @@ export function placeButton(id: number, range: Range, isStructure: boolean, plac
       placement,
       id,
       'misplaced-field',
-      `A payment button cannot stand directly in <${name}>. Put it into <mj-column> or <mj-text>.`,
+      `A ${isImage ? 'picture' : 'payment button'} cannot stand directly in <${name}>. Put it into <mj-column> or <mj-text>.`,
     );
   }
 }

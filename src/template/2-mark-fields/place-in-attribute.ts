@@ -86,11 +86,11 @@ function checkKind(id: number, element: string, attribute: Attribute, placing: A
   const token = placing.tokens[id]!;
   if (token.type !== 'value') return;
   token.landing = 'attribute';
-  if (token.kind === 'button') {
+  if (token.kind === 'button' || token.kind === 'image') {
     placing.report(
       id,
       'misplaced-field',
-      `A payment button cannot stand in an attribute. Put "${token.name}" between elements, or {invoice.paymenturl} into ${attribute.name}.`,
+      `A ${token.kind === 'image' ? 'picture' : 'payment button'} cannot stand in an attribute. Put "${token.name}" between elements, or {invoice.paymenturl} into ${attribute.name}.`,
     );
   }
   const type = placing.attributeType(element, attribute.name);
@@ -138,7 +138,7 @@ function placeInStyle(attribute: Attribute, placing: AttributePlacing): TextEdit
     }
     for (const one of tokenIdsIn(declaration)) {
       const token = placing.tokens[one]!;
-      if (token.type === 'value' && token.kind !== 'colour' && token.kind !== 'button') {
+      if (token.type === 'value' && !['colour', 'button', 'image'].includes(token.kind)) {
         placing.report(
           one,
           'misplaced-field',
@@ -185,7 +185,8 @@ function placeInUrl(attribute: Attribute, placing: AttributePlacing): void {
         );
     } else if (/^\s*(?:https:\/\/[^/]+\/|mailto:|tel:)/i.test(before)) {
       token.landing = 'url';
-    } else if (token.kind !== 'button') {
+      if (/^\s*(?:mailto:|tel:)$/i.test(before)) token.isAddress = true;
+    } else if (token.kind !== 'button' && token.kind !== 'image') {
       placing.report(
         id,
         'misplaced-field',

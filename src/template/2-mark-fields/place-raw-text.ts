@@ -25,9 +25,9 @@ export function placeRawText(start: number, end: number, placement: Placement): 
         'field-in-selector',
         `Nothing can be filled per mail inside <${name}>. Put a colour into an attribute or a style="…", or use {{#if}} around two elements.`,
       );
-    } else if (token.type === 'value' && (token.kind === 'button' || token.kind === 'colour')) {
+    } else if (token.type === 'value' && ['button', 'image', 'colour'].includes(token.kind)) {
       const where = name === 'mj-preview' ? 'the preheader' : 'the subject';
-      const what = token.kind === 'button' ? 'payment button' : 'colour';
+      const what = token.kind === 'button' ? 'payment button' : token.kind === 'image' ? 'picture' : 'colour';
       reportToken(
         placement,
         id,

@@ -32,7 +32,7 @@ export function placeText(start: number, end: number, placement: Placement): voi
         'misplaced-field',
         `A colour cannot stand in text. Use "${token.name}" in an attribute such as background-color.`,
       );
-    } else if (token.type === 'value' && token.kind === 'button') {
+    } else if (token.type === 'value' && (token.kind === 'button' || token.kind === 'image')) {
       placeButton(id, range, isStructure, placement);
     } else if (isStructure) {
       placeInStructure(id, range, match[0], parent, placement);

@@ -112,9 +112,10 @@ export function checkUntrusted(written: Source, largest: number, problems: Probl
     const message = `Here stand ${length} characters; at most ${largest} are allowed.${hint}`;
     throw new TemplateError([problemAt(written, Math.max(0, picture), 'template-too-large', message)]);
   }
+  const before = problems.length;
   checkCharacters(written, problems);
   checkEntities(written, problems);
-  if (problems.length > 0) throw new TemplateError(problems);
+  if (problems.length > before) throw new TemplateError(problems);
 }
 
 /** End tags that HTML lets an author leave out. */

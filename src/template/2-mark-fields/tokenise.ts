@@ -1,7 +1,8 @@
 import type { Problem, ProblemCode } from '../../errors.ts';
 import { didYouMean } from '../../fields/near-name.ts';
 import { joinSources, mostProblems, placeOf, problemAt, type Source, sliceSource } from '../1-read/source.ts';
-import { type Conditions, createConditions } from './conditions.ts';
+import { createConditions } from './conditions.ts';
+import { type BlockOpening, openBlock } from './open-block.ts';
 import { createOffsets, type LogicNode } from './parse-logic.ts';
 import { type Context, type LogicPath, type Resolved, resolvePath, type ScopeBuilder } from './scopes.ts';
 import { type Token, tokenText } from './tokens.ts';
@@ -37,7 +38,8 @@ function createWalker(result: Tokenised): Walker {
     if (result.problems.length < mostProblems) result.problems.push(problemAt(source, index, code, message));
     return [];
   };
-  const conditions: Conditions = createConditions(result.problems, source, offsetOf);
+  const conditions = createConditions(result.problems, source, offsetOf);
+  const opening: BlockOpening = { source, offsetOf, conditions, report };
 
   const emit = (token: Token, contexts: readonly Context[]): Source => {
     const id = result.tokens.push(token) - 1;
@@ -196,7 +198,7 @@ function createWalker(result: Tokenised): Walker {
     const name = (node.path as unknown as LogicPath).original;
     const inverse = node.inverse?.body as LogicNode[] | undefined;
     const main = (node.program?.body ?? []) as LogicNode[];
-    const opened = openBlock(name, node, index, contexts);
+    const opened = openBlock(node, contexts, opening);
     if (opened === undefined)
       return [...visitRefused(name, main, contexts), ...walk(inverse ?? [], contexts)];
     const pieces = [emit(opened.opening, contexts)];
@@ -217,58 +219,6 @@ function createWalker(result: Tokenised): Walker {
       result.problems.push(...inside.filter(({ code }) => code !== 'unknown-field'));
     }
     return pieces;
-  };
-
-  const openBlock = (
-    name: string,
-    node: hbs.AST.BlockStatement,
-    index: number,
-    contexts: readonly Context[],
-  ): { opening: Token; inner: readonly Context[] } | undefined => {
-    const refuse = (code: ProblemCode, message: string): undefined => {
-      report(index, code, message);
-    };
-    const names = ['if', 'unless', 'each', 'with'];
-    if (!names.includes(name)) {
-      const hint = didYouMean(name, names);
-      return refuse(
-        'unknown-helper',
-        `Unknown block {{#${name}}}.${hint} There are if, unless, each and with.`,
-      );
-    }
-    const [param] = node.params as [hbs.AST.Expression];
-    if (node.params.length !== 1)
-      return refuse('syntax', `{{#${name}}} takes one value; it has ${node.params.length}.`);
-    const current = contexts.at(-1)!;
-    const program = (node.program ?? node.inverse) as { blockParams?: string[] } | undefined;
-    const params = program?.blockParams ?? [];
-    const path = param.type === 'PathExpression' ? (param as unknown as LogicPath) : undefined;
-    const resolved = path === undefined ? undefined : resolvePath(path, contexts);
-    if (name === 'each') {
-      if (resolved?.type === 'unknown') return refuse('unknown-field', resolved.message);
-      if (resolved?.type !== 'list') {
-        const written = source.text.slice(offsetOf(param.loc.start), offsetOf(param.loc.end));
-        return refuse('misplaced-field', `{{#each}} walks a list; "${written}" is none.`);
-      }
-      const { slot, item } = resolved.context.scope.list(resolved.name);
-      const depth = current.frameDepth + 1;
-      return {
-        opening: { type: 'each', depth: resolved.depth, slot, name: resolved.name, index },
-        inner: [...contexts, { scope: item, prefix: '', params, scopeDepth: depth, frameDepth: depth }],
-      };
-    }
-    const condition = conditions.read(param, contexts);
-    if (condition === undefined) return undefined;
-    const opening: Token = { type: 'if', condition, isInverted: name === 'unless', name, index };
-    if (name !== 'with') return { opening, inner: contexts };
-    if (resolved?.type !== 'object')
-      return refuse('misplaced-field', '{{#with}} enters a group of fields such as relation or company.');
-    const { scope, scopeDepth } = resolved.context;
-    const { frameDepth } = current;
-    return {
-      opening,
-      inner: [...contexts, { scope, prefix: `${resolved.name}.`, params, scopeDepth, frameDepth }],
-    };
   };
 
   return { walk };

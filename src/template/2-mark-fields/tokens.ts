@@ -29,6 +29,8 @@ export type Token =
       landing: Landing;
       readonly dateStyle?: DateStyle;
       readonly isMultiline?: true;
+      /** All that stands behind `mailto:` or `tel:`. Settled when the token is placed. */
+      isAddress?: true;
       readonly name: string;
       readonly index: number;
     }

@@ -1,6 +1,7 @@
 import { compile, type DomNode, type FormatCallback, type RecursiveCallback } from 'html-to-text';
 import { selectFace } from '../2-mark-fields/faces.ts';
 import { type Token, tokenIdsIn, tokenPattern, tokenText } from '../2-mark-fields/tokens.ts';
+import { isolatePaymentUrls } from './isolate-payment-urls.ts';
 import { layoutMarks } from './layout-marks.ts';
 
 type Builder = Parameters<FormatCallback>[2];
@@ -19,17 +20,31 @@ const limits = {
  * left out, a link is `label: url`, and data tables are marked up for columns.
  */
 export function deriveText(html: string, tokens: readonly Token[]): string {
-  return convert(unifyTokens(selectFace(html, tokens, 'text'), tokens)).replace(
-    /[\u200b-\u200d\u2060\ufeff]/g,
-    '',
+  const text = convert(markHidden(unifyTokens(selectFace(html, tokens, 'text'), tokens)))
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    // Editors make empty lines of paragraphs with a no-break space.
+    .replace(/^[ \t\u00a0]+|[ \t\u00a0]+$/gm, '')
+    // White space between the tags of a table would count as the width of its columns.
+    .replace(/\s+(?=[\ue003-\ue007])|(?<=[\ue002\ue004-\ue007])\s+/g, '');
+  return isolatePaymentUrls(text, tokens);
+}
+
+/** Hidden elements get the attribute that says so, however their style spells it. */
+function markHidden(html: string): string {
+  return html.replace(
+    /style\s*=\s*(["'])(?:(?!\1)[^>])*?(?:display\s*:\s*none|mso-hide\s*:\s*all)/gi,
+    (style) => `hidden ${style}`,
   );
 }
 
 /** Gives all tokens of one value one number, so that a link labelled with its own URL is known as such. */
 function unifyTokens(html: string, tokens: readonly Token[]): string {
   const first = new Map<string, number>();
+  // A slot is a number in one scope only; the name tells a list's item from what stands around it.
   const keyOf = (token: Token): string | undefined =>
-    token.type === 'value' ? `${token.depth} ${token.slot} ${token.dateStyle ?? ''}` : undefined;
+    token.type === 'value'
+      ? `${token.depth} ${token.slot} ${token.dateStyle ?? ''} ${token.name.toLowerCase()}`
+      : undefined;
   for (const id of tokenIdsIn(html)) {
     const token = tokens[id]!;
     const key = keyOf(token);
@@ -66,10 +81,6 @@ const convert = compile({
   selectors: [
     { selector: '*', format: 'inline' },
     ...['title', 'style', 'script'].map((selector) => ({ selector, format: 'skip' })),
-    ...['display:none', 'display: none', 'mso-hide:all'].map((style) => ({
-      selector: `[style*="${style}"]`,
-      format: 'skip',
-    })),
     { selector: '[hidden]', format: 'skip' },
     ...headings.map((selector) => ({ selector, format: 'block', options: paragraph })),
     ...['p', 'ul', 'ol', 'dl', 'blockquote', 'pre', 'td', 'th', 'center'].map((selector) => ({
@@ -174,9 +185,20 @@ function formatAlternative(image: DomNode, _walk: RecursiveCallback, builder: Bu
 
 function formatListItem(item: DomNode, walk: RecursiveCallback, builder: Builder): void {
   builder.openBlock(line);
-  builder.addInline('- ', {});
+  builder.addInline(markerOf(item), {});
   walk(item.children, builder);
   builder.closeBlock(line);
+}
+
+/** A number where it is known when the template is compiled: not in a list that a block makes longer or shorter. */
+function markerOf(item: DomNode): string {
+  const list = item.parent;
+  const isCounted =
+    list?.name === 'ol' &&
+    !list.children.some((child) => child.type === 'text' && /\S/.test(child.data ?? ''));
+  if (!isCounted) return '- ';
+  const items = list.children.filter((child) => child.name === 'li');
+  return `${(Number(list.attribs.start) || 1) + items.indexOf(item)}. `;
 }
 
 function formatRule(_rule: DomNode, _walk: RecursiveCallback, builder: Builder): void {
@@ -194,10 +216,7 @@ function formatFoot(foot: DomNode, walk: RecursiveCallback, builder: Builder): v
 }
 
 function isHidden(node: DomNode): boolean {
-  return (
-    node.attribs !== undefined &&
-    (/display:\s*none/.test(node.attribs.style ?? '') || 'hidden' in node.attribs)
-  );
+  return node.attribs !== undefined && 'hidden' in node.attribs;
 }
 
 function textOf(node: DomNode): string {

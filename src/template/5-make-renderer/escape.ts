@@ -12,7 +12,12 @@ export function escapeHtml(text: string): string {
   return special.test(text) ? text.replace(/[&<>"']/g, (character) => entities[character]!) : text;
 }
 
-/** Encodes a value as one part of a URL; `@` and `+` are kept, which mail and telephone addresses need. */
+/** Encodes a value as one part of a URL. */
 export function escapeUrlPart(text: string): string {
-  return encodeURIComponent(text).replace(/%40/g, '@').replace(/%2B/g, '+').replace(/'/g, '%27');
+  return encodeURIComponent(text).replace(/%40/g, '@').replace(/'/g, '%27');
+}
+
+/** Encodes the whole of a mail or telephone address; in a web address its `+` would mean a space. */
+export function escapeAddress(text: string): string {
+  return escapeUrlPart(text).replace(/%2B/g, '+');
 }

@@ -2,7 +2,7 @@ import { readCalendarDate } from '../../fields/formats/date.ts';
 import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { Frame, RawValue } from '../../fields/read/scope.ts';
 import type { Expression } from '../2-mark-fields/tokens.ts';
-import { escapeUrlPart } from './escape.ts';
+import { escapeAddress, escapeUrlPart } from './escape.ts';
 import { MissingValue } from './missing-values.ts';
 import type { ValueNode } from './program.ts';
 
@@ -30,7 +30,8 @@ export function textOf(frame: Frame, node: ValueNode, formatter: Formatter): str
 
 /** A part of a URL is the value itself, not how people read it: no spaces in a telephone number, no groups in an IBAN. */
 export function urlPartOf(frame: Frame, node: ValueNode): string {
-  return escapeUrlPart(String(frameAt(frame, node.depth).raw[node.slot] ?? ''));
+  const value = String(frameAt(frame, node.depth).raw[node.slot] ?? '');
+  return node.isAddress === true ? escapeAddress(value) : escapeUrlPart(value);
 }
 
 /** Compiles a condition. False are: false, 0, an empty text, an empty list, and what is absent. */

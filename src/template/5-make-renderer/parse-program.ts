@@ -174,7 +174,7 @@ function parse(
 }
 
 function valueNode(token: Extract<Token, { type: 'value' }>): ValueNode {
-  const { type, depth, slot, landing, dateStyle, isMultiline } = token;
+  const { type, depth, slot, landing, dateStyle, isMultiline, isAddress } = token;
   return {
     type,
     depth,
@@ -182,6 +182,7 @@ function valueNode(token: Extract<Token, { type: 'value' }>): ValueNode {
     landing,
     ...(dateStyle === undefined ? {} : { dateStyle }),
     ...(isMultiline === true ? { isMultiline } : {}),
+    ...(isAddress === true ? { isAddress } : {}),
   };
 }
 

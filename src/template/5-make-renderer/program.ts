@@ -31,6 +31,8 @@ export interface ValueNode {
   readonly landing: Landing;
   readonly dateStyle?: DateStyle;
   readonly isMultiline?: true;
+  /** All that stands behind `mailto:` or `tel:`. */
+  readonly isAddress?: true;
 }
 
 /** What only the text part has: white space that collapses, and tables whose columns are aligned per mail. */

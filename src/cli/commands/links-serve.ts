@@ -1,0 +1,62 @@
+import type { IncomingMessage } from 'node:http';
+import { Command, InvalidArgumentError } from 'commander';
+import { serveLinks } from '../../payment-links/server/serve-links.ts';
+import { baseUrlOption, dbOption, type LinksOptions, openLinks } from '../open-links.ts';
+
+interface Options extends LinksOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly trustProxy?: true;
+}
+
+/** `facteur links serve`: the redirect server. */
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('serve short URLs: redirects to providers, and the payment page of bank transfers')
+    .addOption(dbOption())
+    .addOption(baseUrlOption())
+    .option('--port <number>', 'port to listen on; 0 for any', readPort, 8080)
+    .option('--host <address>', 'address to listen on; 0.0.0.0 for all', '127.0.0.1')
+    .option(
+      '--trust-proxy',
+      'count misses by the last address in X-Forwarded-For, which your own proxy writes',
+    )
+    .action(serve);
+}
+
+async function serve(options: Options): Promise<void> {
+  const links = await openLinks(options, true);
+  const server = await serveLinks(links, {
+    port: options.port,
+    host: options.host,
+    onError: (error) => console.error(error instanceof Error ? error.message : error),
+    ...(options.trustProxy === true ? { clientOf: forwardedFor } : {}),
+  }).catch(async (error: unknown) => {
+    await links.close();
+    throw error;
+  });
+  console.log(`Serving ${options.baseUrl}/… on http://${options.host}:${server.port}`);
+  await stopSignal();
+  await server.close();
+  await links.close();
+}
+
+/** Waits until somebody asks to stop; a second time stops at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+/** The last address is the one that our own proxy saw; those before it are whatever the client wrote. */
+function forwardedFor(request: IncomingMessage): string | undefined {
+  const header = request.headers['x-forwarded-for'];
+  const last = (Array.isArray(header) ? header.join(',') : header)?.split(',').at(-1)?.trim();
+  return last || request.socket.remoteAddress;
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError('Expected a port from 0 to 65535.');
+}

@@ -1,0 +1,20 @@
+/** The picture of a payment link with what scans it beside it; every text is already HTML. */
+export interface QrParts {
+  /** `cid:` and the Content-ID of the picture. */
+  readonly source: string;
+  readonly alternative: string;
+  readonly label: string;
+}
+
+const font = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+const side = 160;
+
+/** The QR code, opaque so that it can be scanned in dark mode, in a table that stays together in classic Outlook. */
+export function qrHtml({ source, alternative, label }: QrParts): string {
+  const image = `<img src="${source}" alt="${alternative}" width="${side}" height="${side}" style="display:block;width:${side}px;height:${side}px;border:0;background:#ffffff;">`;
+  return (
+    `<table role="presentation" border="0" cellpadding="0" cellspacing="0" class="payment-qr" style="border-collapse:separate;">` +
+    `<tbody><tr><td width="${side}" style="width:${side}px;">${image}</td>` +
+    `<td style="padding-left:16px;font-family:${font};font-size:13px;line-height:20px;color:#59636e;">${label}</td></tr></tbody></table>`
+  );
+}

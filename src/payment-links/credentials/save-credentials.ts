@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { FacteurError } from '../../errors.ts';
+import type { Credentials } from '../providers/create-provider.ts';
+import type { Mode } from '../providers/provider.ts';
+import { type CredentialsOptions, credentialsFile, credentialsKey } from './credentials-folder.ts';
+import { encrypt } from './encrypt.ts';
+
+/** How one company's links are paid. */
+export interface SavedCredentials {
+  /** The enterprise number: digits and capitals. */
+  readonly company: string;
+  readonly provider: string;
+  /** What the provider said when they were tested; undefined when they were saved in spite of a failed test. */
+  readonly mode: Mode | undefined;
+  readonly credentials: Credentials;
+}
+
+/**
+ * Saves a company's credentials in place of earlier ones, readable by the owner of the file only. The file is there as
+ * a whole or not at all.
+ * @returns the name of the file
+ * @throws FacteurError `credentials-unreadable` when the folder cannot be written
+ */
+export async function saveCredentials(
+  saved: SavedCredentials,
+  options: CredentialsOptions = {},
+): Promise<string> {
+  const { credentials, ...rest } = saved;
+  const key = credentialsKey(options);
+  const text = JSON.stringify(credentials);
+  const content =
+    key === undefined ? { ...rest, credentials } : { ...rest, encrypted: encrypt(text, key, saved.company) };
+  const file = credentialsFile(saved.company, options);
+  const temporary = `${file}.${randomBytes(6).toString('hex')}`;
+  try {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    const handle = await open(temporary, 'wx', 0o600);
+    try {
+      await handle.writeFile(`${JSON.stringify({ version: 1, ...content }, undefined, 2)}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+    return file;
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => {});
+    const message = `The credentials could not be saved in ${file} (${(cause as NodeJS.ErrnoException).code}): look at who may write there.`;
+    throw new FacteurError('credentials-unreadable', message, { cause });
+  }
+}

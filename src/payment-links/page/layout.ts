@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { formatIdentifier } from '../../fields/formats/identifiers.ts';
+import { escapeMarkup } from '../../qr-code/escape-markup.ts';
+import type { Language, LinkDetails } from '../invoice-terms.ts';
+import { copyScript } from './copy-script.ts';
+import { style } from './style.ts';
+import type { PageTexts } from './texts.ts';
+
+/** A whole page. Nothing is loaded from elsewhere, and nothing else than our own style and script runs. */
+export function layout(language: Language, title: string, body: string, withScript = false): string {
+  return (
+    `<!doctype html><html lang="${language}"><head><meta charset="utf-8">` +
+    '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex,nofollow">' +
+    // Phones would make links of account numbers and references.
+    '<meta name="format-detection" content="telephone=no,date=no,address=no,email=no">' +
+    `<title>${escapeMarkup(title)}</title><link rel="icon" href="data:,"><style>${style}</style></head>` +
+    `<body><main>${body}</main>${withScript ? `<script>${copyScript}</script>` : ''}</body></html>`
+  );
+}
+
+/** The policy that belongs to `layout`. */
+export const contentSecurityPolicy: string = [
+  "default-src 'none'",
+  `style-src '${hashOf(style)}'`,
+  `script-src '${hashOf(copyScript)}'`,
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Whom to call, as far as the company says. */
+export function contactOf(details: LinkDetails, texts: PageTexts): string {
+  const { phone, email, creditor, enterpriseNumber } = details;
+  const ways = [
+    phone === undefined
+      ? ''
+      : `<a href="tel:${escapeMarkup(phone.replace(/[^\d+]/g, ''))}">${escapeMarkup(phone)}</a>`,
+    email === undefined
+      ? ''
+      : `<a href="mailto:${escapeMarkup(encodeURI(email))}">${escapeMarkup(email)}</a>`,
+  ].filter((way) => way !== '');
+  const questions = ways.length === 0 ? '' : `<p>${texts.questions} ${ways.join(' · ')}</p>`;
+  const number = escapeMarkup(
+    formatIdentifier(enterpriseNumber, 'enterprise-number').replaceAll(' ', '\u00a0'),
+  );
+  return `${questions}<p>${escapeMarkup(creditor)} · ${number}</p>`;
+}
+
+/** Fills `{name}` in with texts that are not escaped yet. */
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

@@ -1,0 +1,33 @@
+import { escapeMarkup } from '../../qr-code/escape-markup.ts';
+import { type Language, type LinkDetails, languages } from '../invoice-terms.ts';
+import { contactOf, layout } from './layout.ts';
+import { type PageTexts, pageTexts } from './texts.ts';
+
+/** A page that says why there is nothing to pay here. */
+export type MessageKind = Exclude<keyof PageTexts, 'payment' | 'questions'>;
+
+/**
+ * Renders a calm page without a personal word.
+ * @param details the company of the link, when there is a link
+ */
+export function renderMessage(kind: MessageKind, language: Language, details?: LinkDetails): string {
+  const texts = pageTexts[language];
+  const { title, text } = texts[kind];
+  const sender =
+    details === undefined
+      ? ''
+      : `<p class="sender">${escapeMarkup(details.tradeName ?? details.creditor)}</p>`;
+  const foot = details === undefined ? '' : `<div class="foot">${contactOf(details, texts)}</div>`;
+  const body = `${sender}<div class="message ${kind}"><h1>${title}</h1><p>${text}</p></div>${foot}`;
+  return layout(language, title, body);
+}
+
+/** The first of our languages that a browser asks for, in the order in which it lists them. @returns English otherwise */
+export function languageOf(acceptLanguage: string | undefined): Language {
+  for (const part of (acceptLanguage ?? '').slice(0, 200).split(',')) {
+    const asked = part.trim().slice(0, 2).toLowerCase();
+    const language = languages.find((known) => known === asked);
+    if (language !== undefined) return language;
+  }
+  return 'en';
+}

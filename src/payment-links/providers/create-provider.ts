@@ -1,0 +1,48 @@
+import { FacteurError } from '../../errors.ts';
+import { didYouMean } from '../../fields/near-name.ts';
+import { bankTransfer, bankTransferName } from './bank-transfer.ts';
+import { mollie, mollieName } from './mollie.ts';
+import { pom, pomName } from './pom.ts';
+import type { PaymentLinkProvider } from './provider.ts';
+
+/** What a provider must be told to let us in. */
+export interface CredentialField {
+  readonly name: string;
+  /** What a person is asked. */
+  readonly question: string;
+  readonly secret: boolean;
+  /** The environment variable that is asked first. */
+  readonly variable: string;
+}
+
+export type Credentials = Readonly<Record<string, string>>;
+
+/** A provider that facteur brings along. */
+export interface BuiltInProvider {
+  readonly fields: readonly CredentialField[];
+  create(credentials: Credentials): PaymentLinkProvider;
+}
+
+const builtIn: Readonly<Record<string, BuiltInProvider>> = {
+  [bankTransferName]: { fields: [], create: () => bankTransfer() },
+  [mollieName]: {
+    fields: [{ name: 'apiKey', question: 'API key', secret: true, variable: 'FACTEUR_MOLLIE_API_KEY' }],
+    create: ({ apiKey = '', ...rest }) => mollie({ apiKey, ...rest }),
+  },
+  [pomName]: {
+    fields: [
+      { name: 'username', question: 'User name', secret: false, variable: 'FACTEUR_POM_USERNAME' },
+      { name: 'password', question: 'Password', secret: true, variable: 'FACTEUR_POM_PASSWORD' },
+    ],
+    create: ({ username = '', password = '', ...rest }) => pom({ username, password, ...rest }),
+  },
+};
+
+/** @throws FacteurError `unknown-provider`, with the near name */
+export function findBuiltInProvider(name: string): BuiltInProvider {
+  const found = Object.hasOwn(builtIn, name) ? builtIn[name] : undefined;
+  if (found !== undefined) return found;
+  const names = Object.keys(builtIn);
+  const message = `Unknown provider ${JSON.stringify(name)}: it can be ${names.join(', ')}.${didYouMean(name, names)}`;
+  throw new FacteurError('unknown-provider', message);
+}

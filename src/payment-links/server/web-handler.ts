@@ -1,0 +1,27 @@
+import type { PaymentLinks } from '../open-payment-links.ts';
+import { type AnswerOptions, createAnswer } from './answer.ts';
+
+export interface WebHandlerOptions extends AnswerOptions {
+  /** Tells whose misses are counted, such as the address that a server in front has put into a header. @default none are counted */
+  readonly clientOf?: (request: Request) => string | undefined;
+}
+
+/**
+ * Makes a handler for servers that speak the web's `Request` and `Response`.
+ * @example export default { fetch: createLinkHandler(links) };
+ */
+export function createLinkHandler(
+  links: PaymentLinks,
+  options: WebHandlerOptions = {},
+): (request: Request) => Promise<Response> {
+  const answer = createAnswer(links, options);
+  return async (request) => {
+    const { status, headers, body } = await answer({
+      method: request.method,
+      path: new URL(request.url).pathname,
+      acceptLanguage: request.headers.get('accept-language') ?? undefined,
+      client: options.clientOf?.(request),
+    });
+    return new Response(body === '' ? null : body, { status, headers });
+  };
+}

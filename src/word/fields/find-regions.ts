@@ -1,0 +1,45 @@
+import { FacteurError } from '../../errors.ts';
+import type { FoundField, Story } from './collect-fields.ts';
+import { type MergeField, readMergeField } from './read-merge-field.ts';
+import { type KnownList, resolveList } from './word-names.ts';
+
+/** A part of a story that is repeated for every item of a list. */
+export interface Region {
+  readonly list: KnownList;
+  readonly start: FoundField;
+  readonly end: FoundField;
+  /** The fields between both marks. */
+  readonly fields: readonly FoundField[];
+}
+
+/**
+ * Finds the regions of a story: from `TableStart:Lines` to `TableEnd:Lines`. Regions of unknown lists are no regions.
+ * @throws FacteurError unbalanced-field when one mark is missing or two regions overlap
+ */
+export function findRegions(story: Story, part: string): Region[] {
+  const regions: Region[] = [];
+  let open: { mark: MergeField; list: KnownList; fields: FoundField[] } | undefined;
+  for (const found of story.fields) {
+    const mark = readMergeField(found, part);
+    const list = mark?.region === undefined ? undefined : resolveList(mark.region.list);
+    if (mark?.region === undefined || list === undefined) {
+      open?.fields.push(found);
+    } else if (mark.region.isStart) {
+      if (open !== undefined) throw unbalanced(part, `${mark.name} stands in the region ${open.mark.name}`);
+      open = { mark, list, fields: [] };
+    } else {
+      if (open?.list.name !== list.name) throw unbalanced(part, `${mark.name} has no TableStart before it`);
+      regions.push({ list, start: open.mark.found, end: found, fields: open.fields });
+      open = undefined;
+    }
+  }
+  if (open !== undefined) throw unbalanced(part, `${open.mark.name} has no TableEnd after it`);
+  return regions;
+}
+
+function unbalanced(part: string, what: string): FacteurError {
+  return new FacteurError(
+    'unbalanced-field',
+    `${part}: ${what}. A region is a TableStart and a TableEnd of the same list, one region after the other.`,
+  );
+}

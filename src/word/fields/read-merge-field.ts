@@ -1,0 +1,48 @@
+import { type FoundField, instructionText } from './collect-fields.ts';
+import { readFieldName } from './field-name.ts';
+import { typedSwitch } from './mark-typed-fields.ts';
+import { type Instruction, parseInstruction } from './parse-instruction.ts';
+
+/** A field with its instruction read. */
+export interface MergeField {
+  readonly found: FoundField;
+  readonly instruction: Instruction;
+  /** As it is written in the document, without braces and size. */
+  readonly name: string;
+  /** The size that the field asks for its picture. */
+  readonly millimetres: number | undefined;
+  readonly isTyped: boolean;
+  /** A mark of a region: `TableStart:Lines`. */
+  readonly region: { readonly isStart: boolean; readonly list: string } | undefined;
+}
+
+/** Reads a field when it is a merge field; a formula, a page number or a condition gives undefined. */
+export function readMergeField(found: FoundField, part: string): MergeField | undefined {
+  const text = instructionText(found);
+  if (!/MERGEFIELD/i.test(text)) return undefined;
+  const instruction = parseInstruction(text);
+  if (instruction.keyword !== 'MERGEFIELD') return undefined;
+  const { name, millimetres } = readFieldName(instruction, part);
+  const region = /^Table(Start|End):(.*)$/i.exec(name);
+  return {
+    found,
+    instruction,
+    name,
+    millimetres,
+    isTyped: text.includes(typedSwitch),
+    region: region === null ? undefined : { isStart: /^start$/i.test(region[1]!), list: region[2]!.trim() },
+  };
+}
+
+/** Visits fields and the fields in them, outer ones first. */
+export function eachField(
+  fields: readonly FoundField[],
+  visit: (field: FoundField, isNested: boolean) => void,
+): void {
+  const walk = (field: FoundField, isNested: boolean): void => {
+    visit(field, isNested);
+    for (const piece of field.instruction) if (piece.kind === 'field') walk(piece.field, true);
+    for (const inner of field.inResult) walk(inner, true);
+  };
+  for (const field of fields) walk(field, false);
+}

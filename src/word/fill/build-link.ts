@@ -1,0 +1,34 @@
+import type { Element } from '@xmldom/xmldom';
+import { wrapInField } from '../fields/normalise-fields.ts';
+import { addRelationship } from '../package/relationships.ts';
+import { namespaces } from '../xml/namespaces.ts';
+import { addRunStyle, type RunProperties } from '../xml/run-properties.ts';
+import { createWord, isWord, setWordAttribute } from '../xml/tree.ts';
+import { buildRun } from './build-runs.ts';
+import type { Filling } from './filling.ts';
+
+/** Builds a clickable link that shows its own address, in the formatting of the field and the style of links. */
+export function buildLink(
+  near: Element,
+  properties: RunProperties | undefined,
+  url: string,
+  filling: Filling,
+): Element[] {
+  const run = buildRun(near, properties, url);
+  if (filling.styles.hyperlink !== undefined) addRunStyle(run, filling.styles.hyperlink);
+  // Text that a reviewer inserted may hold runs only, so the link is a field there.
+  if (isWord(near.parentNode, 'ins')) return wrapInField(near, ` HYPERLINK "${url}" `, [run]);
+  const link = createWord(near, 'hyperlink');
+  link.setAttributeNS(namespaces.r, 'r:id', addRelationship(filling.files, filling.part, 'hyperlink', url));
+  setWordAttribute(link, 'history', '1');
+  link.appendChild(run);
+  return [link];
+}
+
+/** Finds the style for hyperlinks by its name, which is English in every Word; its id is not. */
+export function findHyperlinkStyle(styles: string): string | undefined {
+  const name = /<w:name w:val="Hyperlink"/i.exec(styles);
+  if (name === null) return undefined;
+  const start = styles.lastIndexOf('<w:style ', name.index);
+  return /\bw:styleId="([^"]+)"/.exec(styles.slice(start, name.index))?.[1];
+}

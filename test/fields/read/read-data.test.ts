@@ -1,0 +1,239 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { DataError } from '../../../src/errors.ts';
+import { readUrl } from '../../../src/fields/read/read-value.ts';
+import { compileTemplate } from '../../../src/template/compile-template.ts';
+import type { Template } from '../../../src/template/template.ts';
+import { htmlDocument, invoiceData, now } from '../../template/invoice-data.ts';
+
+let template: Template;
+
+beforeAll(async () => {
+  template = await compileTemplate(
+    htmlDocument(
+      `<p style="color: {company.brandcolor}">{invoice.number} {invoice.date} {invoice.total} {invoice.vat} {invoice.paidamount}
+      {relation.name} {relation.phone} {invoice.dayslate} {company.website} {company.iban} {invoice.description}</p>
+      {{#if relation.isconsumer}}x{{/if}}{{#each invoice.lines}}{{description}} {{amount}} {{quantity}}{{/each}}
+      {invoice.paymentbutton}`,
+    ),
+  );
+});
+
+function issuesOf(data: unknown): DataError['issues'] {
+  try {
+    template.render(data, { now });
+    return [];
+  } catch (error) {
+    expect(error).toBeInstanceOf(DataError);
+    return (error as DataError).issues;
+  }
+}
+
+describe('data that is wrong', () => {
+  test.each([
+    ['invoice.number', { number: 5 }],
+    ['invoice.number', { number: 'x'.repeat(1_000_000) }],
+    ['invoice.number', { number: 'a\nb' }],
+    ['invoice.number', { number: 'a\u0000b' }],
+    ['invoice.number', { number: 'a\u0085b' }],
+    ['invoice.number', { number: 'a\u202eb' }],
+    ['invoice.number', { number: 'a\u2066b' }],
+    ['invoice.number', { number: 'a\ud800b' }],
+    ['invoice.number', { number: { toString: () => 'x' } }],
+    ['invoice.number', { number: new String('x') }],
+    ['invoice.date', { date: '2026-02-29' }],
+    ['invoice.date', { date: new Date() }],
+    ['invoice.total', { total: 12.5 }],
+    ['invoice.total', { total: '1.234' }],
+    ['invoice.total', { total: '1234567890123' }],
+    ['invoice.total', { total: '-1.00' }],
+    ['invoice.total', { total: Number.NaN }],
+    ['invoice.total', { total: '121,00' }],
+    ['invoice.total', { currency: 'JPY', total: '121.50' }],
+    ['invoice.balance', { balance: 'much' }],
+    ['invoice.paidAmount', { paidAmount: '-1.00' }],
+    ['invoice.currency', { currency: 'XXZ' }],
+    ['invoice.currency', { currency: 'eur' }],
+    ['invoice.status', { status: 'late' }],
+    ['invoice.status', { status: 'constructor' }],
+    ['invoice.dayslate', { daysLate: '1e3' }],
+    ['invoice.lines', { lines: 'none' }],
+    ['invoice.lines', { lines: { length: 1 } }],
+    ['invoice.lines', { lines: Array.from({ length: 100_000 }, () => ({})) }],
+    ['invoice.lines[1]', { lines: [{ description: 'a', amount: '1' }, 'b'] }],
+    ['invoice.lines[0].amount', { lines: [{ description: 'a', amount: 1.5 }] }],
+    ['invoice.paymentUrl', { paymentUrl: 'javascript:alert(1)' }],
+    ['invoice.paymentUrl', { paymentUrl: 'http://pay.example.be/x' }],
+    ['invoice.paymentUrlExpiresAt', { paymentUrlExpiresAt: '2027-01-31' }],
+  ])('names its place: %s', (place, changes) => {
+    const issues = issuesOf(invoiceData(changes));
+    expect(issues.map(({ path }) => path.toLowerCase())).toContain(place.toLowerCase());
+    for (const { received, expected } of issues) {
+      expect(received.length).toBeLessThan(120);
+      expect(expected).not.toBe('');
+    }
+  });
+
+  test.each([undefined, null, 'text', 5, [], () => ({})])('that is %s is refused', (data) => {
+    expect(issuesOf(data).map(({ path }) => path)).toEqual(['data']);
+  });
+
+  test('says where the template uses it', () => {
+    expect(issuesOf(invoiceData({ number: 5 }))).toEqual([
+      {
+        path: 'invoice.number',
+        received: '5',
+        expected: 'a text',
+        usedAt: expect.stringMatching(/^template:1:\d+$/) as unknown,
+      },
+    ]);
+  });
+
+  test('is named all at once, missing values too', () => {
+    expect(issuesOf(invoiceData({ number: 5, date: 'x', total: 1.5 })).map(({ path }) => path)).toEqual([
+      'invoice.number',
+      'invoice.date',
+      'invoice.total',
+    ]);
+    expect(issuesOf({ invoice: { lines: [{}] } }).map(({ path }) => path)).toEqual([
+      'invoice.number',
+      'invoice.date',
+      'invoice.total',
+      'relation.name',
+      'invoice.lines[0].description',
+      'invoice.lines[0].amount',
+    ]);
+  });
+
+  test('keeps names, addresses and payment links out of messages', () => {
+    const secret = 'S3CRET';
+    const data = invoiceData(
+      {
+        number: `${secret}\u0000`,
+        paymentUrl: `http://pay.example/${secret}`,
+        description: `${secret}\u202e`,
+      },
+      {
+        relation: { name: `${secret}\ud800`, phone: `${secret}\u0007` },
+        company: { iban: `${secret}\u0001`, website: `ftp://${secret}` },
+      },
+    );
+    const issues = issuesOf(data);
+    expect(issues).toHaveLength(7);
+    expect(JSON.stringify(issues)).not.toContain(secret);
+  });
+});
+
+describe('a URL', () => {
+  test.each([
+    'https://pay.example.be/7H3K9QWX2M4ABC',
+    'https://pay.example.be',
+    'https://pay.example.be:8443/a?b=c&d=%20#e',
+    'HTTPS://PAY.EXAMPLE.BE/x',
+    'https://xn--bcher-kva.example/x',
+  ])('%s is used as it is', (url) => {
+    expect(readUrl(url)).toBe(url);
+  });
+
+  test.each([
+    'http://pay.example.be/x',
+    'javascript:alert(1)',
+    'https://user:word@pay.example.be/',
+    'https://user@pay.example.be/',
+    'https:pay.example.be',
+    'https://pay.example.be\\@evil.example/',
+    'https://pay.example.be/a b',
+    ' https://pay.example.be/',
+    'https://pay.example.be/"onclick=',
+    "https://pay.example.be/'",
+    'https://pay.example.be/<b>',
+    'https://pay.example.be/{x}',
+    'https://pay.example.be/\u202egpj',
+    'https://pay.example.be/\n',
+    'https://pay.example.be/\ud800',
+    'https://localhost/',
+    'https://',
+    '//pay.example.be/',
+    `https://pay.example.be/${'x'.repeat(2000)}`,
+    'data:text/html,x',
+  ])('%j is refused', (url) => {
+    expect(readUrl(url)).toBeUndefined();
+  });
+});
+
+describe('hostile objects', () => {
+  test('are read by their own properties alone', () => {
+    class Invoice {
+      number = '7';
+      date = '2026-11-02';
+      total = '1.00';
+      get description(): string {
+        return 'from the prototype';
+      }
+    }
+    const data = { ...invoiceData(), invoice: new Invoice() };
+    expect(template.render(data, { now }).text).not.toContain('from the prototype');
+    const empty = JSON.parse('{"__proto__":{"invoice":{"number":"1"}},"constructor":{"name":"x"}}') as object;
+    expect(issuesOf(empty).map(({ path }) => path)).toContain('invoice.number');
+  });
+
+  test('that lead back to themselves end', () => {
+    const invoice: Record<string, unknown> = { ...(invoiceData() as { invoice: object }).invoice };
+    invoice.lines = [invoice];
+    invoice.invoice = invoice;
+    expect(issuesOf({ ...invoiceData(), invoice }).length).toBeGreaterThan(0);
+  });
+
+  test('never end in another error than ours', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          invoice: fc.oneof(
+            fc.anything(),
+            fc.record({ number: fc.anything(), lines: fc.anything(), total: fc.anything() }),
+          ),
+          relation: fc.anything(),
+          company: fc.anything({ withNullPrototype: true }),
+        }),
+        (data) => {
+          issuesOf(data);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('are never changed', () => {
+    const data = invoiceData({ lines: [{ description: 'a', amount: '1.00' }] });
+    const copy = structuredClone(data);
+    template.render(deepFreeze(data), { now });
+    expect(data).toEqual(copy);
+  });
+
+  test('pollute no prototype, and a polluted one adds no value', () => {
+    const program = `
+      Object.prototype.number = 'POLLUTED';
+      Object.prototype.paymentUrl = 'https://evil.example/x';
+      Object.prototype.fields = 'POLLUTED';
+      const { loadTemplate } = await import(${JSON.stringify(new URL('../../../dist/index.js', import.meta.url).href)});
+      const template = loadTemplate(JSON.parse(${JSON.stringify(JSON.stringify(template.toJSON()))}));
+      const before = Object.keys(Object.prototype).join();
+      try { template.render(JSON.parse('{"invoice":{"__proto__":{"x":1},"date":"2026-11-02","total":"1.00"},"relation":{"name":"n"}}')); }
+      catch (error) { console.log(error.code, error.issues.map(({ path }) => path).join()); }
+      console.log(Object.keys(Object.prototype).join() === before, {}.x);
+    `;
+    const output = execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
+      encoding: 'utf8',
+    });
+    expect(output).toBe('missing-field invoice.number\ntrue undefined\n');
+  });
+});
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(deepFreeze);
+    Object.freeze(value);
+  }
+  return value;
+}
