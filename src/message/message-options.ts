@@ -44,7 +44,7 @@ export interface Addressing {
   readonly requiresSmtpUtf8: boolean;
 }
 
-export const messageOptionNames: readonly string[] = [
+const messageOptionNames: readonly string[] = [
   'from',
   'to',
   'replyTo',

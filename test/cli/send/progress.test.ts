@@ -9,7 +9,9 @@ function run(width: number | undefined, results: readonly LineResult[]): string 
   const tally = createTally();
   const terminal = {
     width,
-    write: (piece: string | Uint8Array) => void (text += piece),
+    write: (piece: string | Uint8Array) => {
+      text += piece;
+    },
     paint: (_: string, piece: string) => piece,
   };
   const progress = createProgress({
