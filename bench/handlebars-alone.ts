@@ -6,6 +6,7 @@ import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
 import { defaultButtonColour, isButtonColour } from '../src/payment-button/button-colour.ts';
 import type { Expression } from '../src/template/2-mark-fields/tokens.ts';
 import { escapeUrlPart } from '../src/template/5-make-renderer/escape.ts';
+import { compactOf } from '../src/template/5-make-renderer/evaluate.ts';
 import type { Program } from '../src/template/5-make-renderer/program.ts';
 import type { CompiledTemplate } from '../src/template/template.ts';
 
@@ -40,7 +41,7 @@ function flatView(frame: Frame, scope: UsedScope, formatter: Formatter): object 
   const view: Record<string, unknown> = {};
   for (const slot of scope.fields.keys()) {
     view[`f${slot}`] = frame.text[slot];
-    view[`u${slot}`] = escapeUrlPart(String(frame.raw[slot] ?? ''));
+    view[`u${slot}`] = escapeUrlPart(compactOf(frame.raw[slot], scope.fields[slot]!.definition));
     const date = readCalendarDate(frame.raw[slot]);
     view[`d${slot}`] = date === undefined ? '' : formatter.date(date, 'short');
     view[`r${slot}`] = frame.raw[slot];
@@ -79,6 +80,8 @@ function print(program: Program, part: 'html' | 'text'): string {
           return `${print(node.cells, part)}\n`;
         case 'cell':
           return `${print(node.content, part)}  `;
+        default:
+          return '';
       }
     })
     .join('');

@@ -1,14 +1,17 @@
 import { benchMessages } from './messages.ts';
+import { benchPaymentLinks } from './payment-links.ts';
 import { benchRendering } from './rendering.ts';
-import { prepareTheMail, type TheMail } from './the-mail.ts';
+import { prepareTheMail } from './the-mail.ts';
+import { benchWord } from './word.ts';
 
-const benches: Readonly<Record<string, (theMail: TheMail) => Promise<void>>> = {
-  rendering: benchRendering,
-  messages: benchMessages,
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  rendering: async () => benchRendering(await prepareTheMail()),
+  messages: async () => benchMessages(await prepareTheMail()),
+  'payment-links': benchPaymentLinks,
+  word: async () => benchWord(),
 };
 
 const asked = process.argv.slice(2);
-const theMail = await prepareTheMail();
 for (const [name, run] of Object.entries(benches)) {
-  if (asked.length === 0 || asked.includes(name)) await run(theMail);
+  if (asked.length === 0 || asked.includes(name)) await run();
 }

@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
-import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
+import type { FieldDefinition } from '../src/fields/field-definition.ts';
+import type { Frame, RawValue, UsedScope } from '../src/fields/read/scope.ts';
 import { selectFace } from '../src/template/2-mark-fields/faces.ts';
 import type { Marked } from '../src/template/2-mark-fields/mark-fields.ts';
 import type { Expression, Token } from '../src/template/2-mark-fields/tokens.ts';
@@ -9,6 +10,7 @@ import { finishHtml, trimLines } from '../src/template/3-build-html/finish-html.
 import { inlineCss } from '../src/template/3-build-html/inline-css.ts';
 import type { Mjml } from '../src/template/3-build-html/load-mjml.ts';
 import { escapeAddress, escapeHtml, escapeUrlPart } from '../src/template/5-make-renderer/escape.ts';
+import { compactOf } from '../src/template/5-make-renderer/evaluate.ts';
 
 /**
  * The slow way to the same mail, which every send without a compiler goes: Handlebars fills in the source, then MJML,
@@ -47,9 +49,12 @@ export function createPerMailChain(
 class Value {
   readonly raw: unknown;
   readonly text: string;
-  constructor(raw: unknown, text: string) {
+  /** As machines write it. */
+  readonly compact: string;
+  constructor(raw: RawValue, text: string, definition: FieldDefinition) {
     this.raw = raw;
     this.text = text;
+    this.compact = compactOf(raw, definition);
   }
 }
 
@@ -59,11 +64,14 @@ export function viewOf(frame: Frame, scope: UsedScope): object {
   const put = (path: string, value: unknown): void => {
     const steps = path.split('.');
     let holder = view;
-    for (const step of steps.slice(0, -1)) holder = (holder[step] ??= {}) as Record<string, unknown>;
+    for (const step of steps.slice(0, -1)) {
+      holder[step] ??= {};
+      holder = holder[step] as Record<string, unknown>;
+    }
     holder[steps.at(-1)!] = value;
   };
   for (const [slot, field] of scope.fields.entries())
-    put(field.definition.path, new Value(frame.raw[slot], frame.text[slot] ?? ''));
+    put(field.definition.path, new Value(frame.raw[slot], frame.text[slot] ?? '', field.definition));
   for (const [slot, list] of scope.lists.entries())
     put(
       list.path,
@@ -93,7 +101,7 @@ function createHandlebars(): typeof Handlebars {
     safe(escapeHtml(escapeAddress(String(raw(value) ?? '')))),
   );
   handlebars.registerHelper('url', (value: unknown) =>
-    safe(escapeHtml(escapeUrlPart(String(raw(value) ?? '')))),
+    safe(escapeHtml(value instanceof Value ? escapeUrlPart(value.compact) : '')),
   );
   handlebars.registerHelper('short', (value: unknown) => {
     const [year, month, day] = String(raw(value) ?? '').split('-');

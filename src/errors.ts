@@ -35,7 +35,7 @@ export type ProblemCode =
 export type DataErrorCode = 'invalid-data' | 'missing-field';
 
 /** What can be wrong with a call or a command. */
-export type UsageErrorCode =
+type UsageErrorCode =
   | 'invalid-option'
   | 'template-not-found'
   | 'file-not-readable'
@@ -57,10 +57,10 @@ export type SendingErrorCode =
   | 'smtputf8-required';
 
 /** What can be wrong with a payment reference, an account or a transfer. */
-export type ReferenceErrorCode = 'invalid-iban' | 'invalid-reference' | 'invalid-transfer' | 'qr-too-long';
+type ReferenceErrorCode = 'invalid-iban' | 'invalid-reference' | 'invalid-transfer' | 'qr-too-long';
 
 /** What can go wrong between an invoice and the page where it is paid. */
-export type PaymentLinkErrorCode =
+type PaymentLinkErrorCode =
   | 'credentials-missing'
   | 'credentials-unreadable'
   | 'invalid-base-url'
@@ -80,7 +80,7 @@ export type PaymentLinkErrorCode =
   | 'unknown-provider';
 
 /** What can be wrong with a Word document, or with its way to PDF. */
-export type WordErrorCode =
+type WordErrorCode =
   | 'damaged-document'
   | 'document-encrypted'
   | 'document-too-large'
@@ -162,9 +162,7 @@ export type WarningCode =
   | 'field-repaired'
   | 'html-removed'
   | 'no-payment-button'
-  | 'no-text-part'
   | 'string-missing'
-  | 'unused-string'
   | WordWarningCode;
 
 /** What is worth knowing about a Word document that was merged. `file` is the part: `word/header1.xml`. */

@@ -47,7 +47,7 @@ export interface FieldDefinition {
   readonly fields?: FieldDefinitions;
 }
 
-export type ComputedField =
+type ComputedField =
   | 'paymentUrl'
   | 'paymentButton'
   | 'paymentQrCode'

@@ -48,7 +48,7 @@ const spellings = new RegExp(
   [
     String.raw`\{\{?(?<braces>[^{}]{3,300})\}\}?`,
     String.raw`%7B(?:%7B)?(?<encoded>[^%{}"<>\s]{1,60}(?:%(?!7[BD])[0-9a-f]{2}[^%{}"<>\s]{0,60}){0,8})%7D(?:%7D)?`,
-    String.raw`(?<open>&(?:lt|lcub|lbrace|#0*123|#x0*7b);)(?<entities>(?:(?!&(?:[lg]t|[lr]cub|[lr]brace|#0*12[35]|#x0*7[bd]);)[^{}]){3,200})&(?:gt|rcub|rbrace|#0*125|#x0*7d);`,
+    `(?<open>&(?:lt|lcub|lbrace|#0*123|#x0*7b);)(?<entities>(?:(?!&(?:[lg]t|[lr]cub|[lr]brace|#0*12[35]|#x0*7[bd]);)[^{}]){3,200})&(?:gt|rcub|rbrace|#0*125|#x0*7d);`,
     String.raw`<(?<closing>\/?)(?<tag>\s{0,20}[a-z][a-z0-9]{0,40}\s{0,20}\.[a-z0-9. \t]{1,80}\/?\s{0,20})>`,
   ].join('|'),
   'gi',

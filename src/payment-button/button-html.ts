@@ -24,7 +24,7 @@ const font = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial
 const radius = 6;
 const fontSize = 16;
 const padding = { vertical: 14, horizontal: 28 };
-export const buttonHeight = 48;
+const buttonHeight = 48;
 
 /** The bulletproof button with the visible link below it, as HTML that may stand in any table cell. */
 export function buttonHtml(parts: ButtonParts): string {

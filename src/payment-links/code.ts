@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** Characters of a code: 14 of 32 letters and digits carry 70 bits. */
-export const codeLength = 14;
+const codeLength = 14;
 
 /** Crockford's base32: no I, L, O or U, so that nothing is misread on paper. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

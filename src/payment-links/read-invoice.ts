@@ -1,5 +1,5 @@
 import { DataError, type DataIssue } from '../errors.ts';
-import { catalogue } from '../fields/catalogue.ts';
+import { catalogue, invoiceStatuses } from '../fields/catalogue.ts';
 import { createFormatter } from '../fields/formats/formatter.ts';
 import { readMoney } from '../fields/formats/money.ts';
 import { describe, find, isAbsent, isObject, type PlainObject } from '../fields/read/plain-object.ts';
@@ -33,6 +33,8 @@ export function readInvoice(
   const text = (name: string, required = false): string | undefined => readText(root, name, required, issues);
   const invoice = text('invoice.number', true) ?? '';
   const status = text('invoice.status') ?? 'open';
+  if (!(invoiceStatuses as readonly string[]).includes(status))
+    report(issues, 'invoice.status', status, `one of ${invoiceStatuses.join(', ')}`);
   const cents = readCents(root, issues);
   const terms: InvoiceTerms = {
     company: readCompany(text('company.enterprisenumber', true) ?? ''),

@@ -5,7 +5,7 @@ import { FacteurError } from '../errors.ts';
 export type QrModules = readonly (readonly boolean[])[];
 
 /** Light modules around a QR code, as ISO/IEC 18004 asks for. */
-export const quietZone = 4;
+const quietZone = 4;
 
 /**
  * Encodes a text as a QR code of error correction level M, with its quiet zone.

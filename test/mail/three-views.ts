@@ -142,14 +142,14 @@ const blocks = new Set(
 );
 
 /** The lines that a reader sees: text between blocks, without what is hidden; a picture is its alternative. */
-export function visibleLines(html: string): string[] {
+export function visibleLines(html: string, isLeftOut: (element: Element) => boolean = () => false): string[] {
   const lines: string[] = [''];
   const walk = (node: Node): void => {
     if (defaultTreeAdapter.isTextNode(node)) {
       lines[lines.length - 1] += node.value;
       return;
     }
-    if (!defaultTreeAdapter.isElementNode(node) || isHidden(node)) return;
+    if (!defaultTreeAdapter.isElementNode(node) || isHidden(node) || isLeftOut(node)) return;
     const isBlock = blocks.has(node.tagName);
     if (isBlock) lines.push('');
     if (node.tagName === 'img') lines[lines.length - 1] += attributeOf(node, 'alt') ?? '';

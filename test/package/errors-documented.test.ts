@@ -4,10 +4,9 @@ import { expect, test } from 'vitest';
 /** The codes of the unions in src/errors.ts. */
 async function codes(): Promise<string[]> {
   const source = await readFile('src/errors.ts', 'utf8');
-  const unions = source.matchAll(/export type \w+Code =([^;]+);/g);
-  return [...unions]
-    .flatMap((union) => [...union[1]!.matchAll(/'([^']+)'/g)].map((match) => match[1]!))
-    .sort();
+  const unions = source.matchAll(/^(?:export )?type \w+Code =([^;]+);/gm);
+  const all = [...unions].flatMap((union) => [...union[1]!.matchAll(/'([^']+)'/g)].map((match) => match[1]!));
+  return [...new Set(all)].sort();
 }
 
 /** Headings of the third level, each one code, with what stands below it. */

@@ -8,7 +8,7 @@ import { type BothWays, compileBothWays } from '../template/compile-slowly.ts';
 
 const folder = import.meta.dirname;
 const cases = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'partials')
+  .filter((entry) => entry.isDirectory() && !['layouts', 'partials'].includes(entry.name))
   .map((entry) => entry.name);
 const now = new Date('2026-11-22T09:00:00Z');
 
@@ -23,13 +23,12 @@ describe.each(cases)('the case %s', (name) => {
 
   test('gives what its folder expects', async () => {
     const both = await compileCase(name);
-    if (both instanceof FacteurError) {
-      await expect(`${both.message}\n`).toMatchFileSnapshot(file('expected-error.txt'));
-      return;
-    }
-    const mail = attempt(() => both.template.render(readData(name), { now }));
-    if (mail instanceof FacteurError) {
-      await expect(`${mail.message}\n`).toMatchFileSnapshot(file('expected-error.txt'));
+    const mail =
+      both instanceof FacteurError ? both : attempt(() => both.template.render(readData(name), { now }));
+    if (both instanceof FacteurError || mail instanceof FacteurError) {
+      const { message } = mail as FacteurError;
+      expect(existsSync(file('expected.html')), message).toBe(false);
+      await expect(`${message}\n`).toMatchFileSnapshot(file('expected-error.txt'));
       return;
     }
     expect(existsSync(file('expected-error.txt')), 'expected an error').toBe(false);

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { didYouMean } from '../../fields/near-name.ts';
 import { readLocale } from '../read-locale.ts';
 import { type MailFormat, mailFormats } from '../render/mail-formats.ts';
+import type { SampleLinks } from '../render/sample-links.ts';
 import { shippedTemplatesFolder } from '../templates-folder.ts';
 
 interface RenderFlags {
@@ -12,6 +13,8 @@ interface RenderFlags {
   readonly format?: readonly MailFormat[];
   readonly templates: string;
   readonly now?: Date;
+  readonly links?: string;
+  readonly baseUrl: string;
 }
 
 const examples = `
@@ -56,9 +59,16 @@ export function renderCommand(): Command {
       'when the mail goes out: a link that has expired by then gets no button',
       readInstant,
     )
+    .option('--links <store>', 'with --all, give samples payment links in this store, such as facteur.db')
+    .option('--base-url <url>', 'what those links start with', 'http://localhost:8080')
     .configureHelp({ optionDescription: (option) => option.description })
     .addHelpText('after', examples)
     .action(act);
+}
+
+async function openLinks(store: string, baseUrl: string): Promise<SampleLinks> {
+  const { openSampleLinks } = await import('../render/sample-links.ts');
+  return openSampleLinks(store, baseUrl);
 }
 
 async function act(template: string | undefined, flags: RenderFlags, command: Command): Promise<void> {
@@ -68,6 +78,7 @@ async function act(template: string | undefined, flags: RenderFlags, command: Co
     if (data !== undefined) return refuse('--all renders the samples of the templates; leave out --data.');
     if (out === undefined) return refuse('--all writes many files. Say where: --out out');
     const { renderSamples } = await import('../render/render-samples.ts');
+    const links = flags.links === undefined ? undefined : await openLinks(flags.links, flags.baseUrl);
     const isDone = await renderSamples({
       template,
       out,
@@ -75,7 +86,9 @@ async function act(template: string | undefined, flags: RenderFlags, command: Co
       locale,
       templates,
       now,
+      links,
     });
+    await links?.close();
     process.exitCode = isDone ? 0 : 1;
     return;
   }

@@ -4,6 +4,7 @@ import type { Template } from '../../template/template.ts';
 import { isSystemError } from '../describe-error.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 import type { MailFormat } from './mail-formats.ts';
+import type { SampleLinks } from './sample-links.ts';
 import { samplesMoment } from './samples-moment.ts';
 import { formatSamplesReport } from './samples-report.ts';
 import type { Failure, RenderedSample, SamplesResult } from './samples-result.ts';
@@ -18,6 +19,8 @@ export interface RenderSamplesOptions {
   readonly formats: readonly MailFormat[];
   readonly templates: string;
   readonly now: Date | undefined;
+  /** Where samples that can be paid get links that work; undefined keeps those of the data. */
+  readonly links: SampleLinks | undefined;
 }
 
 /** Renders every sample into files and prints a table of them. @returns false when one of them could not be rendered */
@@ -85,7 +88,8 @@ async function renderSample(
   options: RenderSamplesOptions,
 ): Promise<RenderedSample> {
   const now = options.now ?? samplesMoment;
-  const data = await templates.sample(name, sample);
+  const read = await templates.sample(name, sample);
+  const data = options.links === undefined ? read : await options.links.attach(read, now);
   const mail = template.render(data, { now });
   const origin = { template: name, locale, name: sample, data, date: now };
   const files = await writeMail(mail, origin, options.out, options.formats);

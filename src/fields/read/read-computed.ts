@@ -4,7 +4,7 @@ import { readInstant } from '../formats/date.ts';
 import { readMoney } from '../formats/money.ts';
 import { notPayableMessages, type PaymentState, readPaymentState } from '../payment-state.ts';
 import { describe, isAbsent, own, pathOf } from './plain-object.ts';
-import { readUrl } from './read-value.ts';
+import { readPaymentUrl } from './read-value.ts';
 import type { Holder, Reading } from './reading.ts';
 import type { RawValue, UsedField } from './scope.ts';
 
@@ -58,7 +58,7 @@ function flagOf(field: UsedField, state: PaymentState, holder: Holder): boolean 
 }
 
 /** The Content-ID of the QR code of a payment URL: the same for the same URL, and no clue to it. */
-export function qrContentId(url: string): string {
+function qrContentId(url: string): string {
   return `qr-${createHash('sha256').update(url).digest('hex').slice(0, 20)}@facteur.invalid`;
 }
 
@@ -112,7 +112,7 @@ function readState(holder: Holder, field: UsedField, reading: Reading): PaymentS
   return readPaymentState({
     status,
     amountDue: balance ?? total,
-    url: read('paymentUrl', expectedUrl, readUrl),
+    url: read('paymentUrl', expectedUrl, readPaymentUrl),
     expiresAt: read(
       'paymentUrlExpiresAt',
       'an instant with its zone, such as "2027-01-31T10:00:00Z"',

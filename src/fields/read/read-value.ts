@@ -53,9 +53,7 @@ function readText(value: unknown, field: FieldDefinition): ReadValue {
   if (typeof text !== 'string') return text;
   if (field.oneOf !== undefined && !field.oneOf.includes(text))
     return { expected: `one of ${field.oneOf.join(', ')}` };
-  if (field.format === undefined) return { raw: text, text };
-  const raw = field.format === 'email' ? text : text.replace(/\s/g, '');
-  return { raw, text: formatIdentifier(text, field.format) };
+  return { raw: text, text: field.format === undefined ? text : formatIdentifier(text, field.format) };
 }
 
 function clean(value: string, field: FieldDefinition): string | { expected: string } {
@@ -107,6 +105,14 @@ export function readUrl(value: unknown): string | undefined {
   return typeof value === 'string' && value.length <= 2000 && (plainUrl.test(value) || isSafeUrl(value))
     ? value
     : undefined;
+}
+
+/** A payment page on this machine, as it is while a product is being built. */
+const loopbackUrl = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?(?:\/[\w.~-]+)+$/;
+
+/** Reads a payment URL: https, or http on this machine. @returns undefined for any other */
+export function readPaymentUrl(value: unknown): string | undefined {
+  return typeof value === 'string' && loopbackUrl.test(value) ? value : readUrl(value);
 }
 
 function isSafeUrl(value: string): boolean {

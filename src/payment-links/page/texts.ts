@@ -32,7 +32,7 @@ export interface PageTexts {
   readonly unavailable: Message;
 }
 
-export interface Message {
+interface Message {
   readonly title: string;
   readonly text: string;
 }

@@ -9,7 +9,7 @@ export interface SqliteConnection {
 }
 
 /** Rows are objects, or lists where one of the two methods has been called; `node:sqlite` has its own from 22.16. */
-export interface SqliteStatement {
+interface SqliteStatement {
   all(...values: SqlValue[]): unknown[];
   raw?(enabled: boolean): unknown;
   setReturnArrays?(enabled: boolean): unknown;

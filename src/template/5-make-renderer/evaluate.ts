@@ -1,3 +1,4 @@
+import type { FieldDefinition } from '../../fields/field-definition.ts';
 import { readCalendarDate } from '../../fields/formats/date.ts';
 import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { Frame, RawValue } from '../../fields/read/scope.ts';
@@ -30,8 +31,15 @@ export function textOf(frame: Frame, node: ValueNode, formatter: Formatter): str
 
 /** A part of a URL is the value itself, not how people read it: no spaces in a telephone number, no groups in an IBAN. */
 export function urlPartOf(frame: Frame, node: ValueNode): string {
-  const value = String(frameAt(frame, node.depth).raw[node.slot] ?? '');
+  const holder = frameAt(frame, node.depth);
+  const value = compactOf(holder.raw[node.slot], holder.scope.fields[node.slot]!.definition);
   return node.isAddress === true ? escapeAddress(value) : escapeUrlPart(value);
+}
+
+/** A value as machines write it. */
+export function compactOf(raw: RawValue, { format }: FieldDefinition): string {
+  const value = String(raw ?? '');
+  return format === 'phone' || format === 'iban' ? value.replace(/\s/g, '') : value;
 }
 
 /** Compiles a condition. False are: false, 0, an empty text, an empty list, and what is absent. */

@@ -17,12 +17,11 @@ export function compileHtml(program: Program, formatter: Formatter): (frame: Fra
 /** Compiles a program to a function that gives one line of plain text: a subject, a preheader. */
 export function compileLine(program: Program, formatter: Formatter): (frame: Frame) => string {
   const render = compileToText(program, (node) => (frame) => textOf(frame, node, formatter));
-  return (frame) => render(frame).replace(/\s+/g, squeeze).trim();
-}
-
-/** White space becomes one space, but a no-break space stays what it is. */
-function squeeze(space: string): string {
-  return space === '\u00a0' ? space : ' ';
+  // White space becomes one space, but a no-break space stays what it is.
+  return (frame) =>
+    render(frame)
+      .replace(/[^\S\u00a0]+/g, ' ')
+      .trim();
 }
 
 function compileToText(

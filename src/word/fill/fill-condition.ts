@@ -1,4 +1,4 @@
-import type { Element, Node } from '@xmldom/xmldom';
+import type { Node } from '@xmldom/xmldom';
 import { type FoundField, instructionText } from '../fields/collect-fields.ts';
 import { parseInstruction } from '../fields/parse-instruction.ts';
 import { readMergeField } from '../fields/read-merge-field.ts';

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 /** What the fake does instead of answering the next request. */
-export type Fault = 'echo' | 'hang' | 'slow-body' | 'close' | 'malformed' | 'not-json' | 'huge' | number;
+type Fault = 'echo' | 'hang' | 'slow-body' | 'close' | 'malformed' | 'not-json' | 'huge' | number;
 
 /** A request as it arrived. */
-export interface Received {
+interface Received {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
