@@ -141,5 +141,8 @@ async function delivered(mailbox, count) {
 
 async function read(name) {
   const bytes = await readFile(name);
-  return { mailparser: await simpleParser(bytes, { keepCidLinks: true }), postal: await PostalMime.parse(bytes) };
+  return {
+    mailparser: await simpleParser(bytes, { keepCidLinks: true }),
+    postal: await PostalMime.parse(bytes),
+  };
 }
