@@ -46,7 +46,6 @@ type UsageErrorCode =
 /** What can be wrong with a message, its data file or its mail server. */
 export type SendingErrorCode =
   | 'duplicate-invoice'
-  | 'file-not-writable'
   | 'invalid-address'
   | 'invalid-attachment'
   | 'invalid-line'

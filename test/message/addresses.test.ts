@@ -62,6 +62,8 @@ describe('an address that is refused', () => {
     ['b@localhost', /domain/],
     ['b@127.0.0.1', /domain/],
     ['b@0x7f.1', /domain/],
+    ['b@1.0x7f', /domain/],
+    ['b@0x7f000001.0', /domain/],
     ['b@[127.0.0.1]', /bracket/],
     ['b@-e.com', /domain/],
     ['b@e..com', /domain/],

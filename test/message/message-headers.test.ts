@@ -51,6 +51,9 @@ describe('message headers', () => {
           foldHeader(key, value),
         );
         for (const line of lines.join('').split('\r\n')) expect(line.length).toBeLessThanOrEqual(998);
+        // RFC 2047 2: an encoded word has at most 75 characters.
+        for (const [word] of lines.join('').matchAll(/=\?utf-8\?B\?.*?\?=/g))
+          expect(word.length).toBeLessThanOrEqual(75);
         expect(lines.join('')).toMatch(/^(?:[A-Za-z-]+:[\u0020-\u007e]*\r\n(?: [\u0020-\u007e]*\r\n)*)*$/);
         const bytes = Buffer.from(
           `${lines.join('')}MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nhi\r\n`,

@@ -11,7 +11,7 @@ export interface OpenData {
 }
 
 /** Bytes that are read at once. */
-const chunkSize = 262_144;
+const chunkSize = 65_536;
 
 /** Opens a data file, or standard input for `-`. @throws FacteurError `file-not-readable` */
 export async function openData(file: string): Promise<OpenData> {
@@ -24,16 +24,20 @@ export async function openData(file: string): Promise<OpenData> {
   });
   if (found.isDirectory()) throw new FacteurError('file-not-readable', `The data ${file} is a folder.`);
   const stream = createReadStream(file, { highWaterMark: chunkSize });
+  let used = 0;
   async function* chunks(): AsyncGenerator<Buffer> {
     try {
-      yield* stream;
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        yield chunk;
+        used += chunk.length;
+      }
     } catch (cause) {
       throw unreadable(cause);
     }
   }
   return {
     chunks: chunks(),
-    share: () => (found.size === 0 ? undefined : Math.min(1, stream.bytesRead / found.size)),
+    share: () => (found.size === 0 ? undefined : Math.min(1, used / found.size)),
     close: () => void stream.destroy(),
   };
 }
