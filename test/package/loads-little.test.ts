@@ -28,7 +28,7 @@ process.stdout.write(mail.subject + ' ' + mail.text.includes('https://pay.exampl
     );
     const { packages, own, stdout } = await loadedBy(script, folder);
     expect(stdout).toBe('2026-0142 true');
-    expect(packages).toEqual(['fastest-levenshtein']);
+    expect(packages).toEqual(['fastest-levenshtein', 'qr']);
     expect(own.filter((file) => /^template\/[1-4]-|compile-parts|^cli/.test(file))).toEqual([]);
   });
 
