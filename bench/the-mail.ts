@@ -7,6 +7,7 @@ import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
 import { defaultButtonColour, isButtonColour } from '../src/payment-button/button-colour.ts';
 import { buttonWording } from '../src/payment-button/wording.ts';
 import { readTemplateFolder } from '../src/template/1-read/read-folder.ts';
+import { editSource } from '../src/template/1-read/source.ts';
 import { insertBody } from '../src/template/2-mark-fields/insert-body.ts';
 import { createLowering } from '../src/template/2-mark-fields/lower-fields.ts';
 import { markFields } from '../src/template/2-mark-fields/mark-fields.ts';
@@ -46,7 +47,12 @@ export async function prepareTheMail(): Promise<TheMail> {
     cid: 'logo@facteur.invalid',
     content: png().toString('base64'),
   };
-  const parts = { ...folder, images: [logo] };
+  // Drawing the QR code of each link is measured with the payment links: the chain has none.
+  const qr = folder.document.text.indexOf('{invoice.paymentqrcode}');
+  const document = editSource(folder.document, [
+    { start: qr, end: qr + '{invoice.paymentqrcode}'.length, insert: '' },
+  ]);
+  const parts = { ...folder, document, images: [logo] };
   const formatter = createFormatter(settings.locale, settings.timeZone);
   const mjml = loadMjml();
   const lowering = createLowering(catalogue, parts.strings, []);

@@ -1,3 +1,4 @@
+import { FacteurError } from '../errors.ts';
 import type { Trust } from './1-read/template-parts.ts';
 import { type CompileOptions, readCompileOptions } from './settings.ts';
 import { loadTemplate, type Template } from './template.ts';
@@ -55,6 +56,11 @@ export async function compileTemplate(
   options: CompileTemplateOptions = {},
 ): Promise<Template> {
   const settings = readCompileOptions(options as Readonly<Record<string, unknown>>, known);
+  for (const key of ['name', 'subject', 'preheader', 'text', 'layout', 'partials'] as const) {
+    const value: unknown = options[key];
+    if (value !== undefined && typeof value !== 'string')
+      throw new FacteurError('invalid-option', `The option "${key}" is a text; received ${typeof value}.`);
+  }
   const [{ readTextSource }, { compileParts }] = await Promise.all([
     import('./1-read/read-text-source.ts'),
     import('./compile-parts.ts'),

@@ -57,5 +57,13 @@ export function readCompileOptions(
       `The option "outlook" is "padded" or "vml"; received ${JSON.stringify(outlook)}.`,
     );
   }
+  const { trust } = options;
+  // A slip here must not make a tenant's text a trusted one.
+  if (trust !== undefined && trust !== 'full' && trust !== 'fields') {
+    throw new FacteurError(
+      'invalid-option',
+      `The option "trust" is "full" or "fields"; received ${JSON.stringify(trust)}.`,
+    );
+  }
   return { locale, timeZone, outlook, fields };
 }

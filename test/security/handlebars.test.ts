@@ -60,6 +60,24 @@ describe('a template is a text', () => {
   });
 });
 
+describe('an option that is none is an error, and never a trusted template', () => {
+  test.each([
+    { trust: 'field' },
+    { trust: null },
+    { trust: true },
+    { subject: 7 },
+    { preheader: {} },
+    { layout: 4 },
+    { text: [] },
+    { partials: 5 },
+  ])('%j', async (option) => {
+    const options = { subject: 'x', ...option } as unknown as { subject: string };
+    await expect(compileTemplate('<script>x</script>', options)).rejects.toMatchObject({
+      code: 'invalid-option',
+    });
+  });
+});
+
 describe('data is read by its own properties alone', () => {
   test('functions and getters of the data are not called, and keys named constructor print nothing', async () => {
     const template = await compileTemplate(inText('{invoice.number} {relation.name}'));

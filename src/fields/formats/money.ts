@@ -68,14 +68,14 @@ export function compileMoneyFormat(locale: string, currency: string): (units: Mi
   const pattern = readPattern(locale, currency);
   const scale = 10 ** pattern.fractionDigits;
   return (units) => {
-    const [before, after] = units < 0 ? pattern.negative : pattern.positive;
+    const affixes = units < 0 ? pattern.negative : pattern.positive;
     const absolute = Math.abs(units);
     const whole = Math.trunc(absolute / scale);
     const digits = group(String(whole), pattern);
-    if (scale === 1) return before + digits + after;
+    if (scale === 1) return affixes[0] + digits + affixes[1];
     const rest = absolute - whole * scale;
     const fraction = scale === 100 ? hundredths[rest]! : String(rest).padStart(pattern.fractionDigits, '0');
-    return before + digits + pattern.decimal + fraction + after;
+    return affixes[0] + digits + pattern.decimal + fraction + affixes[1];
   };
 }
 

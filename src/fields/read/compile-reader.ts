@@ -28,7 +28,16 @@ export function compileReader(scope: UsedScope, options: ReaderOptions): ReadDat
       const expected = 'an object with invoice, relation and company';
       throw new DataError('invalid-data', [{ path: 'data', received: describe(data), expected }]);
     }
-    const reading: Reading = { ...options, root: data, now, issues: [], warnings, states: new Map() };
+    const reading: Reading = {
+      formatter: options.formatter,
+      isButtonColour: options.isButtonColour,
+      defaultButtonColour: options.defaultButtonColour,
+      root: data,
+      now,
+      issues: [],
+      warnings,
+      states: new Map(),
+    };
     const frame = readScope({ object: data, place: undefined, currency: 'EUR' }, undefined, 0, true, reading);
     if (reading.issues.length > 0) throw new DataError('invalid-data', withoutRepeats(reading.issues));
     return frame;
@@ -71,7 +80,7 @@ function compileScope(scope: UsedScope): ReadScope {
     const frame: Frame = {
       raw: empty.slice(),
       text: empty.slice(),
-      html: empty.slice(),
+      html: [],
       lists: [],
       objects: [],
       scope,

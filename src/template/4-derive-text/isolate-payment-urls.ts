@@ -10,13 +10,15 @@ const { leftCell, rightCell } = layoutMarks;
 export function isolatePaymentUrls(text: string, tokens: readonly Token[]): string {
   let isolated = '';
   let position = 0;
+  let place = '';
   for (const match of text.matchAll(tokenPattern)) {
     if (match.index < position || !isPaymentUrl(tokens[Number(match[1])]!)) continue;
     const before = text.slice(position, match.index);
     const after = /^[.,;:!?]?([ \t]*\n)*[ \t]*/.exec(
       text.slice(match.index + match[0].length, match.index + match[0].length + 200),
     )![0];
-    if (isInCell(isolated + before)) {
+    place = before.match(/[\ue002-\ue007]/g)?.at(-1) ?? place;
+    if (place === leftCell || place === rightCell) {
       isolated += before + match[0];
       position = match.index + match[0].length;
       continue;
@@ -30,11 +32,6 @@ export function isolatePaymentUrls(text: string, tokens: readonly Token[]): stri
 
 function isPaymentUrl(token: Token): boolean {
   return token.type === 'value' && token.kind === 'url' && token.name.toLowerCase().endsWith('paymenturl');
-}
-
-function isInCell(text: string): boolean {
-  const mark = /[\ue002-\ue007](?=[^\ue002-\ue007]*$)/.exec(text)?.[0];
-  return mark === leftCell || mark === rightCell;
 }
 
 function lineBreaks(space: string): string {

@@ -10,6 +10,8 @@ export interface Cell {
 const widestLine = 78;
 const gap = '  ';
 const narrowestColumn = 12;
+/** Longer words are cut where a column is narrow. */
+const longestWord = 30;
 
 /**
  * Lays rows out in columns, two spaces apart: amounts to the right, words to the left. A table wider than a line has
@@ -47,14 +49,26 @@ function widthsOf(table: readonly (readonly Cell[])[]): number[] {
 function shrink(widths: number[], table: readonly (readonly Cell[])[]): void {
   const total = (): number =>
     widths.reduce((sum, width) => sum + width + (width > 0 ? gap.length : 0), -gap.length);
+  if (total() <= widestLine) return;
+  const least = widths.map((_width, column) => narrowestOf(column, table));
   while (total() > widestLine) {
     const words = widths
       .map((width, column) => ({ width, column }))
-      .filter(({ width, column }) => width > narrowestColumn && table.every((row) => isWords(row[column])));
+      .filter(({ width, column }) => width > least[column]! && table.every((row) => isWords(row[column])));
     const widest = words.toSorted((a, b) => b.width - a.width)[0];
     if (widest === undefined) return;
-    widths[widest.column] = Math.max(narrowestColumn, widest.width - (total() - widestLine));
+    widths[widest.column] = Math.max(least[widest.column]!, widest.width - (total() - widestLine));
   }
+}
+
+function narrowestOf(column: number, table: readonly (readonly Cell[])[]): number {
+  let least = narrowestColumn;
+  for (const row of table) {
+    if (row[0]!.isWide) continue;
+    for (const line of row[column]?.lines ?? [])
+      for (const word of line.split(' ')) if (word.length > least) least = Math.min(word.length, longestWord);
+  }
+  return least;
 }
 
 /** A URL is never cut, and neither is an amount. */

@@ -42,10 +42,9 @@ export function formatField(
 }
 
 /** Amounts are minor units; they become digits with a point, without floats. */
+/** Money is in units of its currency; its picture may ask for all of its digits. */
 function toDecimal(raw: number, field: KnownField, { formatter, currency }: Writing): string {
-  if (field.definition.kind !== 'money') return String(raw);
-  const places = formatter.fractionDigits(currency) ?? 2;
-  const digits = String(Math.abs(raw)).padStart(places + 1, '0');
-  const sign = raw < 0 ? '-' : '';
-  return places === 0 ? sign + digits : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return field.definition.kind === 'money'
+    ? raw.toFixed(formatter.fractionDigits(currency) ?? 2)
+    : String(raw);
 }
