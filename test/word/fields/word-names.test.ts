@@ -6,7 +6,7 @@ describe('a field name', () => {
   test('every field of the catalogue has its dotted name and its Word name', () => {
     for (const [name, { kind }] of Object.entries(catalogue)) {
       if (kind === 'list') continue;
-      const expected = name.replace('paymentbutton', 'paymenturl');
+      const expected = name.replace(/payment(?:button|qrcode)/, 'paymenturl');
       expect(resolveField(name)?.name).toBe(expected);
       expect(resolveField(name.toUpperCase())?.name).toBe(expected);
       expect(resolveField(name.replace('.', ''))?.name).toBe(expected);
