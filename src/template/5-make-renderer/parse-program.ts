@@ -84,7 +84,7 @@ function parse(
   };
   const branches: { body: ProgramNode[]; otherwise: ProgramNode[] }[] = [];
 
-  for (const piece of pieces) {
+  for (const [place, piece] of pieces.entries()) {
     if (typeof piece === 'string') top().nodes.push(...literal(piece));
     else if (typeof piece !== 'number') {
       if (!('mark' in piece)) top().nodes.push(piece);
@@ -101,13 +101,13 @@ function parse(
         open('cell', (content) => ({ type: 'cell', content: trimSpaces(content), ...kind }));
       }
     } else {
-      readToken(piece);
+      readToken(piece, place);
     }
   }
   closeUntil(['root']);
   return root;
 
-  function readToken(id: number): void {
+  function readToken(id: number, place: number): void {
     const token = tokens[id]!;
     switch (token.type) {
       case 'value':
@@ -119,8 +119,8 @@ function parse(
       case 'if':
       case 'each': {
         // Between rows a block holds rows, between cells cells: what was open before it is finished.
-        if (isBetweenRows(id)) closeUntil(['table', 'block', 'root']);
-        else if (isBetweenCells(id)) closeUntil(['row', 'block', 'root']);
+        if (isBetweenRows(id, place)) closeUntil(['table', 'block', 'root']);
+        else if (isBetweenCells(id, place)) closeUntil(['row', 'block', 'root']);
         const holder = top().nodes;
         const branch = { body: [] as ProgramNode[], otherwise: [] as ProgramNode[] };
         branches.push(branch);
@@ -148,18 +148,17 @@ function parse(
   }
 
   /** What comes first inside a block tells what it stands between. */
-  function isBetweenRows(id: number): boolean {
-    return firstMarkIn(id) === layoutMarks.row;
+  function isBetweenRows(id: number, place: number): boolean {
+    return firstMarkIn(id, place) === layoutMarks.row;
   }
 
-  function isBetweenCells(id: number): boolean {
-    const mark = firstMarkIn(id);
+  function isBetweenCells(id: number, place: number): boolean {
+    const mark = firstMarkIn(id, place);
     return mark !== undefined && Object.hasOwn(cellKinds, mark);
   }
 
-  function firstMarkIn(id: number): string | undefined {
-    const start = pieces.indexOf(id);
-    for (let index = start + 1; index < pieces.length; index++) {
+  function firstMarkIn(id: number, place: number): string | undefined {
+    for (let index = place + 1; index < pieces.length; index++) {
       const piece = pieces[index]!;
       if (typeof piece === 'object' && 'mark' in piece) return piece.mark;
       if (typeof piece === 'string') return undefined;
