@@ -13,9 +13,13 @@ export function createByteWriter(size: number): ByteWriter {
 }
 
 export function writeBytes(writer: ByteWriter, bytes: Uint8Array): void {
-  reserve(writer, bytes.length);
-  writer.bytes.set(bytes, writer.length);
-  writer.length += bytes.length;
+  const { length } = bytes;
+  reserve(writer, length);
+  const { bytes: target, length: start } = writer;
+  // Calling `set` takes longer than copying a few bytes by hand.
+  if (length > 24) target.set(bytes, start);
+  else for (let index = 0; index < length; index++) target[start + index] = bytes[index]!;
+  writer.length = start + length;
 }
 
 /** Writes text that is ASCII. */

@@ -5,13 +5,10 @@ const longestLine = 75;
 const hexDigits = Buffer.from('0123456789ABCDEF', 'latin1');
 const [lineFeed, carriageReturn, space, equals] = [10, 13, 32, 61];
 
-/** What a byte is: 0 plain, 1 to be escaped, 2 a space, which is escaped at the end of a line, 3 CR, 4 LF. */
-const kinds = Uint8Array.from({ length: 256 }, (_, byte) => {
-  if (byte === lineFeed) return 4;
-  if (byte === carriageReturn) return 3;
-  if (byte === space) return 2;
-  return byte > space && byte <= 126 && byte !== equals ? 0 : 1;
-});
+/** Bytes that stand for themselves. A space does too, but not at the end of a line. */
+const isPlain = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= space && byte <= 126 && byte !== equals ? 1 : 0,
+);
 
 /** Writes a whole text in quoted-printable, in one pass. Line breaks become CRLF; the text should end with one. */
 export function writeQuotedPrintable(writer: ByteWriter, text: string): void {
@@ -26,33 +23,47 @@ function encode(input: Uint8Array, output: Uint8Array, start: number): number {
   let written = start;
   // Where the line that is being written has to be broken.
   let end = start + longestLine;
-  for (let position = 0; position < length; position++) {
-    const byte = input[position]!;
-    let kind = kinds[byte]!;
-    if (kind === 4) {
-      output[written++] = carriageReturn;
-      output[written++] = lineFeed;
-      end = written + longestLine;
+  const breakLine = (): void => {
+    output[written++] = carriageReturn;
+    output[written++] = lineFeed;
+    end = written + longestLine;
+  };
+  const writeEscaped = (byte: number): void => {
+    if (written + 3 > end) {
+      output[written++] = equals;
+      breakLine();
+    }
+    output[written++] = equals;
+    output[written++] = hexDigits[byte >> 4]!;
+    output[written++] = hexDigits[byte & 15]!;
+  };
+  const endLine = (): void => {
+    if (written === end - longestLine || output[written - 1] !== space) return;
+    written--;
+    writeEscaped(space);
+  };
+  let position = 0;
+  while (position < length) {
+    let byte = input[position]!;
+    while (isPlain[byte] === 1 && written < end) {
+      output[written++] = byte;
+      byte = input[++position]!;
+    }
+    if (position >= length) break;
+    if (isPlain[byte] === 1) {
+      output[written++] = equals;
+      breakLine();
       continue;
     }
-    if (kind >= 2) {
-      const next = position + 1 < length ? kinds[input[position + 1]!]! : 4;
-      if (kind === 3 && next === 4) continue;
-      kind = kind === 3 || next >= 3 ? 1 : 0;
-    }
-    if (written + (kind === 0 ? 1 : 3) > end) {
-      output[written++] = equals;
-      output[written++] = carriageReturn;
-      output[written++] = lineFeed;
-      end = written + longestLine;
-    }
-    if (kind === 0) {
-      output[written++] = byte;
+    if (byte === carriageReturn && input[position + 1] === lineFeed) byte = input[++position]!;
+    if (byte === lineFeed) {
+      endLine();
+      breakLine();
     } else {
-      output[written++] = equals;
-      output[written++] = hexDigits[byte >> 4]!;
-      output[written++] = hexDigits[byte & 15]!;
+      writeEscaped(byte);
     }
+    position++;
   }
+  endLine();
   return written;
 }

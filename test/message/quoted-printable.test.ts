@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createByteWriter, writePiece } from '../../src/message/byte-writer.ts';
+import { encodePiece, encodeQuotedPrintable } from '../../src/message/quoted-printable.ts';
+import { writeQuotedPrintable } from '../../src/message/quoted-printable-text.ts';
+
+/** By the rules of RFC 2045, section 6.7, and nothing of the encoder. */
+function decode(encoded: string): string {
+  const bytes = encoded
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_match, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+function written(text: string): string {
+  const writer = createByteWriter(1);
+  writeQuotedPrintable(writer, text);
+  return writer.bytes.toString('latin1', 0, writer.length);
+}
+
+function piece(text: string): string {
+  const writer = createByteWriter(1);
+  writePiece(writer, text);
+  return writer.bytes.toString('latin1', 0, writer.length);
+}
+
+const lines = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        ' ',
+        '\n',
+        '\r\n',
+        '=',
+        '€ ',
+        'x'.repeat(74),
+        'x'.repeat(75),
+        'x'.repeat(76),
+        ' \n',
+        '\t',
+      ),
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.join('').toWellFormed());
+
+describe('quoted-printable', () => {
+  test('a text comes back, in lines of at most 76 characters without a space at their end', () => {
+    fc.assert(
+      fc.property(lines, (text) => {
+        for (const encoded of [written(text), encodeQuotedPrintable(text)]) {
+          expect(decode(encoded)).toBe(text.replace(/\r?\n/g, '\r\n'));
+          expect(encoded.split('\r\n').filter((line) => line.length > 76 || /[ \t]$/.test(line))).toEqual([]);
+          expect(encoded).toMatch(/^[\r\n -~]*$/);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('pieces put together in any order decode to their texts put together', () => {
+    fc.assert(
+      fc.property(fc.array(lines, { maxLength: 6 }), (texts) => {
+        const expected = texts.map((text) => text.replace(/\r?\n/g, '\r\n')).join('');
+        for (const encode of [encodePiece, piece]) {
+          const encoded = texts.map((text) => encode(text)).join('');
+          expect(decode(encoded)).toBe(expected);
+          expect(encoded.split('\r\n').filter((line) => line.length > 76)).toEqual([]);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
