@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Mail } from '../../src/message/mail.ts';
 import { openTemplates } from '../../src/template/open-templates.ts';
 import type { Template } from '../../src/template/template.ts';
 
 export const now: Date = new Date('2026-11-22T09:00:00Z');
-export const locales: readonly string[] = ['nl', 'fr', 'de', 'en'];
-export const outlooks: readonly ('padded' | 'vml')[] = ['padded', 'vml'];
+const locales: readonly string[] = ['nl', 'fr', 'de', 'en'];
+const outlooks: readonly ('padded' | 'vml')[] = ['padded', 'vml'];
 const folder = path.resolve(import.meta.dirname, '../../templates');
 
 export interface RenderedSample {
@@ -75,8 +74,4 @@ interface Invoice {
   readonly total?: string;
   readonly paymentUrl?: string;
   readonly paymentUrlExpiresAt?: string;
-}
-
-export function readTemplateFile(file: string): string {
-  return readFileSync(path.join(folder, file), 'utf8');
 }

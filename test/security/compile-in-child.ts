@@ -16,7 +16,7 @@ export interface ChildOutcome {
   readonly megabytes: number;
 }
 
-export interface ChildInput {
+interface ChildInput {
   readonly source: string;
   readonly options?: Readonly<Record<string, unknown>>;
 }
