@@ -68,7 +68,13 @@ export function compileLastDay(timeZone: string): (instant: number) => CalendarD
 
 /** Compiles a locale's way of writing a date, read once from Intl, into a function that gives the same text. */
 export function compileDateFormat(locale: string, style: DateStyle): (date: CalendarDate) => string {
-  const months = Array.from({ length: 12 }, (_, month) => piecesOf(locale, style, month));
+  const format = new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: style === 'long' ? 'long' : '2-digit',
+    day: style === 'long' ? 'numeric' : '2-digit',
+  });
+  const months = Array.from({ length: 12 }, (_, month) => piecesOf(format, month));
   // French writes the first of the month as an ordinal, which CLDR leaves out.
   const first = style === 'long' && locale.startsWith('fr') ? '1er' : '1';
   return (date) => {
@@ -87,13 +93,7 @@ const yearPiece = '\u0001';
 const dayPiece = '\u0002';
 const twoDigitDayPiece = '\u0003';
 
-function piecesOf(locale: string, style: DateStyle, month: number): string[] {
-  const format = new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, {
-    timeZone: 'UTC',
-    year: 'numeric',
-    month: style === 'long' ? 'long' : '2-digit',
-    day: style === 'long' ? 'numeric' : '2-digit',
-  });
+function piecesOf(format: Intl.DateTimeFormat, month: number): string[] {
   return format.formatToParts(Date.UTC(2001, month, 1)).map((part) => {
     if (part.type === 'year') return yearPiece;
     if (part.type === 'day') return part.value.length === 2 ? twoDigitDayPiece : dayPiece;
