@@ -1,16 +1,22 @@
-/** Microseconds that one call takes: the median of rounds, after warming up. Rounds of all candidates alternate. */
+/** Candidates take turns, so that a machine that slows down slows all of them. */
+const turns = 3;
+
+/**
+ * Microseconds that one call takes: the median of rounds of some 20 milliseconds. A turn is long enough for the rubbish
+ * of the candidate before it to be collected, and starts with some rounds that do not count.
+ */
 export async function measure<Name extends string>(
   candidates: Readonly<Record<Name, () => unknown>>,
   options: { readonly seconds: number },
 ): Promise<Record<Name, number>> {
   const names = Object.keys(candidates) as Name[];
-  const batch = new Map<Name, number>();
-  for (const name of names) batch.set(name, await warmUp(candidates[name]));
   const samples = new Map<Name, number[]>(names.map((name) => [name, []]));
-  const end = performance.now() + options.seconds * 1000 * names.length;
-  while (performance.now() < end) {
+  for (let turn = 0; turn < turns; turn++) {
     for (const name of names) {
-      samples.get(name)!.push(await round(candidates[name], batch.get(name)!));
+      globalThis.gc?.();
+      const batch = await warmUp(candidates[name]);
+      const end = performance.now() + (options.seconds * 1000) / turns;
+      while (performance.now() < end) samples.get(name)!.push(await round(candidates[name], batch));
     }
   }
   return Object.fromEntries(names.map((name) => [name, median(samples.get(name)!)])) as Record<Name, number>;

@@ -1,5 +1,5 @@
 import type { Warning } from '../errors.ts';
-import { createFormatter } from '../fields/formats/formatter.ts';
+import { createFormatter, withRegion } from '../fields/formats/formatter.ts';
 import { buttonWording } from '../payment-button/wording.ts';
 import type { TemplateParts } from './1-read/template-parts.ts';
 import { insertBody } from './2-mark-fields/insert-body.ts';
@@ -20,19 +20,23 @@ export async function compileParts(
 ): Promise<CompiledTemplate> {
   const { locale, timeZone, outlook, fields } = settings;
   const warnings: Warning[] = [];
-  const formatter = createFormatter(locale, timeZone);
+  const fullLocale = withRegion(locale);
   const lowering = createLowering(fields, parts.strings, warnings);
   const mjml = loadMjml();
   const options: MarkOptions = {
     definitions: fields,
     attributeType: mjml.attributeType,
-    button: { wording: buttonWording(locale), outlook, longestAmount: formatter.money(9_999_999_999, 'EUR') },
+    button: {
+      wording: buttonWording(locale),
+      outlook,
+      longestAmount: outlook === 'vml' ? createFormatter(locale, timeZone).money(9_999_999_999, 'EUR') : '',
+    },
   };
   const document = await insertBody(parts, lowering);
   const marked = markFields(document, options, lowering);
   const written = parts.text === undefined ? undefined : markText(parts.text, marked, options, lowering);
   throwProblems(lowering);
-  const html = await buildHtml(marked, formatter.locale, mjml);
+  const html = await buildHtml(marked, fullLocale, mjml);
   const text =
     written === undefined
       ? { text: deriveText(html, marked.template.tokens), tokens: marked.template.tokens, isWritten: false }
@@ -42,7 +46,7 @@ export async function compileParts(
     format: 'facteur-template',
     version: 1,
     name: parts.name,
-    locale: formatter.locale,
+    locale: fullLocale,
     timeZone,
     ...programs,
     images: parts.images,

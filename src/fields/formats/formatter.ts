@@ -60,8 +60,8 @@ export function createFormatter(locale: string, timeZone = 'Europe/Brussels'): F
   };
 }
 
-/** The languages of Belgium, and English as Belgians write it, mean their Belgian form. */
-function withRegion(locale: string): string {
+/** The languages of Belgium, and English as Belgians write it, mean their Belgian form: `nl` is `nl-BE`. */
+export function withRegion(locale: string): string {
   const parsed = new Intl.Locale(locale);
   const belgian = ['nl', 'fr', 'de', 'en'].includes(parsed.language);
   return parsed.region === undefined && belgian ? `${parsed.language}-BE` : parsed.baseName;
