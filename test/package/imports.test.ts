@@ -7,7 +7,9 @@ const floors = [
   ['fields'],
   ['payment-button', 'qr-code', 'message'],
   ['template'],
-  ['payment-links', 'sending', 'word', 'checks', 'snapshots', 'preview'],
+  ['payment-links', 'sending', 'word', 'checks'],
+  ['snapshots'],
+  ['preview'],
   ['index.ts'],
   ['cli'],
 ];

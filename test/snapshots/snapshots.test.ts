@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { samplesMoment } from '../../src/cli/render/samples-moment.ts';
 import { openTemplates } from '../../src/index.ts';
+import { samplesMoment } from '../../src/template/samples-moment.ts';
 
 /**
  * The mails that designers review: `snapshots/<template>/<language>/<sample>.html` and `.txt`.

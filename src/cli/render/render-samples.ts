@@ -1,11 +1,11 @@
 import { FacteurError } from '../../errors.ts';
 import { openTemplates, type Templates } from '../../template/open-templates.ts';
+import { samplesMoment } from '../../template/samples-moment.ts';
 import type { Template } from '../../template/template.ts';
 import { isSystemError } from '../describe-error.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 import type { MailFormat } from './mail-formats.ts';
 import type { SampleLinks } from './sample-links.ts';
-import { samplesMoment } from './samples-moment.ts';
 import { formatSamplesReport } from './samples-report.ts';
 import type { Failure, RenderedSample, SamplesResult } from './samples-result.ts';
 import { writeMail } from './write-mail.ts';

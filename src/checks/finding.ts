@@ -1,0 +1,22 @@
+/** How much a finding weighs: an error fails `facteur check`, a warning is for a person to judge. */
+export type Severity = 'error' | 'warning';
+
+/** One thing that a check found, for people: what is wrong, where, and how to mend it. */
+export interface Finding {
+  /** `<group>/<rule>`, with an entry in docs/checks.md: `payment/url-altered`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What is wrong, with what was found. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly mend: string;
+  readonly template?: string;
+  readonly locale?: string;
+  readonly sample?: string;
+  /** The file to mend, relative to the folder that the command runs in, as errors of templates name it. */
+  readonly file?: string;
+  /** 1-based. */
+  readonly line?: number;
+  /** 1-based, in UTF-16 code units. */
+  readonly column?: number;
+}
