@@ -6,7 +6,7 @@ import { insertBody } from './2-mark-fields/insert-body.ts';
 import { createLowering } from './2-mark-fields/lower-fields.ts';
 import { type MarkOptions, markFields, throwProblems } from './2-mark-fields/mark-fields.ts';
 import { markText } from './2-mark-fields/mark-text.ts';
-import { buildHtml } from './3-build-html/build-html.ts';
+import { addMjmlProblems, buildHtml } from './3-build-html/build-html.ts';
 import { loadMjml } from './3-build-html/load-mjml.ts';
 import { deriveText } from './4-derive-text/derive-text.ts';
 import { makePrograms } from './5-make-renderer/make-programs.ts';
@@ -35,6 +35,7 @@ export async function compileParts(
   const document = await insertBody(parts, lowering);
   const marked = markFields(document, options, lowering);
   const written = parts.text === undefined ? undefined : markText(parts.text, marked, options, lowering);
+  if (parts.trust === 'full') await addMjmlProblems(marked, fullLocale, mjml, lowering.problems);
   throwProblems(lowering);
   const html = await buildHtml(marked, fullLocale, mjml);
   const text =

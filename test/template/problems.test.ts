@@ -29,6 +29,21 @@ describe('one report', () => {
     ]);
   });
 
+  test('has what MJML finds wrong too', async () => {
+    const source = `<mjml><mj-body><mj-section><mj-column>
+<mj-text color="no colour">{invoice.nummer}</mj-text><mj-text color="{invoice.number}">Text</mj-text>
+<mj-text font-sice="3px">Text</mj-text>
+<mj-butten href="https://example.be">Pay</mj-butten>
+</mj-column></mj-section></mj-body></mjml>`;
+    expect(await problemsOf(source)).toEqual([
+      'invalid-mjml template:2:1',
+      'unknown-field template:2:28',
+      'misplaced-field template:2:70',
+      'invalid-mjml template:3:1',
+      'invalid-mjml template:4:1',
+    ]);
+  });
+
   test('has the body, the subject, the preheader and the text part', async () => {
     expect(
       await problemsOf('<p>{invoice.a}</p>\n{{#if x}}', {

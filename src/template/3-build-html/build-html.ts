@@ -25,6 +25,26 @@ export async function buildHtml(marked: Marked, locale: string, mjml: Mjml): Pro
   return html;
 }
 
+/**
+ * Adds what MJML finds wrong with its elements and attributes to the problems of fields, so that one report has both.
+ * Where tags are not closed, or the value that MJML refuses holds a field, its word would only repeat what is known.
+ */
+export async function addMjmlProblems(
+  marked: Marked,
+  locale: string,
+  mjml: Mjml,
+  problems: Problem[],
+): Promise<void> {
+  if (problems.length === 0 || problems.some(({ code }) => code === 'unclosed-tag')) return;
+  try {
+    checkSize(marked.marked);
+    await toHtml(marked.marked, locale, mjml);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    problems.push(...error.problems.filter(({ message }) => !/[{\ue000-\ue00f]/.test(message)));
+  }
+}
+
 /** MJML becomes HTML; a document that is HTML already stays as it is. */
 export async function toHtml(source: Source, locale: string, mjml: Mjml): Promise<string> {
   const root = scanMarkup(source.text).find((item) => item.type === 'open' && item.name === 'mjml');
