@@ -12,58 +12,61 @@ const isPlain = Uint8Array.from({ length: 256 }, (_, byte) =>
 
 /** Writes a whole text in quoted-printable, in one pass. Line breaks become CRLF; the text should end with one. */
 export function writeQuotedPrintable(writer: ByteWriter, text: string): void {
-  const input = Buffer.from(text, 'utf8');
-  // Three characters for a byte, and a soft break of three in each line.
-  reserve(writer, input.length * 3 + Math.ceil((input.length * 3) / (longestLine - 2)) * 3);
-  writer.length = encode(input, writer.bytes, writer.length);
+  // The UTF-8 is written into the room behind what will come of it: three characters for a byte, and a soft break of
+  // three in each line.
+  const most = text.length * 3;
+  const room = most * 3 + Math.ceil((most * 3) / (longestLine - 2)) * 3;
+  reserve(writer, room + most);
+  const { bytes } = writer;
+  const start = writer.length + room;
+  const length = bytes.write(text, start, 'utf8');
+  writer.length = encode(bytes, start, start + length, writer.length);
 }
 
-function encode(input: Uint8Array, output: Uint8Array, start: number): number {
-  const { length } = input;
-  let written = start;
-  // Where the line that is being written has to be broken.
-  let end = start + longestLine;
-  const breakLine = (): void => {
-    output[written++] = carriageReturn;
-    output[written++] = lineFeed;
-    end = written + longestLine;
-  };
-  const writeEscaped = (byte: number): void => {
-    if (written + 3 > end) {
-      output[written++] = equals;
-      breakLine();
+/** Encodes the bytes from `inputStart` to `inputEnd`, from `outputStart` on. @returns where it ends */
+function encode(bytes: Uint8Array, inputStart: number, inputEnd: number, outputStart: number): number {
+  let written = outputStart;
+  let position = inputStart;
+  while (position < inputEnd) {
+    // One line of the output, up to the line feed or the soft line break that ends it.
+    const end = written + longestLine;
+    const lineStart = written;
+    let byte = 0;
+    for (; position < inputEnd; position++) {
+      byte = bytes[position]!;
+      if (isPlain[byte] === 1) {
+        if (written === end) break;
+        bytes[written++] = byte;
+      } else {
+        if (byte === carriageReturn && bytes[position + 1] === lineFeed) continue;
+        if (byte === lineFeed || written + 3 > end) break;
+        bytes[written++] = equals;
+        bytes[written++] = hexDigits[byte >> 4]!;
+        bytes[written++] = hexDigits[byte & 15]!;
+      }
     }
-    output[written++] = equals;
-    output[written++] = hexDigits[byte >> 4]!;
-    output[written++] = hexDigits[byte & 15]!;
-  };
-  const endLine = (): void => {
-    if (written === end - longestLine || output[written - 1] !== space) return;
-    written--;
-    writeEscaped(space);
-  };
-  let position = 0;
-  while (position < length) {
-    let byte = input[position]!;
-    while (isPlain[byte] === 1 && written < end) {
-      output[written++] = byte;
-      byte = input[++position]!;
-    }
-    if (position >= length) break;
-    if (isPlain[byte] === 1) {
-      output[written++] = equals;
-      breakLine();
-      continue;
-    }
-    if (byte === carriageReturn && input[position + 1] === lineFeed) byte = input[++position]!;
-    if (byte === lineFeed) {
-      endLine();
-      breakLine();
-    } else {
-      writeEscaped(byte);
-    }
-    position++;
+    const isEnd = position >= inputEnd || byte === lineFeed;
+    if (isEnd && written > lineStart && bytes[written - 1] === space)
+      written = writeLastSpace(bytes, written - 1, end);
+    if (position >= inputEnd) break;
+    if (isEnd) position++;
+    else bytes[written++] = equals;
+    bytes[written++] = carriageReturn;
+    bytes[written++] = lineFeed;
   }
-  endLine();
+  return written;
+}
+
+/** A space at the end of a line is encoded, for servers strip it; where it no longer fits, it gets a line of its own. */
+function writeLastSpace(bytes: Uint8Array, start: number, end: number): number {
+  let written = start;
+  if (written + 3 > end) {
+    bytes[written++] = equals;
+    bytes[written++] = carriageReturn;
+    bytes[written++] = lineFeed;
+  }
+  bytes[written++] = equals;
+  bytes[written++] = hexDigits[space >> 4]!;
+  bytes[written++] = hexDigits[space & 15]!;
   return written;
 }

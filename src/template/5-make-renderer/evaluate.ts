@@ -29,6 +29,13 @@ export function textOf(frame: Frame, node: ValueNode, formatter: Formatter): str
   return date === undefined ? text : formatter.date(date, node.dateStyle);
 }
 
+/** Compiles `textOf` for one node: nearly all stand in their own frame, and print what was read. */
+export function compileTextOf(node: ValueNode, formatter: Formatter): (frame: Frame) => string {
+  const { slot } = node;
+  if (node.depth !== 0 || node.dateStyle !== undefined) return (frame) => textOf(frame, node, formatter);
+  return (frame) => frame.text[slot] ?? textOf(frame, node, formatter);
+}
+
 /** A part of a URL is the value itself, not how people read it: no spaces in a telephone number, no groups in an IBAN. */
 export function urlPartOf(frame: Frame, node: ValueNode): string {
   const holder = frameAt(frame, node.depth);

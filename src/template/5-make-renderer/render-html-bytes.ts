@@ -1,10 +1,10 @@
 import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { Frame } from '../../fields/read/scope.ts';
-import { type ByteWriter, writeBytes, writePiece } from '../../message/byte-writer.ts';
+import { type ByteWriter, writeBytes, writePiece, writeShortPiece } from '../../message/byte-writer.ts';
 import { encodePiece } from '../../message/quoted-printable.ts';
 import { compileSteps } from './compile-steps.ts';
 import { escapeHtml } from './escape.ts';
-import { textOf, urlPartOf } from './evaluate.ts';
+import { compileTextOf, textOf, urlPartOf } from './evaluate.ts';
 import type { Program, ValueNode } from './program.ts';
 
 /**
@@ -30,15 +30,19 @@ export function compileHtmlBytes(
 
 function readValueOf(node: ValueNode, formatter: Formatter): (frame: Frame) => string {
   if (node.landing === 'url') return (frame) => urlPartOf(frame, node);
-  if (node.isMultiline !== true) return (frame) => textOf(frame, node, formatter);
+  if (node.isMultiline !== true) return compileTextOf(node, formatter);
   // A line feed in a value can only be one of these: no other survives reading the data.
   return node.landing === 'attribute'
     ? (frame) => textOf(frame, node, formatter).replaceAll('\n', ' ')
     : (frame) => textOf(frame, node, formatter);
 }
 
-const special = /[&<>"'\n]/;
+/** By code: `"`, `&`, `'`, `<` and `>` are refused, for they are escaped first; `=` and DEL are encoded. */
+const unescaped = Uint8Array.from({ length: 128 }, (_, code) =>
+  /["&'<>]/.test(String.fromCharCode(code)) ? 2 : code < 32 || code === 61 || code === 127 ? 0 : 1,
+);
 
 function writeHtml(output: ByteWriter, text: string): void {
-  writePiece(output, special.test(text) ? escapeHtml(text).replaceAll('\n', '<br>') : text);
+  if (!writeShortPiece(output, text, unescaped))
+    writePiece(output, escapeHtml(text).replaceAll('\n', '<br>'));
 }
