@@ -10,6 +10,9 @@ export function validateAddressSpec(
   spec: string,
   place: string,
 ): { address: string; domain: string; requiresSmtpUtf8: boolean } {
+  if (spec.length <= 128 && plain.test(spec) && !spec.includes('xn--')) {
+    return { address: spec, domain: spec.slice(spec.indexOf('@') + 1), requiresSmtpUtf8: false };
+  }
   const refuse = (why: string): never => {
     throw new FacteurError(
       'invalid-address',
@@ -35,6 +38,10 @@ export function validateAddressSpec(
   if (Buffer.byteLength(address) > 254) return refuse('is longer than 254 bytes');
   return { address, domain: ascii, requiresSmtpUtf8: /[^\u0020-\u007e]/.test(local) };
 }
+
+/** What nearly every address looks like, for which all the rules below hold. */
+const plain =
+  /^[a-z0-9_+-]{1,20}(?:\.[a-z0-9_+-]{1,20}){0,2}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
 // RFC 5322 atext, and for RFC 6532 letters, marks and digits of any script; no format characters, which show nothing.
 const localPart = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;

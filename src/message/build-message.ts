@@ -8,7 +8,12 @@ import { checkSize } from './check-size.ts';
 import { cleanHeaderText } from './clean-text.ts';
 import type { Mail } from './mail.ts';
 import { automaticHeaders } from './message-headers.ts';
-import { type Addressing, type MessageOptions, readMessageOptions } from './message-options.ts';
+import {
+  type Addressing,
+  type MessageOptions,
+  messageOptionNames,
+  readMessageOptions,
+} from './message-options.ts';
 import { type SmtpEnvelope, smtpEnvelope } from './smtp-envelope.ts';
 
 export interface BuildMessageOptions extends MessageOptions {
@@ -18,8 +23,8 @@ export interface BuildMessageOptions extends MessageOptions {
   readonly maxSize?: number;
 }
 
-/** What building a message takes beside its addressing. */
-export const buildOptionNames: readonly string[] = ['attachments', 'maxSize'];
+/** What building a message takes: its addressing, and more. */
+export const buildOptionNames: readonly string[] = [...messageOptionNames, 'attachments', 'maxSize'];
 
 /** A message in Nodemailer's terms: `transport.sendMail(message)`. */
 export interface Message {

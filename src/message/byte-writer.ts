@@ -82,8 +82,7 @@ export function writeShortPiece(writer: ByteWriter, text: string, unescaped: Uin
 /** Writes a character of the basic plane as `=E2=82=AC`: its bytes of UTF-8. @returns where the next one goes */
 function writeEscaped(bytes: Uint8Array, start: number, code: number): number {
   if (code < 0x80) return writeHex(bytes, start, code);
-  if (code < 0x800)
-    return writeHex(bytes, writeHex(bytes, start, 0xc0 | (code >> 6)), 0x80 | (code & 0x3f));
+  if (code < 0x800) return writeHex(bytes, writeHex(bytes, start, 0xc0 | (code >> 6)), 0x80 | (code & 0x3f));
   const second = writeHex(bytes, start, 0xe0 | (code >> 12));
   const third = writeHex(bytes, second, 0x80 | ((code >> 6) & 0x3f));
   return writeHex(bytes, third, 0x80 | (code & 0x3f));

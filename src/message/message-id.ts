@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { FacteurError } from '../errors.ts';
 import { describe } from '../fields/read/plain-object.ts';
 
@@ -13,5 +13,5 @@ export function messageIdOf(messageKey: unknown, domain: string): string {
       'invalid-option',
       `The option "messageKey" is a text of 1 to 1000 characters that names this mail and no other, such as "invoice/2026-0142/reminder-1"; received ${describe(messageKey, 'text')}.`,
     );
-  return `<${createHash('sha256').update(messageKey).digest('hex').slice(0, 40)}@${domain}>`;
+  return `<${hash('sha256', messageKey).slice(0, 40)}@${domain}>`;
 }

@@ -44,7 +44,7 @@ export interface Addressing {
   readonly requiresSmtpUtf8: boolean;
 }
 
-const messageOptionNames: readonly string[] = [
+export const messageOptionNames: readonly string[] = [
   'from',
   'to',
   'replyTo',
@@ -57,12 +57,11 @@ const messageOptionNames: readonly string[] = [
 ];
 
 /** @throws FacteurError `invalid-address` or `invalid-option` */
-export function readMessageOptions(options: MessageOptions, more: readonly string[] = []): Addressing {
-  checkOptionNames(
-    options,
-    more.length === 0 ? messageOptionNames : [...messageOptionNames, ...more],
-    'a message',
-  );
+export function readMessageOptions(
+  options: MessageOptions,
+  known: readonly string[] = messageOptionNames,
+): Addressing {
+  checkOptionNames(options, known, 'a message');
   const from = validateAddress(options.from, 'from');
   const to = validateAddress(options.to, 'to');
   const replyTo = options.replyTo === undefined ? undefined : validateAddress(options.replyTo, 'replyTo');

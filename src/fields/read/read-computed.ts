@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { invoiceStatuses } from '../catalogue.ts';
 import { readInstant } from '../formats/date.ts';
 import { readMoney } from '../formats/money.ts';
@@ -59,7 +59,7 @@ function flagOf(field: UsedField, state: PaymentState, holder: Holder): boolean 
 
 /** The Content-ID of the QR code of a payment URL: the same for the same URL, and no clue to it. */
 function qrContentId(url: string): string {
-  return `qr-${createHash('sha256').update(url).digest('hex').slice(0, 20)}@facteur.invalid`;
+  return `qr-${hash('sha256', url).slice(0, 20)}@facteur.invalid`;
 }
 
 const aboutPaying = new Set(['paymentUrl', 'paymentButton', 'paymentQrCode', 'payable']);

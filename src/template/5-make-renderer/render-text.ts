@@ -2,8 +2,9 @@ import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { Frame } from '../../fields/read/scope.ts';
 import { alignColumns, type Cell } from './align-columns.ts';
 import { compileSteps, type Medium, type Step } from './compile-steps.ts';
-import { textOf, urlPartOf } from './evaluate.ts';
-import type { LayoutNode, Program, Space } from './program.ts';
+import { compileTextOf, urlPartOf } from './evaluate.ts';
+import { foldSpaces, spaces } from './fold-spaces.ts';
+import type { LayoutNode, Program, Space, ValueNode } from './program.ts';
 
 /** Text that is being written: white space waits until something follows it. */
 interface Writer {
@@ -13,25 +14,27 @@ interface Writer {
   rows: Cell[][];
 }
 
-const spaces: Readonly<Record<Space | 0, string>> = { 0: '', 1: ' ', 2: '\n', 3: '\n\n' };
-
 /** Compiles a program to a function that gives the plain text, its tables laid out in columns. */
 export function compileText(program: Program, formatter: Formatter): (frame: Frame) => string {
   const medium: Medium<Writer> = {
     literal: (text) => (_frame, writer) => write(writer, text),
-    value: (node) =>
-      node.landing === 'url'
-        ? (frame, writer) => write(writer, urlPartOf(frame, node))
-        : (frame, writer) => write(writer, textOf(frame, node, formatter)),
+    value: (node) => {
+      const read = readerOf(node, formatter);
+      return (frame, writer) => write(writer, read(frame));
+    },
     plain: write,
     layout: (node, compile) => compileLayout(node, compile, formatter),
   };
-  const render = compileSteps(program, medium);
+  const render = compileSteps(foldSpaces(program), medium);
   return (frame) => {
     const writer = newWriter();
     render(frame, writer);
     return writer.text;
   };
+}
+
+function readerOf(node: ValueNode, formatter: Formatter): (frame: Frame) => string {
+  return node.landing === 'url' ? (frame) => urlPartOf(frame, node) : compileTextOf(node, formatter);
 }
 
 function newWriter(): Writer {
@@ -84,7 +87,11 @@ function compileCell(
     return (_frame, writer) => put(writer, lines);
   }
   if (typeof only === 'object' && only.type === 'value' && others.length === 0) {
-    return (frame, writer) => put(writer, linesOf(textOf(frame, only, formatter)));
+    const read = readerOf(only, formatter);
+    // Only a value that may have several lines is searched for them.
+    return only.isMultiline === true
+      ? (frame, writer) => put(writer, linesOf(read(frame)))
+      : (frame, writer) => put(writer, [read(frame)]);
   }
   const content = compile(node.content);
   return (frame, writer) => {
