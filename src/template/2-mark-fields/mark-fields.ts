@@ -33,8 +33,9 @@ export function markFields(read: Source, options: MarkOptions, lowering: Lowerin
   const { source, body } = parseLogic(lowered, problems);
   const template = tokenise(source, body, new ScopeBuilder(options.definitions));
   const standIns = createStandInColours(template.source.text);
-  const placed = placeTokens(template, { ...options, standIns });
-  checkSelectors(template);
+  const items = scanMarkup(template.source.text);
+  const placed = placeTokens(template, items, { ...options, standIns });
+  checkSelectors(template, items);
   problems.push(...template.problems);
   return { ...placed, template, standIns };
 }
