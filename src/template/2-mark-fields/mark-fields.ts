@@ -47,6 +47,7 @@ export function throwProblems({ problems }: Lowering): void {
 
 /** Notes of a template's author are not for its readers; conditional comments stay. */
 function dropComments(source: Source): Source {
+  if (!source.text.includes('<!--')) return source;
   const comments = scanMarkup(source.text).filter((item) => item.type === 'comment');
   return editSource(
     source,
