@@ -59,9 +59,13 @@ const invisible =
 const noBreakSpace = /[\u00a0\u2007\u202f]|&(?:nbsp|#0*160|#x0*a0);/gi;
 const smartQuotes = /[\u2018-\u201f\u00ab\u00bb"]|&(?:[lr][sd]quo|quot|[lr]aquo);/g;
 
+const plainName = /^[a-z][a-z0-9]*(?:\.[a-z0-9_-]+)+$/i;
+
 function readName(content: string, isEncoded: boolean): { name: string; repairs: string[] } | undefined {
   // Handlebars expressions are not for this door; they are parsed later, as a whole.
   if (/^(?:[#/!>^]|&(?!#?\w{1,20};))/.test(content)) return undefined;
+  // Nearly all fields are as their author typed them, with nothing to repair.
+  if (plainName.test(content)) return { name: content.toLowerCase(), repairs: [] };
   const repairs: string[] = [];
   let name = isEncoded ? decode(content) : content;
   const without = (pattern: RegExp, replacement: string, what: string): void => {
@@ -78,7 +82,7 @@ function readName(content: string, isEncoded: boolean): { name: string; repairs:
     .replace(/\s*\/$/, '')
     .replace(/\s*\.\s*/g, '.')
     .toLowerCase();
-  return /^[a-z][a-z0-9]*(\.[a-z0-9_-]+)+$/.test(name) ? { name, repairs } : undefined;
+  return plainName.test(name) ? { name, repairs } : undefined;
 }
 
 /** `{<b>invoice.number}</b>` would lose the start of its bold. */

@@ -1,3 +1,4 @@
+const special = /[&<>"']/;
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -8,5 +9,5 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Escapes a text for HTML and SVG, in elements and in quoted attributes. */
 export function escapeMarkup(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character]!);
+  return special.test(text) ? text.replace(/[&<>"']/g, (character) => entities[character]!) : text;
 }

@@ -9,17 +9,19 @@ export interface Attribute {
   readonly quote: '"' | "'" | 'none' | undefined;
 }
 
+export interface OpeningTag {
+  readonly type: 'open';
+  readonly name: string;
+  readonly attributes: readonly Attribute[];
+  readonly isSelfClosing: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A piece of HTML or MJML, in source order, with its range. */
 export type MarkupItem =
   | { readonly type: 'text' | 'raw-text'; readonly start: number; readonly end: number }
-  | {
-      readonly type: 'open';
-      readonly name: string;
-      readonly attributes: readonly Attribute[];
-      readonly isSelfClosing: boolean;
-      readonly start: number;
-      readonly end: number;
-    }
+  | OpeningTag
   | { readonly type: 'close'; readonly name: string; readonly start: number; readonly end: number }
   | { readonly type: 'comment' | 'conditional' | 'declaration'; readonly start: number; readonly end: number }
   | { readonly type: 'unterminated'; readonly what: string; readonly start: number; readonly end: number };
@@ -40,28 +42,39 @@ const rawTextElements = new Set([
  * one item each for their opening and closing, so that the markup inside is seen as well.
  */
 export function scanMarkup(text: string): MarkupItem[] {
-  const items: MarkupItem[] = [];
+  return [...walkMarkup(text)];
+}
+
+/** The first tag that opens an element of this name; what follows it is not looked at. */
+export function findOpeningTag(text: string, name: string): OpeningTag | undefined {
+  for (const item of walkMarkup(text)) if (item.type === 'open' && item.name === name) return item;
+  return undefined;
+}
+
+function* walkMarkup(text: string): Generator<MarkupItem> {
   let position = 0;
   while (position < text.length) {
     const open = nextTag(text, position);
-    if (open > position) items.push({ type: 'text', start: position, end: open });
+    if (open > position) yield { type: 'text', start: position, end: open };
     if (open === text.length) break;
     const item = scanAt(text, open);
-    items.push(item);
+    yield item;
     position = item.end;
     if (item.type === 'open' && !item.isSelfClosing && rawTextElements.has(item.name)) {
       const end = endOfRawText(text, position, item.name);
-      if (end > position) items.push({ type: 'raw-text', start: position, end });
+      if (end > position) yield { type: 'raw-text', start: position, end };
       position = end;
     }
   }
-  return items;
 }
+
+// `</` is no tag either where a field follows, which is a character of the private use area here.
+const startOfTag = /[a-z!?]|\/(?![\ue000-\ue00f{])/iy;
 
 function nextTag(text: string, from: number): number {
   for (let open = text.indexOf('<', from); open !== -1; open = text.indexOf('<', open + 1)) {
-    // `</` is no tag either where a field follows, which is a character of the private use area here.
-    if (/^(?:[a-z!?]|\/(?![\ue000-\ue00f{]))/i.test(text.slice(open + 1, open + 3))) return open;
+    startOfTag.lastIndex = open + 1;
+    if (startOfTag.test(text)) return open;
   }
   return text.length;
 }
@@ -107,6 +120,7 @@ function scanClosingTag(text: string, start: number): MarkupItem {
 }
 
 const tagName = /<([^\s>/]+)/y;
+const endOfTag = /[\s/]*>/y;
 const attributeName = /[\s/]*([^\s>/=]+)\s*(=?)\s*/y;
 
 function scanOpeningTag(text: string, start: number): MarkupItem {
@@ -115,11 +129,9 @@ function scanOpeningTag(text: string, start: number): MarkupItem {
   const attributes: Attribute[] = [];
   let position = start + 1 + name.length;
   for (;;) {
-    const rest = /[\s/]*>/y;
-    rest.lastIndex = position;
-    const close = rest.exec(text);
-    if (close !== null) {
-      const end = position + close[0].length;
+    endOfTag.lastIndex = position;
+    if (endOfTag.test(text)) {
+      const end = endOfTag.lastIndex;
       return {
         type: 'open',
         name: name.toLowerCase(),
@@ -135,6 +147,8 @@ function scanOpeningTag(text: string, start: number): MarkupItem {
     position = attribute.end;
   }
 }
+
+const unquoted = /[^\s>]*/y;
 
 function scanAttribute(text: string, from: number): Attribute | undefined {
   attributeName.lastIndex = from;
@@ -158,7 +172,6 @@ function scanAttribute(text: string, from: number): Attribute | undefined {
       quote,
     };
   }
-  const unquoted = /[^\s>]*/y;
   unquoted.lastIndex = valueStart;
   const value = unquoted.exec(text)?.[0] ?? '';
   return { name, value, valueStart, start, end: valueStart + value.length, quote: 'none' };

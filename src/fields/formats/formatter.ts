@@ -28,35 +28,51 @@ interface CurrencyFormat {
  */
 export function createFormatter(locale: string, timeZone = 'Europe/Brussels'): Formatter {
   const full = withRegion(locale);
-  const known = new Set(Intl.supportedValuesOf('currency'));
+  const known = onFirstUse(() => new Set(Intl.supportedValuesOf('currency')));
   const currencies = new Map<string, CurrencyFormat>();
   // Amounts of one mail are in one currency: the last one is nearly always the next one.
   let last: { readonly currency: string; readonly compiled: CurrencyFormat | undefined } | undefined;
   const currencyOf = (currency: string): CurrencyFormat | undefined => {
     if (last?.currency === currency) return last.compiled;
     let compiled = currencies.get(currency);
-    if (compiled === undefined && known.has(currency)) {
+    if (compiled === undefined && known().has(currency)) {
       compiled = { digits: currencyDigits(currency), format: compileMoneyFormat(full, currency) };
       currencies.set(currency, compiled);
     }
     last = { currency, compiled };
     return compiled;
   };
-  const long = compileDateFormat(full, 'long');
-  const short = compileDateFormat(full, 'short');
-  const decimals = new Intl.NumberFormat(`${full}-u-nu-latn`, { maximumFractionDigits: 6 });
-  const decimalPoint = decimals.formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
+  const long = onFirstUse(() => compileDateFormat(full, 'long'));
+  const short = onFirstUse(() => compileDateFormat(full, 'short'));
+  const decimals = onFirstUse(() => new Intl.NumberFormat(`${full}-u-nu-latn`, { maximumFractionDigits: 6 }));
+  const decimalPoint = onFirstUse(
+    () =>
+      decimals()
+        .formatToParts(1.5)
+        .find((part) => part.type === 'decimal')?.value ?? '.',
+  );
   return {
     locale: full,
     money: (units, currency) => currencyOf(currency)?.format(units) ?? `${units} ${currency}`,
-    date: (date, style = 'long') => (style === 'short' ? short(date) : long(date)),
+    date: (date, style = 'long') => (style === 'short' ? short() : long())(date),
     lastDay: compileLastDay(timeZone),
     number: (decimal) =>
       // Nothing to group, no sign and no needless zeros: only the decimal point depends on the locale.
       /^(?:0|[1-9]\d{0,2})(?:\.\d{0,5}[1-9])?$/.test(decimal)
-        ? decimal.replace('.', decimalPoint)
-        : decimals.format(decimal as Intl.StringNumericLiteral).replaceAll('\u202f', '\u00a0'),
+        ? decimal.replace('.', decimalPoint())
+        : decimals()
+            .format(decimal as Intl.StringNumericLiteral)
+            .replaceAll('\u202f', '\u00a0'),
     fractionDigits: (currency) => currencyOf(currency)?.digits,
+  };
+}
+
+/** Makes a value when it is first asked for: an object of Intl takes up to a millisecond, and few templates use all. */
+function onFirstUse<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -6,7 +6,15 @@ import { largestFile } from './included-file.ts';
 import { type LocaleStrings, readLocaleStrings } from './locale-strings.ts';
 import { type ReadDocument, readIncludes } from './read-includes.ts';
 import { checkSize, shippedTemplates } from './read-text-source.ts';
-import { editSource, problemAt, type Source, type SourceFile, sliceSource, sourceOf } from './source.ts';
+import {
+  editSource,
+  problemAt,
+  type Source,
+  type SourceFile,
+  sliceSource,
+  sourceFile,
+  sourceOf,
+} from './source.ts';
 import type { TemplateParts, Trust } from './template-parts.ts';
 
 export interface FolderOptions {
@@ -72,16 +80,14 @@ async function readSourceFile(file: string, name: string): Promise<SourceFile | 
   if (found?.isFile() !== true) return undefined;
   if (found.size > largestFile) {
     const message = `${name} has ${found.size} bytes; at most ${largestFile} are allowed.`;
-    throw new TemplateError([
-      problemAt(sourceOf({ path: name, text: '' }), 0, 'template-too-large', message),
-    ]);
+    throw new TemplateError([problemAt(sourceOf(sourceFile(name, '')), 0, 'template-too-large', message)]);
   }
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new FacteurError('file-not-readable', `${name} cannot be read: ${(cause as Error).message}`, {
       cause,
     });
   });
-  return { path: name, text: text.replace(/^\ufeff/, '') };
+  return sourceFile(name, text.replace(/^\ufeff/, ''));
 }
 
 async function readStrings(
@@ -138,5 +144,5 @@ async function readShippedLayout(file: string, layout: string, body: Source): Pr
 }
 
 function stringField(strings: LocaleStrings, key: string): Source | undefined {
-  return strings.find(key) === undefined ? undefined : sourceOf({ path: `strings`, text: `{t.${key}}` });
+  return strings.find(key) === undefined ? undefined : sourceOf(sourceFile('strings', `{t.${key}}`));
 }

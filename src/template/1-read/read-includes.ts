@@ -8,8 +8,8 @@ import {
   editSource,
   joinSources,
   type Source,
-  type SourceFile,
   sliceSource,
+  sourceFile,
   sourceOf,
 } from './source.ts';
 
@@ -78,7 +78,7 @@ async function include(
       `"${asked}" includes itself, or is nested more than ${deepestInclude} deep.`,
     );
   }
-  const content = sourceOf({ path: options.nameOf(file), text: await readFile(file, 'utf8') });
+  const content = sourceOf(sourceFile(options.nameOf(file), await readFile(file, 'utf8')));
   const type = attribute('type') ?? 'mjml';
   if (type === 'css')
     return wrap(
@@ -114,7 +114,7 @@ function unwrapDocument(source: Source, heads: Source[]): Source {
   if (!/<mjml[\s>]/i.test(source.text)) return source;
   const head = inner('mj-head');
   if (head !== undefined) heads.push(head);
-  return inner('mj-body') ?? sourceOf({ path: source.pieces[0]?.file.path ?? '', text: '' });
+  return inner('mj-body') ?? sourceOf(sourceFile(source.pieces[0]?.file.path ?? '', ''));
 }
 
 function appendToHead(source: Source, heads: readonly Source[]): Source {
@@ -130,7 +130,7 @@ function appendToHead(source: Source, heads: readonly Source[]): Source {
 }
 
 function wrap(source: Source, before: string, after: string): Source {
-  const file: SourceFile = source.pieces[0]?.file ?? { path: 'template', text: '' };
+  const file = source.pieces[0]?.file ?? sourceFile('template', '');
   const fixed = (text: string, offset: number): Source => ({
     text,
     pieces: [{ start: 0, length: text.length, file, offset, rewritten: true }],

@@ -5,7 +5,7 @@ import { FacteurError, TemplateError } from '../../errors.ts';
 import { largestFile } from './included-file.ts';
 import { readLocaleStrings } from './locale-strings.ts';
 import { type ReadDocument, readIncludes } from './read-includes.ts';
-import { problemAt, type Source, sourceOf } from './source.ts';
+import { problemAt, type Source, sourceFile, sourceOf } from './source.ts';
 import type { TemplateParts, Trust } from './template-parts.ts';
 
 /** A template that is a text in memory, with what may come beside it. */
@@ -44,14 +44,14 @@ export async function readTextSource(content: string, options: TextSource): Prom
       'With trust: "fields" a template is a rich-text fragment, without <mjml> or <html>: it goes into a layout.',
     );
   }
-  const whole = checkSize(sourceOf({ path: options.name, text: content }));
+  const whole = checkSize(sourceOf(sourceFile(options.name, content)));
   const strings = readLocaleStrings(
     options.strings === undefined
       ? []
-      : [{ path: `${options.name} strings`, text: JSON.stringify(options.strings) }],
+      : [sourceFile(`${options.name} strings`, JSON.stringify(options.strings))],
   );
   const named = (text: string | undefined, part: string): Source | undefined =>
-    text === undefined ? undefined : checkSize(sourceOf({ path: `${options.name} ${part}`, text }));
+    text === undefined ? undefined : checkSize(sourceOf(sourceFile(`${options.name} ${part}`, text)));
   const text = named(options.text, 'text');
   const common = { name: options.name, strings, ...(text === undefined ? {} : { text }) };
   if (isDocument) return { ...common, ...(await withIncludes(whole, options.partials)), trust: 'full' };
@@ -69,9 +69,9 @@ export async function readTextSource(content: string, options: TextSource): Prom
 
 async function readLayout(options: TextSource): Promise<ReadDocument> {
   if (options.layout !== undefined)
-    return withIncludes(sourceOf({ path: `${options.name} layout`, text: options.layout }), options.partials);
+    return withIncludes(sourceOf(sourceFile(`${options.name} layout`, options.layout)), options.partials);
   const file = path.join(shippedTemplates, 'layouts', 'default.mjml');
-  const source = sourceOf({ path: 'layouts/default.mjml', text: await readFile(file, 'utf8') });
+  const source = sourceOf(sourceFile('layouts/default.mjml', await readFile(file, 'utf8')));
   return readIncludes(source, includeOptions(shippedTemplates, path.dirname(file)));
 }
 
@@ -88,11 +88,6 @@ export function checkSize(source: Source): Source {
   if (source.text.length <= largestFile) return source;
   const message = `The template has ${source.text.length} characters; at most ${largestFile} are allowed.`;
   throw new TemplateError([
-    problemAt(
-      { ...source, pieces: [{ ...source.pieces[0]!, file: { ...source.pieces[0]!.file, text: '' } }] },
-      0,
-      'template-too-large',
-      message,
-    ),
+    problemAt(sourceOf(sourceFile(source.pieces[0]!.file.path, '')), 0, 'template-too-large', message),
   ]);
 }

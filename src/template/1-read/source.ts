@@ -4,6 +4,8 @@ import type { Problem, ProblemCode } from '../../errors.ts';
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
+  /** Where each line starts: found once, so that thousands of places do not cost thousands of walks through the text. */
+  readonly lineStarts: readonly number[];
 }
 
 /** Text that remembers, through includes and rewriting, where each character was written. */
@@ -36,6 +38,18 @@ export interface TextEdit extends Edit {
   readonly insert: string;
 }
 
+export function sourceFile(path: string, text: string): SourceFile {
+  let lineStarts: readonly number[] | undefined;
+  return {
+    path,
+    text,
+    get lineStarts() {
+      lineStarts ??= findLineStarts(text);
+      return lineStarts;
+    },
+  };
+}
+
 export function sourceOf(file: SourceFile, start = 0, end: number = file.text.length): Source {
   const text = file.text.slice(start, end);
   return { text, pieces: [{ start: 0, length: text.length, file, offset: start, rewritten: false }] };
@@ -49,24 +63,27 @@ export function sliceSource(source: Source, start: number, end: number): Source 
     const from = Math.max(piece.start, start);
     const to = Math.min(piece.start + piece.length, end);
     if (to <= from) continue;
-    const offset = piece.rewritten ? piece.offset : piece.offset + (from - piece.start);
-    pieces.push({ ...piece, start: from - start, length: to - from, offset });
+    const { file, rewritten } = piece;
+    const offset = rewritten ? piece.offset : piece.offset + (from - piece.start);
+    pieces.push({ start: from - start, length: to - from, file, offset, rewritten });
   }
   return { text: source.text.slice(start, end), pieces };
 }
 
 export function joinSources(sources: readonly Source[]): Source {
   const pieces: Piece[] = [];
-  let length = 0;
+  let text = '';
   for (const source of sources) {
-    for (const piece of source.pieces) pieces.push({ ...piece, start: piece.start + length });
-    length += source.text.length;
+    for (const { start, length, file, offset, rewritten } of source.pieces)
+      pieces.push({ start: start + text.length, length, file, offset, rewritten });
+    text += source.text;
   }
-  return { text: sources.map((source) => source.text).join(''), pieces };
+  return { text, pieces };
 }
 
 /** Replaces ranges, given in ascending order and without overlap. */
 export function editSource(source: Source, edits: readonly Edit[]): Source {
+  if (edits.length === 0) return source;
   const parts: Source[] = [];
   let position = 0;
   for (const { start, end, insert } of edits) {
@@ -84,7 +101,7 @@ export function locate(
   index: number,
 ): { file: SourceFile; offset: number; line: number; column: number } {
   const { file, offset } = originOf(source, index);
-  const starts = lineStartsOf(file);
+  const starts = file.lineStarts;
   const line = bisect(starts.length, (at) => starts[at]! <= offset);
   return { file, offset, line, column: offset - starts[line - 1]! + 1 };
 }
@@ -132,7 +149,7 @@ function rewritten(source: Source, index: number, text: string): Source {
 
 function originOf(source: Source, index: number): { file: SourceFile; offset: number } {
   const piece = source.pieces[Math.min(pieceAt(source, index), source.pieces.length - 1)];
-  if (piece === undefined) return { file: { path: 'template', text: source.text }, offset: index };
+  if (piece === undefined) return { file: sourceFile('template', source.text), offset: index };
   const within = Math.min(Math.max(0, index - piece.start), piece.length);
   return { file: piece.file, offset: piece.rewritten ? piece.offset : piece.offset + within };
 }
@@ -155,17 +172,8 @@ function bisect(length: number, holds: (index: number) => boolean): number {
   return low;
 }
 
-/** Remembered per file, so that thousands of places in it do not cost thousands of walks through it. */
-const lineStarts = new WeakMap<SourceFile, readonly number[]>();
-
-function lineStartsOf(file: SourceFile): readonly number[] {
-  let starts = lineStarts.get(file);
-  if (starts === undefined) {
-    const found = [0];
-    for (let at = file.text.indexOf('\n'); at !== -1; at = file.text.indexOf('\n', at + 1))
-      found.push(at + 1);
-    starts = found;
-    lineStarts.set(file, starts);
-  }
+function findLineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
 }

@@ -1,5 +1,5 @@
 import { mostProblems, problemAt } from '../1-read/source.ts';
-import { scanMarkup } from '../scan-markup.ts';
+import type { MarkupItem } from '../scan-markup.ts';
 import type { Tokenised } from './tokenise.ts';
 import { hasToken } from './tokens.ts';
 
@@ -11,13 +11,13 @@ const structural = /:(?:first|last|only|nth)-|:(?:empty|has|not|is|where)\b|[+~]
  * inlined differently per mail, so it is refused where the template has blocks or fields that it could depend on.
  * Rules inside @media and with :hover are not inlined; mail clients match those themselves.
  */
-export function checkSelectors(template: Tokenised): void {
+export function checkSelectors(template: Tokenised, items: readonly MarkupItem[]): void {
   const { text } = template.source;
   if (!template.tokens.some((token) => token.type === 'if' || token.type === 'each')) return;
   const filled = new Set<string>();
   const styles: { start: number; end: number }[] = [];
   let element = '';
-  for (const item of scanMarkup(text)) {
+  for (const item of items) {
     if (item.type === 'raw-text' && (element === 'style' || element === 'mj-style')) styles.push(item);
     if (item.type !== 'open') continue;
     element = item.name;

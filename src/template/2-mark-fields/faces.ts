@@ -1,4 +1,4 @@
-import { type Token, tokenIdsIn, tokenPattern } from './tokens.ts';
+import { type Token, tokenPattern } from './tokens.ts';
 
 /** Keeps what a component shows in one part of the mail, and drops what it shows in the other. */
 export function selectFace(html: string, tokens: readonly Token[], face: 'html' | 'text'): string {
@@ -7,7 +7,7 @@ export function selectFace(html: string, tokens: readonly Token[], face: 'html' 
   let position = 0;
   let isDropping = false;
   for (const match of html.matchAll(tokenPattern)) {
-    const { type } = tokens[tokenIdsIn(match[0])[0]!]!;
+    const { type } = tokens[Number(match[1])]!;
     if (type !== 'face-html' && type !== 'face-text' && type !== 'face-end') continue;
     if (!isDropping) text += html.slice(position, match.index);
     isDropping = type === dropped;

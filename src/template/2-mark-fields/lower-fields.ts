@@ -131,6 +131,7 @@ function stringEdit(source: Source, field: FoundField, lowering: Lowering): Edit
 
 /** A string is text: what HTML would read as markup is escaped, but not its fields and Handlebars expressions. */
 function asMarkup(string: LocaleString, lowering: Lowering): Source {
+  if (!/[{%&<>"]/.test(string.source.text)) return string.source;
   const lowered = lowerFields(string.source, {
     ...lowering,
     scopes: new Set([...lowering.scopes].filter((scope) => scope !== 't')),

@@ -33,8 +33,9 @@ export function markFields(read: Source, options: MarkOptions, lowering: Lowerin
   const { source, body } = parseLogic(lowered, problems);
   const template = tokenise(source, body, new ScopeBuilder(options.definitions));
   const standIns = createStandInColours(template.source.text);
-  const placed = placeTokens(template, { ...options, standIns });
-  checkSelectors(template);
+  const items = scanMarkup(template.source.text);
+  const placed = placeTokens(template, items, { ...options, standIns });
+  checkSelectors(template, items);
   problems.push(...template.problems);
   return { ...placed, template, standIns };
 }
@@ -46,6 +47,7 @@ export function throwProblems({ problems }: Lowering): void {
 
 /** Notes of a template's author are not for its readers; conditional comments stay. */
 function dropComments(source: Source): Source {
+  if (!source.text.includes('<!--')) return source;
   const comments = scanMarkup(source.text).filter((item) => item.type === 'comment');
   return editSource(
     source,

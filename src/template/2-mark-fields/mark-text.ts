@@ -5,7 +5,7 @@ import { type Lowering, lowerFields } from './lower-fields.ts';
 import type { Marked, MarkOptions } from './mark-fields.ts';
 import { parseLogic } from './parse-logic.ts';
 import { type Tokenised, tokenise } from './tokenise.ts';
-import { tokenIdsIn, tokenPattern } from './tokens.ts';
+import { tokenPattern } from './tokens.ts';
 
 /** Marks the fields of a text part that its author wrote, `text.txt`. It shares the scope of the HTML. */
 export function markText(
@@ -42,7 +42,7 @@ function expandInText(id: number, template: Tokenised, options: MarkOptions): vo
     .replace(/<[^>]*>/g, '');
   const { source } = template;
   const edits = [...source.text.matchAll(tokenPattern)]
-    .filter((match) => tokenIdsIn(match[0])[0] === id)
+    .filter((match) => Number(match[1]) === id)
     .map((match) => ({
       start: match.index,
       end: match.index + match[0].length,

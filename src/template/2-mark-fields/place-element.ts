@@ -1,11 +1,10 @@
-import type { MarkupItem } from '../scan-markup.ts';
+import type { MarkupItem, OpeningTag } from '../scan-markup.ts';
 import { isVoidElement } from './elements.ts';
 import { guardPayable } from './expand-button.ts';
 import { placeInAttribute } from './place-in-attribute.ts';
 import { type Placement, reportAt, reportToken, trackBlock } from './placement.ts';
 import { hasToken, tokenIdsIn, tokenPattern } from './tokens.ts';
 
-type OpeningTag = Extract<MarkupItem, { type: 'open' }>;
 type ClosingTag = Extract<MarkupItem, { type: 'close' }>;
 
 const deepestElement = 256;

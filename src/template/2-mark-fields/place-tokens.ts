@@ -1,5 +1,5 @@
 import { editSource, type Source, type TextEdit } from '../1-read/source.ts';
-import { type MarkupItem, scanMarkup } from '../scan-markup.ts';
+import type { MarkupItem } from '../scan-markup.ts';
 import { closeElement, openElement } from './place-element.ts';
 import { placeRawText } from './place-raw-text.ts';
 import { placeText } from './place-text.ts';
@@ -20,10 +20,14 @@ export interface Placed {
  * Finds where each token landed, holds its kind to that place, expands buttons, and protects what MJML would drop.
  * Elements must be closed, and closed in the branch of the block that opened them.
  */
-export function placeTokens(template: Tokenised, options: PlacingOptions): Placed {
+export function placeTokens(
+  template: Tokenised,
+  items: readonly MarkupItem[],
+  options: PlacingOptions,
+): Placed {
   const placement = createPlacement(template, options);
   const { text } = template.source;
-  for (const item of scanMarkup(text)) placeItem(item, text, placement);
+  for (const item of items) placeItem(item, text, placement);
   for (const { name, start } of placement.elements.slice(1)) {
     reportAt(placement, start, 'unclosed-tag', `<${name}> is not closed. Add </${name}>.`);
   }

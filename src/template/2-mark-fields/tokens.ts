@@ -72,7 +72,7 @@ export function hasToken(text: string): boolean {
 }
 
 export function tokenIdsIn(text: string): number[] {
-  return [...text.matchAll(tokenPattern)].map((match) => Number(match[1]));
+  return hasToken(text) ? Array.from(text.matchAll(tokenPattern), (match) => Number(match[1])) : [];
 }
 
 export function isOpeningToken(token: Token): boolean {

@@ -3,7 +3,7 @@ import { editSource, problemAt, type Source } from '../1-read/source.ts';
 import type { Marked } from '../2-mark-fields/mark-fields.ts';
 import { tokenProblem } from '../2-mark-fields/placement.ts';
 import { tokenIdsIn } from '../2-mark-fields/tokens.ts';
-import { scanMarkup } from '../scan-markup.ts';
+import { findOpeningTag, scanMarkup } from '../scan-markup.ts';
 import { checkSize } from './check-size.ts';
 import { finishHtml, trimLines } from './finish-html.ts';
 import { inlineCss } from './inline-css.ts';
@@ -16,10 +16,11 @@ export async function buildHtml(marked: Marked, locale: string, mjml: Mjml): Pro
   const built = await toHtml(marked.marked, locale, mjml);
   const finished = finishHtml(built, marked.preheader);
   const html = trimLines(marked.standIns.restore(await inlineCss(finished)));
+  const items = scanMarkup(html);
   const problems = [
     ...lostTokens(html, marked),
-    ...findUnsafeTokens(html, marked.template.tokens).map((id) => unsafe(id, marked)),
-    ...findTornBlocks(html, marked.template.tokens).map((id) => torn(id, marked)),
+    ...findUnsafeTokens(html, items, marked.template.tokens).map((id) => unsafe(id, marked)),
+    ...findTornBlocks(html, items, marked.template.tokens).map((id) => torn(id, marked)),
   ];
   if (problems.length > 0) throw new TemplateError(problems);
   return html;
@@ -47,7 +48,7 @@ export async function addMjmlProblems(
 
 /** MJML becomes HTML; a document that is HTML already stays as it is. */
 export async function toHtml(source: Source, locale: string, mjml: Mjml): Promise<string> {
-  const root = scanMarkup(source.text).find((item) => item.type === 'open' && item.name === 'mjml');
+  const root = findOpeningTag(source.text, 'mjml');
   if (root === undefined) return source.text;
   const localised = withLanguage(source, root, locale);
   try {

@@ -1,6 +1,6 @@
 import { isVoidElement } from '../2-mark-fields/elements.ts';
 import { isOpeningToken, type Token, tokenIdsIn, tokenPattern } from '../2-mark-fields/tokens.ts';
-import { scanMarkup } from '../scan-markup.ts';
+import type { MarkupItem } from '../scan-markup.ts';
 
 const titles = new Set(['title']);
 
@@ -8,15 +8,21 @@ const titles = new Set(['title']);
  * Finds tokens that ended where escaping a value does not make it safe, whatever the libraries before did with it:
  * in comments, styles and scripts, unquoted attributes, and inside tags.
  */
-export function findUnsafeTokens(html: string, tokens: readonly Token[]): number[] {
+export function findUnsafeTokens(
+  html: string,
+  items: readonly MarkupItem[],
+  tokens: readonly Token[],
+): number[] {
   const unsafe = new Set<number>();
   let element = '';
   const add = (start: number, end: number): void => {
     for (const id of tokenIdsIn(html.slice(start, end))) unsafe.add(id);
   };
-  for (const item of scanMarkup(html)) {
+  for (const item of items) {
     if (item.type === 'open') {
       element = item.name;
+      const ids = tokenIdsIn(html.slice(item.start, item.end));
+      if (ids.length === 0) continue;
       const quoted = item.attributes.filter(({ quote }) => quote === '"' || quote === "'");
       const safe = new Set(quoted.flatMap(({ value }) => tokenIdsIn(value)));
       // MJML makes a link to share of the address of a social element.
@@ -27,7 +33,7 @@ export function findUnsafeTokens(html: string, tokens: readonly Token[]): number
           if (token.type === 'value' && token.kind === 'url' && !isWhole) safe.delete(Number(match[1]));
         }
       }
-      for (const id of tokenIdsIn(html.slice(item.start, item.end))) if (!safe.has(id)) unsafe.add(id);
+      for (const id of ids) if (!safe.has(id)) unsafe.add(id);
     } else if (item.type === 'raw-text' ? !titles.has(element) : item.type !== 'text') {
       add(item.start, item.end);
     }
@@ -39,12 +45,16 @@ export function findUnsafeTokens(html: string, tokens: readonly Token[]): number
  * Finds blocks whose ends stand in different elements: HTML closes a paragraph where a table or a `<div>` begins, and
  * with it the block would leave half of its elements behind.
  */
-export function findTornBlocks(html: string, tokens: readonly Token[]): number[] {
+export function findTornBlocks(
+  html: string,
+  items: readonly MarkupItem[],
+  tokens: readonly Token[],
+): number[] {
   const torn = new Set<number>();
   const elements: { readonly name: string }[] = [{ name: '' }];
   const homes = new Map<number, object>();
   let isConditional = false;
-  for (const item of scanMarkup(html)) {
+  for (const item of items) {
     if (item.type === 'conditional')
       isConditional = /^<!--\s*\[if[^>]*\]>$/i.test(html.slice(item.start, item.end));
     else if (isConditional) continue;

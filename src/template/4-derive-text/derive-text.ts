@@ -31,9 +31,8 @@ export function deriveText(html: string, tokens: readonly Token[]): string {
 
 /** Hidden elements get the attribute that says so, however their style spells it. */
 function markHidden(html: string): string {
-  return html.replace(
-    /style\s*=\s*(["'])(?:(?!\1)[^>])*?(?:display\s*:\s*none|mso-hide\s*:\s*all)/gi,
-    (style) => `hidden ${style}`,
+  return html.replace(/style\s*=\s*(?:"[^">]*|'[^'>]*)/gi, (style) =>
+    /display\s*:\s*none|mso-hide\s*:\s*all/i.test(style) ? `hidden ${style}` : style,
   );
 }
 

@@ -1,16 +1,5 @@
-const special = /[&<>"']/;
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 /** Escapes a value for HTML text and for a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return special.test(text) ? text.replace(/[&<>"']/g, (character) => entities[character]!) : text;
-}
+export { escapeMarkup as escapeHtml } from '../../qr-code/escape-markup.ts';
 
 /** Encodes a value as one part of a URL. */
 export function escapeUrlPart(text: string): string {
