@@ -3,7 +3,7 @@ import { catalogue, invoiceStatuses } from '../fields/catalogue.ts';
 import { createFormatter } from '../fields/formats/formatter.ts';
 import { readMoney } from '../fields/formats/money.ts';
 import { describe, find, isAbsent, isObject, type PlainObject } from '../fields/read/plain-object.ts';
-import { readValue } from '../fields/read/read-value.ts';
+import { compileValueReader } from '../fields/read/read-value.ts';
 import { checkIban, isBic, parseIban } from '../fields/references/iban.ts';
 import { checkPaymentReference, readPaymentReference } from '../fields/references/payment-reference.ts';
 import {
@@ -96,8 +96,8 @@ function readText(
       report(issues, field.path, value, `a value (${field.description})`);
     return undefined;
   }
-  const read = readValue(value, field, 'EUR', formatter);
-  if ('raw' in read) return String(read.raw);
+  const read = compileValueReader(field, formatter)(value, 'EUR');
+  if (read.expected === undefined) return String(read.raw);
   report(issues, field.path, value, read.expected, field.kind);
   return undefined;
 }

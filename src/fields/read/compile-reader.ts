@@ -1,4 +1,5 @@
 import { DataError, type DataIssue, type Warning } from '../../errors.ts';
+import type { Formatter } from '../formats/formatter.ts';
 import {
   describe,
   find,
@@ -10,7 +11,7 @@ import {
   pathOf,
 } from './plain-object.ts';
 import { readComputed } from './read-computed.ts';
-import { readValue } from './read-value.ts';
+import { compileValueReader, type ValueReader } from './read-value.ts';
 import { enter, type Holder, type ReaderOptions, type Reading } from './reading.ts';
 import type { Frame, UsedField, UsedList, UsedScope } from './scope.ts';
 
@@ -22,7 +23,7 @@ const longestList = 10_000;
 
 /** Compiles what a template uses into one pass over the data: look up, validate, format. */
 export function compileReader(scope: UsedScope, options: ReaderOptions): ReadData {
-  const readScope = compileScope(scope);
+  const readScope = compileScope(scope, options.formatter);
   return (data, now, warnings) => {
     if (!isObject(data)) {
       const expected = 'an object with invoice, relation and company';
@@ -69,11 +70,17 @@ interface Member {
   readonly slot: number;
   readonly key: string;
   readonly field: UsedField;
+  /** Undefined for what is computed. */
+  readonly read: ValueReader | undefined;
+  /** Where the value is looked up in the root when the object lacks it. */
+  readonly fallback: readonly string[] | undefined;
+  /** What is printed when there is no value; undefined where that is an error. */
+  readonly absent: string | undefined;
 }
 
-function compileScope(scope: UsedScope): ReadScope {
-  const groups = groupByObject(scope.fields);
-  const lists = scope.lists.map((list) => compileList(list));
+function compileScope(scope: UsedScope, formatter: Formatter): ReadScope {
+  const groups = groupByObject(scope.fields, formatter);
+  const lists = scope.lists.map((list) => compileList(list, formatter));
   const objects = scope.objects.map((path) => path.split('.'));
   const empty: undefined[] = new Array(scope.fields.length).fill(undefined);
   return (base, parent, index, isLast, reading) => {
@@ -96,14 +103,22 @@ function compileScope(scope: UsedScope): ReadScope {
   };
 }
 
-function groupByObject(fields: readonly UsedField[]): Group[] {
+function groupByObject(fields: readonly UsedField[], formatter: Formatter): Group[] {
   const groups = new Map<string, { path: string; steps: string[]; members: Member[] }>();
   for (const [slot, field] of fields.entries()) {
-    const steps = field.definition.path.split('.');
+    const { definition } = field;
+    const steps = definition.path.split('.');
     const key = steps.pop() ?? '';
     const path = steps.join('.');
     const group = groups.get(path) ?? { path, steps, members: [] };
-    group.members.push({ slot, key, field });
+    group.members.push({
+      slot,
+      key,
+      field,
+      read: definition.computed === undefined ? compileValueReader(definition, formatter) : undefined,
+      fallback: definition.fallbackPath?.split('.'),
+      absent: definition.required === true ? undefined : '',
+    });
     groups.set(path, group);
   }
   return [...groups.values()];
@@ -111,33 +126,41 @@ function groupByObject(fields: readonly UsedField[]): Group[] {
 
 function readGroup(group: Group, base: Holder, frame: Frame, reading: Reading): void {
   const holder = openHolder(group.steps, group.path, base, reading);
-  for (const { slot, key, field } of group.members) {
-    const { definition } = field;
-    if (definition.computed !== undefined) {
-      const { raw, text } = readComputed(field, holder, reading);
-      frame.raw[slot] = raw;
-      frame.text[slot] = text;
+  for (const member of group.members) {
+    const { slot, read } = member;
+    if (read === undefined) {
+      const computed = readComputed(member.field, holder, reading);
+      frame.raw[slot] = computed.raw;
+      frame.text[slot] = computed.text;
       continue;
     }
-    const value = lookUp(holder.object, key, definition.fallbackPath, reading.root);
+    let value = own(holder.object, member.key);
     if (isAbsent(value)) {
-      frame.text[slot] = definition.required === true ? undefined : '';
-      continue;
+      if (member.fallback !== undefined) value = find(reading.root, member.fallback);
+      if (isAbsent(value)) {
+        frame.text[slot] = member.absent;
+        continue;
+      }
     }
-    const read = readValue(value, definition, holder.currency, reading.formatter);
-    if ('expected' in read) {
-      const received = describe(value, definition.kind);
-      reading.issues.push({
-        path: pathOf(holder.place, key),
-        received,
-        expected: read.expected,
-        usedAt: field.usedAt,
-      });
+    const found = read(value, holder.currency);
+    if (found.expected === undefined) {
+      frame.raw[slot] = found.raw;
+      frame.text[slot] = found.text;
     } else {
-      frame.raw[slot] = read.raw;
-      frame.text[slot] = read.text;
+      reportWrong(member, value, found.expected, holder, reading);
     }
   }
+}
+
+function reportWrong(
+  { key, field }: Member,
+  value: unknown,
+  expected: string,
+  holder: Holder,
+  reading: Reading,
+): void {
+  const received = describe(value, field.definition.kind);
+  reading.issues.push({ path: pathOf(holder.place, key), received, expected, usedAt: field.usedAt });
 }
 
 function openHolder(steps: readonly string[], path: string, base: Holder, reading: Reading): Holder {
@@ -150,21 +173,14 @@ function openHolder(steps: readonly string[], path: string, base: Holder, readin
   return { object: {}, place, currency: base.currency };
 }
 
-function lookUp(
-  object: PlainObject,
-  key: string,
-  fallbackPath: string | undefined,
-  root: PlainObject,
-): unknown {
-  const value = own(object, key);
-  return isAbsent(value) && fallbackPath !== undefined ? find(root, fallbackPath.split('.')) : value;
-}
-
-function compileList(list: UsedList): (base: Holder, parent: Frame, reading: Reading) => Frame[] {
+function compileList(
+  list: UsedList,
+  formatter: Formatter,
+): (base: Holder, parent: Frame, reading: Reading) => Frame[] {
   const steps = list.path.split('.');
   const key = steps.pop() ?? '';
   const path = steps.join('.');
-  const readItem = compileScope(list.item);
+  const readItem = compileScope(list.item, formatter);
   return (base, parent, reading) => {
     const holder = openHolder(steps, path, base, reading);
     const items = own(holder.object, key);

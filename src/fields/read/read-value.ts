@@ -5,38 +5,53 @@ import { formatIdentifier } from '../formats/identifiers.ts';
 import { readMoney } from '../formats/money.ts';
 import type { RawValue } from './scope.ts';
 
-/** A value as logic and as people see it, or what was expected instead. */
-export type ReadValue = { readonly raw: RawValue; readonly text: string } | { readonly expected: string };
+/** A value as logic and as people see it; or what was expected instead, and then nothing else. */
+export interface ReadValue {
+  readonly raw: RawValue;
+  readonly text: string;
+  readonly expected: string | undefined;
+}
 
-/** Reads one present value of the data by the kind of its field. */
-export function readValue(
-  value: unknown,
-  field: FieldDefinition,
-  currency: string,
-  formatter: Formatter,
-): ReadValue {
+/** Reads one present value of the data, in the currency of the object that it stands in. */
+export type ValueReader = (value: unknown, currency: string) => ReadValue;
+
+/** Compiles the reader of a field by its kind. */
+export function compileValueReader(field: FieldDefinition, formatter: Formatter): ValueReader {
   switch (field.kind) {
     case 'text':
-      return readText(value, field);
+      return (value) => readText(value, field);
     case 'money':
-      return readAmount(value, field, currency, formatter);
+      return (value, currency) => readAmount(value, field, currency, formatter);
     case 'date':
-      return field.instant === true ? readExpiry(value, formatter) : readDate(value, formatter);
-    case 'url': {
-      const url = readUrl(value);
-      return url === undefined
-        ? { expected: 'an https URL without user name, spaces or quotes, of at most 2000 characters' }
-        : { raw: url, text: url };
-    }
+      return field.instant === true
+        ? (value) => readExpiry(value, formatter)
+        : (value) => readDate(value, formatter);
+    case 'url':
+      return readUrlValue;
     case 'number':
-      return readNumber(value, formatter);
+      return (value) => readNumber(value, formatter);
     case 'colour':
-      return readColour(value);
+      return readColour;
     case 'flag':
-      return typeof value === 'boolean' ? { raw: value, text: '' } : { expected: 'true or false' };
+      return (value) => (typeof value === 'boolean' ? right(value, '') : wrong('true or false'));
     default:
-      return { raw: undefined, text: '' };
+      return () => right(undefined, '');
   }
+}
+
+function right(raw: RawValue, text: string): ReadValue {
+  return { raw, text, expected: undefined };
+}
+
+function wrong(expected: string): ReadValue {
+  return { raw: undefined, text: '', expected };
+}
+
+function readUrlValue(value: unknown): ReadValue {
+  const url = readUrl(value);
+  return url === undefined
+    ? wrong('an https URL without user name, spaces or quotes, of at most 2000 characters')
+    : right(url, url);
 }
 
 /** C0 and C1 controls, bidirectional overrides, and halves of surrogate pairs (looked at closer). */
@@ -46,14 +61,14 @@ const suspicious = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-
 const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufffe\uffff]/;
 
 function readText(value: unknown, field: FieldDefinition): ReadValue {
-  if (typeof value !== 'string') return { expected: 'a text' };
+  if (typeof value !== 'string') return wrong('a text');
   const maxLength = field.maxLength ?? 500;
-  if (value.length > maxLength) return { expected: `at most ${maxLength} characters` };
+  if (value.length > maxLength) return wrong(`at most ${maxLength} characters`);
   const text = suspicious.test(value) ? clean(value, field) : value;
-  if (typeof text !== 'string') return text;
+  if (typeof text !== 'string') return wrong(text.expected);
   if (field.oneOf !== undefined && !field.oneOf.includes(text))
-    return { expected: `one of ${field.oneOf.join(', ')}` };
-  return { raw: text, text: field.format === undefined ? text : formatIdentifier(text, field.format) };
+    return wrong(`one of ${field.oneOf.join(', ')}`);
+  return right(text, field.format === undefined ? text : formatIdentifier(text, field.format));
 }
 
 function clean(value: string, field: FieldDefinition): string | { expected: string } {
@@ -71,30 +86,29 @@ function readAmount(
   formatter: Formatter,
 ): ReadValue {
   const digits = formatter.fractionDigits(currency);
-  if (digits === undefined) return { expected: `an amount in a known currency (it is in "${currency}")` };
+  if (digits === undefined) return wrong(`an amount in a known currency (it is in "${currency}")`);
   const units = readMoney(value, digits);
   if (units === undefined) {
-    return {
-      expected: `an amount such as "${(121).toFixed(digits)}", with at most 12 digits before the point, or an integer of minor units`,
-    };
+    return wrong(
+      `an amount such as "${(121).toFixed(digits)}", with at most 12 digits before the point, or an integer of minor units`,
+    );
   }
-  if (field.minimum !== undefined && units < field.minimum)
-    return { expected: 'an amount that is not negative' };
-  return { raw: units / 10 ** digits, text: formatter.money(units, currency) };
+  if (field.minimum !== undefined && units < field.minimum) return wrong('an amount that is not negative');
+  return right(units / 10 ** digits, formatter.money(units, currency));
 }
 
 function readDate(value: unknown, formatter: Formatter): ReadValue {
   const date = readCalendarDate(value);
-  if (date === undefined) return { expected: 'a date such as "2026-12-02"' };
-  return { raw: value as string, text: formatter.date(date) };
+  if (date === undefined) return wrong('a date such as "2026-12-02"');
+  return right(value as string, formatter.date(date));
 }
 
 function readExpiry(value: unknown, formatter: Formatter): ReadValue {
   const instant = readInstant(value);
-  if (instant === undefined) return { expected: 'an instant with its zone, such as "2027-01-31T10:00:00Z"' };
+  if (instant === undefined) return wrong('an instant with its zone, such as "2027-01-31T10:00:00Z"');
   const date = formatter.lastDay(instant);
   const iso = `${date.year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`;
-  return { raw: iso, text: formatter.date(date) };
+  return right(iso, formatter.date(date));
 }
 
 /** What nearly every payment link looks like; anything else is parsed. */
@@ -133,14 +147,14 @@ function isSafeUrl(value: string): boolean {
 function readNumber(value: unknown, formatter: Formatter): ReadValue {
   const digits = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
   if (typeof digits !== 'string' || !/^-?\d{1,12}(\.\d{1,6})?$/.test(digits))
-    return { expected: 'a number such as 12 or "12.5"' };
-  return { raw: Number(digits), text: formatter.number(digits) };
+    return wrong('a number such as 12 or "12.5"');
+  return right(Number(digits), formatter.number(digits));
 }
 
 function readColour(value: unknown): ReadValue {
   if (typeof value === 'string' && /^#([0-9a-f]{6}|[0-9a-f]{3})$/i.test(value)) {
     const colour = value.length === 4 ? value.replace(/[0-9a-f]/gi, '$&$&') : value;
-    return { raw: colour.toLowerCase(), text: colour.toLowerCase() };
+    return right(colour.toLowerCase(), colour.toLowerCase());
   }
-  return { expected: 'a colour such as "#1f7a45"' };
+  return wrong('a colour such as "#1f7a45"');
 }
