@@ -19,51 +19,56 @@ export function writeQuotedPrintable(writer: ByteWriter, text: string): void {
 }
 
 function encode(input: Uint8Array, output: Uint8Array, start: number): number {
-  const { length } = input;
   let written = start;
-  // Where the line that is being written has to be broken.
+  // Where the line that is being written has to be broken. No closure may hold these two: that takes five times as long.
   let end = start + longestLine;
-  const breakLine = (): void => {
-    output[written++] = carriageReturn;
-    output[written++] = lineFeed;
-    end = written + longestLine;
-  };
-  const writeEscaped = (byte: number): void => {
-    if (written + 3 > end) {
-      output[written++] = equals;
-      breakLine();
-    }
-    output[written++] = equals;
-    output[written++] = hexDigits[byte >> 4]!;
-    output[written++] = hexDigits[byte & 15]!;
-  };
-  const endLine = (): void => {
-    if (written === end - longestLine || output[written - 1] !== space) return;
-    written--;
-    writeEscaped(space);
-  };
-  let position = 0;
-  while (position < length) {
-    let byte = input[position]!;
-    while (isPlain[byte] === 1 && written < end) {
-      output[written++] = byte;
-      byte = input[++position]!;
-    }
-    if (position >= length) break;
+  for (let position = 0; position < input.length; position++) {
+    const byte = input[position]!;
     if (isPlain[byte] === 1) {
-      output[written++] = equals;
-      breakLine();
+      if (written === end) {
+        written = writeSoftBreak(output, written);
+        end = written + longestLine;
+      }
+      output[written++] = byte;
       continue;
     }
-    if (byte === carriageReturn && input[position + 1] === lineFeed) byte = input[++position]!;
+    if (byte === carriageReturn && input[position + 1] === lineFeed) continue;
     if (byte === lineFeed) {
-      endLine();
-      breakLine();
-    } else {
-      writeEscaped(byte);
+      written = endLine(output, written, end);
+      written = writeLineBreak(output, written);
+      end = written + longestLine;
+      continue;
     }
-    position++;
+    if (written + 3 > end) {
+      written = writeSoftBreak(output, written);
+      end = written + longestLine;
+    }
+    written = writeEscaped(output, written, byte);
   }
-  endLine();
-  return written;
+  return endLine(output, written, end);
+}
+
+/** A space at the end of a line would be lost on the way. */
+function endLine(output: Uint8Array, written: number, end: number): number {
+  if (written === end - longestLine || output[written - 1] !== space) return written;
+  const last = written - 1;
+  return writeEscaped(output, last + 3 > end ? writeSoftBreak(output, last) : last, space);
+}
+
+function writeEscaped(output: Uint8Array, at: number, byte: number): number {
+  output[at] = equals;
+  output[at + 1] = hexDigits[byte >> 4]!;
+  output[at + 2] = hexDigits[byte & 15]!;
+  return at + 3;
+}
+
+function writeSoftBreak(output: Uint8Array, at: number): number {
+  output[at] = equals;
+  return writeLineBreak(output, at + 1);
+}
+
+function writeLineBreak(output: Uint8Array, at: number): number {
+  output[at] = carriageReturn;
+  output[at + 1] = lineFeed;
+  return at + 2;
 }
