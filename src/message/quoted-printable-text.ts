@@ -1,8 +1,7 @@
-import { type ByteWriter, reserve } from './byte-writer.ts';
+import { type ByteWriter, reserve, writeEscaped } from './byte-writer.ts';
 
 /** RFC 2045, section 6.7: 76 characters in a line, the last being the `=` of a soft line break. */
 const longestLine = 75;
-const hexDigits = Buffer.from('0123456789ABCDEF', 'latin1');
 const [lineFeed, carriageReturn, space, equals] = [10, 13, 32, 61];
 
 /** Bytes that stand for themselves. A space does too, but not at the end of a line. */
@@ -53,13 +52,6 @@ function endLine(output: Uint8Array, written: number, end: number): number {
   if (written === end - longestLine || output[written - 1] !== space) return written;
   const last = written - 1;
   return writeEscaped(output, last + 3 > end ? writeSoftBreak(output, last) : last, space);
-}
-
-function writeEscaped(output: Uint8Array, at: number, byte: number): number {
-  output[at] = equals;
-  output[at + 1] = hexDigits[byte >> 4]!;
-  output[at + 2] = hexDigits[byte & 15]!;
-  return at + 3;
 }
 
 function writeSoftBreak(output: Uint8Array, at: number): number {
