@@ -8,6 +8,8 @@ import type { LayoutNode, Program, Space } from './program.ts';
 /** Text that is being written: white space waits until something follows it. */
 interface Writer {
   text: string;
+  /** Of a cell: its lines before the one that `text` holds. Elsewhere line breaks stand in `text`. */
+  readonly lines: string[] | undefined;
   pending: Space | 0;
   /** The rows of the table that is being written. */
   rows: Cell[][];
@@ -22,7 +24,9 @@ export function compileText(program: Program, formatter: Formatter): (frame: Fra
     value: (node) =>
       node.landing === 'url'
         ? (frame, writer) => write(writer, urlPartOf(frame, node))
-        : (frame, writer) => write(writer, textOf(frame, node, formatter)),
+        : node.isMultiline === true
+          ? (frame, writer) => writeLines(writer, textOf(frame, node, formatter))
+          : (frame, writer) => write(writer, textOf(frame, node, formatter)),
     plain: write,
     layout: (node, compile) => compileLayout(node, compile, formatter),
   };
@@ -34,8 +38,8 @@ export function compileText(program: Program, formatter: Formatter): (frame: Fra
   };
 }
 
-function newWriter(): Writer {
-  return { text: '', pending: 0, rows: [] };
+function newWriter(lines?: string[]): Writer {
+  return { text: '', lines, pending: 0, rows: [] };
 }
 
 function compileLayout(
@@ -53,7 +57,7 @@ function compileLayout(
       return (frame, writer) => {
         const table = newWriter();
         rows(frame, table);
-        write(writer, alignColumns(table.rows));
+        writeLines(writer, alignColumns(table.rows));
       };
     }
     case 'row': {
@@ -88,9 +92,11 @@ function compileCell(
   }
   const content = compile(node.content);
   return (frame, writer) => {
-    const cell = newWriter();
+    const lines: string[] = [];
+    const cell = newWriter(lines);
     content(frame, cell);
-    put(writer, linesOf(cell.text));
+    lines.push(cell.text);
+    put(writer, lines);
   };
 }
 
@@ -110,9 +116,34 @@ function linesOf(text: string): readonly string[] {
 
 function write(writer: Writer, text: string): void {
   if (text === '') return;
-  if (writer.pending !== 0) {
-    if (writer.text !== '') writer.text += spaces[writer.pending];
-    writer.pending = 0;
-  }
+  if (writer.pending !== 0) writeSpace(writer);
   writer.text += text;
+}
+
+/** Writes a text that may have line breaks of its own. */
+function writeLines(writer: Writer, text: string): void {
+  if (writer.lines === undefined || !text.includes('\n')) {
+    write(writer, text);
+    return;
+  }
+  if (writer.pending !== 0) writeSpace(writer);
+  const [first, ...others] = linesOf(text);
+  writer.text += first;
+  for (const line of others) {
+    writer.lines.push(writer.text);
+    writer.text = line;
+  }
+}
+
+function writeSpace(writer: Writer): void {
+  const { lines, pending } = writer;
+  writer.pending = 0;
+  if (writer.text === '' && !lines?.length) return;
+  if (lines === undefined || pending === 1) {
+    writer.text += spaces[pending];
+    return;
+  }
+  lines.push(writer.text);
+  if (pending === 3) lines.push('');
+  writer.text = '';
 }
