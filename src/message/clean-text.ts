@@ -9,11 +9,15 @@ const invisible =
 /** Longest subject or display name in UTF-16 code units: in ASCII without a space it still fits the 998 octets of RFC 5322 2.1.1. */
 const maxLength = 400;
 
+/** Words in ASCII, one space apart: what most names and subjects are, and what cleaning leaves as it is. */
+const plain = /^[!-~]+(?: [!-~]+)*$/;
+
 /**
  * A subject, display name or header value on one line: no control characters, no direction marks, no encoded word
  * that a reader would decode into something else (RFC 2047 6.2), no run of spaces, at most 400 characters.
  */
 export function cleanHeaderText(text: string): string {
+  if (text.length <= maxLength && plain.test(text) && !text.includes('=?')) return text;
   const clean = text
     .toWellFormed()
     .replace(invisible, '')
