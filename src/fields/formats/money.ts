@@ -67,19 +67,28 @@ interface MoneyPattern {
 export function compileMoneyFormat(locale: string, currency: string): (units: MinorUnits) => string {
   const pattern = readPattern(locale, currency);
   const scale = 10 ** pattern.fractionDigits;
+  const fractions = scale === 1 ? [''] : fractionsOf(pattern);
+  // Two texts are put together rather than five: a mail has dozens of amounts.
+  const ends = [pattern.positive, pattern.negative].map(([, after]) => fractions.map((end) => end + after));
+  const [positiveEnds, negativeEnds] = ends as [string[], string[]];
   return (units) => {
-    const affixes = units < 0 ? pattern.negative : pattern.positive;
     const absolute = Math.abs(units);
     const whole = Math.trunc(absolute / scale);
     const digits = group(String(whole), pattern);
-    if (scale === 1) return affixes[0] + digits + affixes[1];
-    const rest = absolute - whole * scale;
-    const fraction = scale === 100 ? hundredths[rest]! : String(rest).padStart(pattern.fractionDigits, '0');
-    return affixes[0] + digits + pattern.decimal + fraction + affixes[1];
+    const fraction = absolute - whole * scale;
+    return units < 0
+      ? pattern.negative[0] + digits + negativeEnds[fraction]!
+      : pattern.positive[0] + digits + positiveEnds[fraction]!;
   };
 }
 
-const hundredths = Array.from({ length: 100 }, (_, cents) => String(cents).padStart(2, '0'));
+/** `,00` to `,99`. */
+function fractionsOf({ fractionDigits, decimal }: MoneyPattern): string[] {
+  return Array.from(
+    { length: 10 ** fractionDigits },
+    (_, units) => decimal + String(units).padStart(fractionDigits, '0'),
+  );
+}
 
 /** Digits after the decimal point that a currency has: 2 for EUR, 0 for JPY. */
 export function currencyDigits(currency: string): number {

@@ -146,9 +146,20 @@ function isSafeUrl(value: string): boolean {
 
 function readNumber(value: unknown, formatter: Formatter): ReadValue {
   const digits = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
+  if (isSmallWhole(digits)) return right(Number(digits), digits);
   if (typeof digits !== 'string' || !/^-?\d{1,12}(\.\d{1,6})?$/.test(digits))
     return wrong('a number such as 12 or "12.5"');
   return right(Number(digits), formatter.number(digits));
+}
+
+/** Quantities, rates and days are nearly always: `0` to `999`, which every locale writes alike. */
+function isSmallWhole(value: unknown): value is string {
+  if (typeof value !== 'string' || value.length === 0 || value.length > 3) return false;
+  for (let position = 0; position < value.length; position++) {
+    const code = value.charCodeAt(position);
+    if (code < 48 || code > 57) return false;
+  }
+  return value.length === 1 || value.charCodeAt(0) !== 48;
 }
 
 function readColour(value: unknown): ReadValue {

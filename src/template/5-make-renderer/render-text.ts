@@ -9,6 +9,8 @@ import type { LayoutNode, Program, Space, ValueNode } from './program.ts';
 /** Text that is being written: white space waits until something follows it. */
 interface Writer {
   text: string;
+  /** Of a cell: its lines before the one that `text` holds. Elsewhere line breaks stand in `text`. */
+  readonly lines: string[] | undefined;
   pending: Space | 0;
   /** The rows of the table that is being written. */
   rows: Cell[][];
@@ -17,10 +19,15 @@ interface Writer {
 /** Compiles a program to a function that gives the plain text, its tables laid out in columns. */
 export function compileText(program: Program, formatter: Formatter): (frame: Frame) => string {
   const medium: Medium<Writer> = {
-    literal: (text) => (_frame, writer) => write(writer, text),
+    literal: (text) =>
+      text.includes('\n')
+        ? (_frame, writer) => writeLines(writer, text)
+        : (_frame, writer) => write(writer, text),
     value: (node) => {
       const read = readerOf(node, formatter);
-      return (frame, writer) => write(writer, read(frame));
+      return node.isMultiline === true
+        ? (frame, writer) => writeLines(writer, read(frame))
+        : (frame, writer) => write(writer, read(frame));
     },
     plain: write,
     layout: (node, compile) => compileLayout(node, compile, formatter),
@@ -37,8 +44,8 @@ function readerOf(node: ValueNode, formatter: Formatter): (frame: Frame) => stri
   return node.landing === 'url' ? (frame) => urlPartOf(frame, node) : compileTextOf(node, formatter);
 }
 
-function newWriter(): Writer {
-  return { text: '', pending: 0, rows: [] };
+function newWriter(lines?: string[]): Writer {
+  return { text: '', lines, pending: 0, rows: [] };
 }
 
 function compileLayout(
@@ -56,7 +63,7 @@ function compileLayout(
       return (frame, writer) => {
         const table = newWriter();
         rows(frame, table);
-        write(writer, alignColumns(table.rows));
+        writeLines(writer, alignColumns(table.rows));
       };
     }
     case 'row': {
@@ -95,21 +102,58 @@ function compileCell(
   }
   const content = compile(node.content);
   return (frame, writer) => {
-    const cell = newWriter();
+    const lines: string[] = [];
+    const cell = newWriter(lines);
     content(frame, cell);
-    put(writer, linesOf(cell.text));
+    lines.push(cell.text);
+    put(writer, lines);
   };
 }
 
 function linesOf(text: string): readonly string[] {
-  return text.includes('\n') ? text.split('\n') : [text];
+  let end = text.indexOf('\n');
+  if (end === -1) return [text];
+  // `split` remembers what it has split, which takes longer than splitting.
+  const lines: string[] = [];
+  let start = 0;
+  for (; end !== -1; end = text.indexOf('\n', start)) {
+    lines.push(text.slice(start, end));
+    start = end + 1;
+  }
+  lines.push(text.slice(start));
+  return lines;
 }
 
 function write(writer: Writer, text: string): void {
   if (text === '') return;
-  if (writer.pending !== 0) {
-    if (writer.text !== '') writer.text += spaces[writer.pending];
-    writer.pending = 0;
-  }
+  if (writer.pending !== 0) writeSpace(writer);
   writer.text += text;
+}
+
+/** Writes a text that may have line breaks of its own. */
+function writeLines(writer: Writer, text: string): void {
+  if (writer.lines === undefined || !text.includes('\n')) {
+    write(writer, text);
+    return;
+  }
+  if (writer.pending !== 0) writeSpace(writer);
+  const [first, ...others] = linesOf(text);
+  writer.text += first;
+  for (const line of others) {
+    writer.lines.push(writer.text);
+    writer.text = line;
+  }
+}
+
+function writeSpace(writer: Writer): void {
+  const { lines, pending } = writer;
+  writer.pending = 0;
+  if (writer.text === '' && !lines?.length) return;
+  if (lines === undefined || pending === 1) {
+    writer.text += spaces[pending];
+    return;
+  }
+  lines.push(writer.text);
+  if (pending === 3) lines.push('');
+  writer.text = '';
 }
