@@ -27,6 +27,6 @@ export async function checkMail(mail: CheckedMail, options: CheckMailOptions = {
     mailRules.map(({ name }) => name),
   );
   const { locale = 'en', now = new Date(), ...rest } = options;
-  const results = await runMailRules({ ...rest, mail, locale, now });
+  const { results } = await runMailRules({ ...rest, mail, locale, now });
   return results.map(({ finding }) => finding);
 }

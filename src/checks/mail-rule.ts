@@ -2,6 +2,7 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 import type { Mail } from '../message/mail.ts';
 import type { ClientView } from './client-views.ts';
 import type { Severity } from './finding.ts';
+import type { MailStyles } from './styles/compute-styles.ts';
 
 export type Document = DefaultTreeAdapterTypes.Document;
 export type Element = DefaultTreeAdapterTypes.Element;
@@ -15,6 +16,8 @@ export interface MailUnderCheck {
   readonly document: Document;
   /** The same as kinds of clients see it, conditional comments resolved; each is parsed when it is first asked for. */
   view(view: ClientView): Document;
+  /** What browsers make of the CSS of `document`. */
+  readonly styles: MailStyles;
   /** The invoice data that the mail was rendered with. */
   readonly data?: unknown;
   /** The address that the mail comes from. */

@@ -1,4 +1,10 @@
 import type { MailRule } from '../../mail-rule.ts';
+import { buttonContrastRule } from './button-contrast.ts';
+import { contrastRule, darkContrastRule, invertedContrastRule } from './contrast.ts';
 
-/** The rules of the group `accessibility`, in the order of docs/checks.md. */
-export const accessibilityRules: readonly MailRule[] = [];
+export const accessibilityRules: readonly MailRule[] = [
+  contrastRule,
+  darkContrastRule,
+  invertedContrastRule,
+  buttonContrastRule,
+];
