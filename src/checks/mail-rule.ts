@@ -24,6 +24,8 @@ export interface MailUnderCheck {
   readonly from?: string;
   /** When the mail goes out. */
   readonly now: Date;
+  /** Where instants become calendar dates. */
+  readonly timeZone: string;
   /** Mail clients that the mail is for, as caniemail names them: `gmail.*`; undefined for the rule's own list. */
   readonly clients?: readonly string[];
 }

@@ -10,6 +10,7 @@ export interface MailRulesInput extends Pick<MailUnderCheck, 'data' | 'from' | '
   readonly mail: CheckedMail;
   readonly locale: string;
   readonly now: Date;
+  readonly timeZone: string;
   /** Names of rules or groups; undefined for all. */
   readonly rules?: readonly string[] | undefined;
 }

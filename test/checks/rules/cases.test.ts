@@ -3,7 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkMail } from '../../../src/checks/check-mail.ts';
+import { checkTemplate } from '../../../src/checks/check-template.ts';
 import type { Finding } from '../../../src/checks/finding.ts';
+import { openTemplates } from '../../../src/template/open-templates.ts';
 import { samplesMoment } from '../../../src/template/samples-moment.ts';
 
 /**
