@@ -129,6 +129,20 @@ const doors: Readonly<Record<string, { values: string[]; types: string[] }>> = {
       'ReportedField',
     ],
   },
+  './checks': {
+    values: ['applyAllowList', 'checkMail', 'checkTemplate', 'checkTemplates', 'readAllowList'],
+    types: [
+      'AllowList',
+      'AllowedFinding',
+      'AppliedAllowList',
+      'CheckMailOptions',
+      'CheckOptions',
+      'CheckTemplateOptions',
+      'CheckedMail',
+      'Finding',
+      'Severity',
+    ],
+  },
   './nodemailer': { values: ['nodemailerPlugin'], types: ['PluginMail', 'TemplateMail'] },
 };
 
