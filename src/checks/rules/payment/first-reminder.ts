@@ -122,7 +122,7 @@ function missingFromMail({ what, field, values }: Required, shown: ShownWords): 
   return missingFrom(
     shown,
     (part) => given.every((value) => shows(part, value) || showsWords(part, value)),
-    (part) => `${part[0]!.toUpperCase()}${part.slice(1)} does not say ${what}, ${law}.`,
+    (doNot) => `${doNot[0]!.toUpperCase()}${doNot.slice(1)} say ${what}, ${law}.`,
     `Show {${field.toLowerCase()}}.`,
   );
 }

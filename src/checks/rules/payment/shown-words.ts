@@ -30,16 +30,21 @@ function withoutSpaces(text: string): string {
   return text.replaceAll(' ', '');
 }
 
-/** What is missing from the HTML, from the text part, or from both, in one sentence. */
+/** What the HTML, the text part, or both do not say, as one finding. */
 export function missingFrom(
   shown: ShownWords,
   isShown: (part: string) => boolean,
-  sentence: (part: string) => string,
+  /** Makes a sentence of `the HTML does not`. */
+  sentence: (partDoesNot: string) => string,
   mend: string,
 ): Found[] {
-  const parts = [
-    ...(isShown(shown.html) ? [] : ['the HTML']),
-    ...(isShown(shown.text) ? [] : ['the text part']),
-  ];
-  return parts.length === 0 ? [] : [{ message: sentence(parts.join(' and ')), mend }];
+  const isInHtml = isShown(shown.html);
+  const isInText = isShown(shown.text);
+  if (isInHtml && isInText) return [];
+  const does = isInHtml
+    ? 'the text part does not'
+    : isInText
+      ? 'the HTML does not'
+      : 'the HTML and the text part do not';
+  return [{ message: sentence(does), mend }];
 }

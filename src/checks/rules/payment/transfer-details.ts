@@ -11,7 +11,7 @@ export const beneficiaryMissing: MailRule = {
       missingFrom(
         shownWords(input),
         (part) => showsWords(part, legalname.text),
-        (part) => `There is something to pay, and ${part} does not name the beneficiary.`,
+        (doNot) => `There is something to pay, and ${doNot} name the beneficiary.`,
         'Show {company.legalname}, the name that the bank compares with the account.',
       ),
     ),
@@ -26,7 +26,7 @@ export const ibanMissing: MailRule = {
       missingFrom(
         shownWords(input),
         (part) => shows(part, iban.text),
-        (part) => `There is something to pay, and ${part} does not have the IBAN.`,
+        (doNot) => `There is something to pay, and ${doNot} have the IBAN.`,
         'Show {company.iban}: an invoice can be paid without clicking.',
       ),
     ),
@@ -41,7 +41,7 @@ export const referenceMissing: MailRule = {
       missingFrom(
         shownWords(input),
         (part) => open.every(({ reference }) => shows(part, reference.text)),
-        (part) => `There is something to pay, and ${part} does not have the payment reference.`,
+        (doNot) => `There is something to pay, and ${doNot} have the payment reference.`,
         'Show {invoice.reference}, or {{reference}} in a list of invoices.',
       ),
     ),
