@@ -40,6 +40,8 @@ export interface MailRule {
   readonly name: string;
   readonly severity: Severity;
   check(input: MailUnderCheck): readonly Found[] | Promise<readonly Found[]>;
+  /** What is not checked on this machine, why, and what to install; undefined where it is. */
+  unchecked?(): string | undefined;
 }
 
 /** What a rule found, before it has its place in the source. */
