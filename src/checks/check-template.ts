@@ -1,12 +1,12 @@
 import type { Templates } from '../template/open-templates.ts';
 import { samplesMoment } from '../template/samples-moment.ts';
 import type { Place } from '../template/trace-template.ts';
-import { type CheckOptions, isAskedFor, validateCheckOptions } from './check-options.ts';
+import { type CheckOptions, validateCheckOptions } from './check-options.ts';
 import type { Finding } from './finding.ts';
 import { type GatherOptions, gatherTemplate } from './gather-template.ts';
-import { joinFindings } from './join-findings.ts';
+import { isAskedFor } from './is-asked-for.ts';
+import { joinFindings, joinTemplates } from './join-findings.ts';
 import { openMailPlaces } from './mail-places.ts';
-import { mailRules } from './mail-rules.ts';
 import { runMailRules } from './run-mail-rules.ts';
 import type { Language, RenderedMail, TemplateUnderCheck } from './template-rule.ts';
 import { templateRules } from './template-rules.ts';
@@ -45,21 +45,20 @@ export async function checkTemplate(
   );
 }
 
-/** Checks every template of a folder. @throws FacteurError `invalid-option` */
+/** Checks every template of a folder; what they have in common, such as a partial, is said once. @throws FacteurError `invalid-option` */
 export async function checkTemplates(
   templates: Templates,
   options: CheckTemplateOptions = {},
 ): Promise<Finding[]> {
   validate(options);
+  const names = await templates.names();
   const findings: Finding[] = [];
-  for (const name of await templates.names())
-    findings.push(...(await checkTemplate(templates, name, options)));
-  return findings;
+  for (const name of names) findings.push(...(await checkTemplate(templates, name, options)));
+  return joinTemplates(findings, names.length);
 }
 
 function validate(options: CheckTemplateOptions): void {
-  const names = [...templateRules, ...mailRules].map(({ name }) => name);
-  validateCheckOptions(options, ['locale', 'sample', 'now'], names);
+  validateCheckOptions(options, ['locale', 'sample', 'now']);
 }
 
 async function checkSource(input: TemplateUnderCheck, options: CheckTemplateOptions): Promise<Finding[]> {

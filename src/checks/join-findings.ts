@@ -9,6 +9,31 @@ export function joinFindings(
   findings: readonly Finding[],
   { languages, samples }: Pick<TemplateUnderCheck, 'languages' | 'samples'>,
 ): Finding[] {
+  return groupEqual(findings).map((group) => {
+    const { locale: _locale, sample: _sample, ...common } = group[0];
+    const locales = distinct(group.map(({ locale }) => locale));
+    const inSamples = distinct(group.map(({ sample }) => sample));
+    const where = [...some('in', locales, languages.length), ...some('with', inSamples, samples.length)];
+    return {
+      ...common,
+      message: withPlaces(common.message, where),
+      ...(locales.length === 1 ? { locale: locales[0]! } : {}),
+      ...(inSamples.length === 1 ? { sample: inSamples[0]! } : {}),
+    };
+  });
+}
+
+/** Says once what several templates have in common, such as a partial. Sorted by place. */
+export function joinTemplates(findings: readonly Finding[], all: number): Finding[] {
+  return groupEqual(findings).map((group) => {
+    const { template: _template, ...common } = group[0];
+    const templates = distinct(group.map(({ template }) => template));
+    if (templates.length === 1) return group[0];
+    return { ...common, message: withPlaces(common.message, some('in the templates', templates, all)) };
+  });
+}
+
+function groupEqual(findings: readonly Finding[]): [Finding, ...Finding[]][] {
   const groups = new Map<string, [Finding, ...Finding[]]>();
   for (const finding of findings) {
     const { rule, severity, message, file, line, column } = finding;
@@ -17,23 +42,16 @@ export function joinFindings(
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);
   }
-  return [...groups.values()].map((group) => join(group, languages.length, samples.length)).toSorted(byPlace);
+  return [...groups.values()].toSorted(([a], [b]) => byPlace(a, b));
 }
 
-function join(group: readonly [Finding, ...Finding[]], allLocales: number, allSamples: number): Finding {
-  const { locale: _locale, sample: _sample, ...common } = group[0];
-  const locales = distinct(group.map(({ locale }) => locale));
-  const samples = distinct(group.map(({ sample }) => sample));
-  const where = [
-    ...(locales.length > 1 && locales.length < allLocales ? [`in ${list(locales)}`] : []),
-    ...(samples.length > 1 && samples.length < allSamples ? [`with ${list(samples)}`] : []),
-  ];
-  return {
-    ...common,
-    message: where.length === 0 ? common.message : `${common.message} (${where.join(', ')})`,
-    ...(locales.length === 1 ? { locale: locales[0]! } : {}),
-    ...(samples.length === 1 ? { sample: samples[0]! } : {}),
-  };
+/** Names several, where they are not all. */
+function some(before: string, names: readonly string[], all: number): string[] {
+  return names.length > 1 && names.length < all ? [`${before} ${list(names)}`] : [];
+}
+
+function withPlaces(message: string, where: readonly string[]): string {
+  return where.length === 0 ? message : `${message} (${where.join(', ')})`;
 }
 
 function distinct(values: readonly (string | undefined)[]): string[] {

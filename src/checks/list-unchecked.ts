@@ -1,4 +1,5 @@
-import { type CheckOptions, isAskedFor } from './check-options.ts';
+import type { CheckOptions } from './check-options.ts';
+import { isAskedFor } from './is-asked-for.ts';
 import { mailRules } from './mail-rules.ts';
 
 /** What the rules cannot check on this machine, each with what to install: a library that some of them need is optional. */

@@ -1,6 +1,6 @@
-import { isAskedFor } from './check-options.ts';
 import { type ClientView, viewOf } from './client-views.ts';
 import type { Finding } from './finding.ts';
+import { isAskedFor } from './is-asked-for.ts';
 import type { CheckedMail, Document, Found, MailUnderCheck } from './mail-rule.ts';
 import { mailRules } from './mail-rules.ts';
 import { parseHtml } from './parse-html.ts';

@@ -130,7 +130,14 @@ const doors: Readonly<Record<string, { values: string[]; types: string[] }>> = {
     ],
   },
   './checks': {
-    values: ['applyAllowList', 'checkMail', 'checkTemplate', 'checkTemplates', 'readAllowList'],
+    values: [
+      'applyAllowList',
+      'checkMail',
+      'checkTemplate',
+      'checkTemplates',
+      'listUnchecked',
+      'readAllowList',
+    ],
     types: [
       'AllowList',
       'AllowedFinding',
