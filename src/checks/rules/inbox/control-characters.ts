@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 import { attributeOf, elementsIn, isText } from '../../elements.ts';
 import type { Document, Element, Found, MailRule } from '../../mail-rule.ts';
 
@@ -44,10 +45,10 @@ function nameOf(character: string): string {
   return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** Most of them are a sign of Windows-1252. @see https://encoding.spec.whatwg.org/#windows-1252 */
+/** Most of them are a sign of Windows-1252, which is how HTML reads `&#128;` too. */
 function meantBy(character: string): string {
-  const meant = new TextDecoder('windows-1252').decode(Uint8Array.of(character.charCodeAt(0)));
-  return meant === character
+  const meant = decodeHTML(`&#${character.charCodeAt(0)};`);
+  return control.test(meant)
     ? 'Take it out.'
-    : `"${meant}" was meant, probably: read the text as Windows-1252, or write the sign itself.`;
+    : `Take it out, or write "${meant}": text in Windows-1252 was read as another encoding, and this was meant.`;
 }
