@@ -22,7 +22,7 @@ export function findUses(document: Document, sheets: readonly StyleSheet[]): Rea
     if (!uses.has(name)) uses.set(name, { element, ...(words !== undefined && { words }) });
   };
   for (const element of elementsIn(document)) {
-    if (!isInSight(element) && !neverShown.has(element.tagName)) continue;
+    if (!isInSight(element) && !unseen.has(element.tagName)) continue;
     for (const name of namesOfElement(element)) add(name, element);
     for (const declaration of inlineStyle(element))
       for (const name of namesOfDeclaration(declaration)) add(name, element);
@@ -58,8 +58,8 @@ function namesOfElement(element: Element): string[] {
   ];
 }
 
-/** Of what is not seen, these are looked at: they may be unknown too. */
-const neverShown: ReadonlySet<string> = new Set(['style', 'link', 'base', 'script']);
+/** Of what nobody sees, these are looked at: a client may not know them. */
+const unseen: ReadonlySet<string> = new Set(['style', 'link', 'base', 'script']);
 
 function namesOfDeclaration({ property, value, isImportant }: Declaration): string[] {
   if (/^(?:none|normal|auto|initial|unset|0(?:px)?)$/.test(value) && property !== 'display') return [];
