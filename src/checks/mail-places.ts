@@ -1,7 +1,8 @@
 import { type Place, readElementMark, type TracedTemplate, unmarkText } from '../template/trace-template.ts';
 import { clientViews, viewOf } from './client-views.ts';
+import type { Document, Element } from './document.ts';
 import { attributeOf, elementsIn, parentOf, selfAndAncestors, textIn } from './elements.ts';
-import type { Document, Element, Found, MailUnderCheck } from './mail-rule.ts';
+import type { Found, MailUnderCheck } from './mail-rule.ts';
 import { parseHtml } from './parse-html.ts';
 
 /** Leads from what was found in a mail to the source of its template; undefined where nothing is known. */

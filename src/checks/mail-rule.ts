@@ -1,11 +1,8 @@
-import type { DefaultTreeAdapterTypes } from 'parse5';
 import type { Mail } from '../message/mail.ts';
 import type { ClientView } from './client-views.ts';
+import type { Document, Element } from './document.ts';
 import type { Severity } from './finding.ts';
 import type { MailStyles } from './styles/compute-styles.ts';
-
-export type Document = DefaultTreeAdapterTypes.Document;
-export type Element = DefaultTreeAdapterTypes.Element;
 
 /** What the rules of a mail look at: the mail, and what is known of where it comes from. */
 export interface MailUnderCheck {

@@ -1,5 +1,5 @@
 import { parse } from 'parse5';
-import type { Document } from './mail-rule.ts';
+import type { Document } from './document.ts';
 
 /** Parses a mail as browsers do; each element knows where it stands in the HTML. */
 export function parseHtml(html: string): Document {

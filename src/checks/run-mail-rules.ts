@@ -1,7 +1,8 @@
 import { type ClientView, viewOf } from './client-views.ts';
+import type { Document } from './document.ts';
 import type { Finding } from './finding.ts';
 import { isAskedFor } from './is-asked-for.ts';
-import type { CheckedMail, Document, Found, MailUnderCheck } from './mail-rule.ts';
+import type { CheckedMail, Found, MailUnderCheck } from './mail-rule.ts';
 import { mailRules } from './mail-rules.ts';
 import { parseHtml } from './parse-html.ts';
 import { openStyles } from './styles/compute-styles.ts';

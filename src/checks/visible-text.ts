@@ -1,5 +1,5 @@
+import type { Document, Element } from './document.ts';
 import { attributeOf, childrenOf, isElement, isText, selfAndAncestors } from './elements.ts';
-import type { Document, Element } from './mail-rule.ts';
 import { neverShown } from './styles/is-hidden.ts';
 
 type Node = Parameters<typeof childrenOf>[0];

@@ -1,5 +1,5 @@
+import type { Document, Element } from '../document.ts';
 import { attributeOf, isElement, isText } from '../elements.ts';
-import type { Document, Element } from '../mail-rule.ts';
 import type { Style } from './compute-styles.ts';
 import { isHidden } from './is-hidden.ts';
 

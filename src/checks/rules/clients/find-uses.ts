@@ -1,5 +1,5 @@
+import type { Document, Element } from '../../document.ts';
 import { attributeOf, elementsIn } from '../../elements.ts';
-import type { Document, Element } from '../../mail-rule.ts';
 import { type Declaration, inlineStyle } from '../../styles/inline-style.ts';
 import type { StyleSheet } from '../../styles/read-style-sheets.ts';
 import { isInSight } from '../../visible-text.ts';

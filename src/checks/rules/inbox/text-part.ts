@@ -1,5 +1,6 @@
+import type { Document, Element } from '../../document.ts';
 import { attributeOf, describeElement, elementsIn, isText, selfAndAncestors } from '../../elements.ts';
-import type { Document, Element, Found, MailRule } from '../../mail-rule.ts';
+import type { Found, MailRule } from '../../mail-rule.ts';
 import { isInSight, plainWords } from '../../visible-text.ts';
 import { wordsMissingFrom } from './missing-words.ts';
 

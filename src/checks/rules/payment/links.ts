@@ -1,5 +1,5 @@
+import type { Document, Element } from '../../document.ts';
 import { attributeOf, elementsIn } from '../../elements.ts';
-import type { Document, Element } from '../../mail-rule.ts';
 
 /** A link of a mail; its address with entities decoded, as a client follows it. */
 export interface Link {
