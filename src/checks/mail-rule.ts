@@ -9,7 +9,7 @@ export interface MailUnderCheck {
   readonly mail: CheckedMail;
   /** The BCP 47 tag that the mail is written in. */
   readonly locale: string;
-  /** `mail.html`, parsed once, with source locations. */
+  /** `mail.html`, parsed once. */
   readonly document: Document;
   /** The same as kinds of clients see it, conditional comments resolved; each is parsed when it is first asked for. */
   view(view: ClientView): Document;
