@@ -38,13 +38,12 @@ const forEyesAlone: ReadonlySet<string> = new Set(['payment-link', 'payment-qr']
 
 function elementsInSight(document: Document): Element[] {
   return elementsIn(document).filter(
-    (element) =>
-      isInSight(element) &&
-      ![...selfAndAncestors(element)].some(
-        ({ tagName, attrs }) =>
-          tagName !== 'a' && attrs.some(({ name, value }) => name === 'class' && forEyesAlone.has(value)),
-      ),
+    (element) => isInSight(element) && ![...selfAndAncestors(element)].some(isForEyesAlone),
   );
+}
+
+function isForEyesAlone(element: Element): boolean {
+  return forEyesAlone.has(attributeOf(element, 'class') ?? '');
 }
 
 /** Where a link leads: a reader of the text cannot click on its words. */
