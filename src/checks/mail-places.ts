@@ -1,7 +1,6 @@
 import { type Place, readElementMark, type TracedTemplate, unmarkText } from '../template/trace-template.ts';
-import { clientViews, viewOf } from './client-views.ts';
 import type { Document, Element } from './document.ts';
-import { attributeOf, elementsIn, parentOf, selfAndAncestors, textIn } from './elements.ts';
+import { attributeOf, elementsIn, parentOf, textIn } from './elements.ts';
 import type { Found, MailUnderCheck } from './mail-rule.ts';
 import { parseHtml } from './parse-html.ts';
 
@@ -14,7 +13,7 @@ export type FindPlace = (found: Found) => Place | undefined;
  */
 export function openMailPlaces(mail: MailUnderCheck, traced: TracedTemplate): FindPlace {
   const marked = traced.template.render(mail.data, { now: mail.now });
-  const twins = openTwins(mail, marked.html);
+  const twins = openTwins(mail.document, marked.html);
   let parts: readonly string[] | undefined;
   const ofWords = (words: string): Place | undefined => {
     parts ??= [marked.subject, marked.preheader, textIn(parseHtml(marked.html)), marked.text];
@@ -31,30 +30,20 @@ export function openMailPlaces(mail: MailUnderCheck, traced: TracedTemplate): Fi
   };
 }
 
-/** The element with marks of each element of the mail, or of what a kind of client sees of it. */
-function openTwins(mail: MailUnderCheck, markedHtml: string): (element: Element) => Element | undefined {
-  const pairs = new Map<Document, ReadonlyMap<Element, Element>>();
-  const pair = (document: Document, html: string): void => {
+/** The element with marks of each element of the mail, paired when the first is asked for. */
+function openTwins(document: Document, markedHtml: string): (element: Element) => Element | undefined {
+  let pairs: ReadonlyMap<Element, Element> | undefined;
+  const pair = (): ReadonlyMap<Element, Element> => {
     const own = elementsIn(document);
-    const twins = elementsIn(parseHtml(html));
+    const twins = elementsIn(parseHtml(markedHtml));
     const isSame =
       own.length === twins.length && own.every(({ tagName }, index) => tagName === twins[index]!.tagName);
-    pairs.set(document, new Map(isSame ? own.map((element, index) => [element, twins[index]!]) : []));
+    return new Map(isSame ? own.map((element, index) => [element, twins[index]!]) : []);
   };
   return (element) => {
-    const document = documentOf(element);
-    if (!pairs.has(document)) {
-      const view =
-        document === mail.document ? undefined : clientViews.find((one) => mail.view(one) === document);
-      pair(document, view === undefined ? markedHtml : viewOf(markedHtml, view));
-    }
-    return pairs.get(document)?.get(element);
+    pairs ??= pair();
+    return pairs.get(element);
   };
-}
-
-function documentOf(element: Element): Document {
-  const parent = [...selfAndAncestors(element)].at(-1)!.parentNode;
-  return parent as Document;
 }
 
 /** What a field expands to stands where the field does; everything else where its tag does. */
