@@ -14,11 +14,22 @@ export type FindPlace = (found: Found) => Place | undefined;
 export function openMailPlaces(mail: MailUnderCheck, traced: TracedTemplate): FindPlace {
   const marked = traced.template.render(mail.data, { now: mail.now });
   const twins = openTwins(mail.document, marked.html);
-  let parts: readonly string[] | undefined;
+  let shown: string | undefined;
+  const parts: readonly (() => string)[] = [
+    () => marked.subject,
+    () => marked.preheader,
+    () => {
+      shown ??= textIn(parseHtml(marked.html));
+      return shown;
+    },
+    () => marked.text,
+  ];
   const ofWords = (words: string): Place | undefined => {
-    parts ??= [marked.subject, marked.preheader, textIn(parseHtml(marked.html)), marked.text];
-    const places = parts.map((part, index) => placeOfWords(part, words, index, traced));
-    return places.find((place) => place !== undefined) ?? traced.find(words);
+    for (const [index, part] of parts.entries()) {
+      const place = placeOfWords(part(), words, holders[index], traced);
+      if (place !== undefined) return place;
+    }
+    return traced.find(words);
   };
   return ({ element, words }) => {
     if (element?.tagName === 'style') return words === undefined ? undefined : traced.find(words);
@@ -70,7 +81,7 @@ const holders: readonly (string | undefined)[] = ['<mj-title', '<mj-preview'];
 function placeOfWords(
   marked: string,
   words: string,
-  part: number,
+  holder: string | undefined,
   traced: TracedTemplate,
 ): Place | undefined {
   const { text, strings } = unmarkText(marked);
@@ -78,6 +89,5 @@ function placeOfWords(
   if (words === '' || start === -1) return undefined;
   const string = strings.find((one) => one.end > start && one.start < start + words.length);
   if (string !== undefined) return traced.placeOf(string.mark);
-  const holder = holders[part];
   return traced.find(words) ?? (holder === undefined ? undefined : traced.find(holder));
 }
