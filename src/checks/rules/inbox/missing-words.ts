@@ -24,11 +24,11 @@ function splitWords(text: string): string[] {
   );
 }
 
-/** Whether a word stands in pieces, as a narrow column breaks a long one. */
+/** Whether a word stands in pieces, as a narrow column breaks a long one; of four letters at least, or any would do. */
 function isBroken(word: string, known: ReadonlySet<string>): boolean {
-  for (let end = word.length - 1; end >= 4; end -= 1) {
-    const rest = word.slice(end);
-    if (known.has(word.slice(0, end)) && (known.has(rest) || isBroken(rest, known))) return true;
+  const ends = [0];
+  for (let end = 4; end <= word.length; end += 1) {
+    if (ends.some((start) => end - start >= 4 && known.has(word.slice(start, end)))) ends.push(end);
   }
-  return false;
+  return ends.at(-1) === word.length;
 }
