@@ -24,11 +24,12 @@ function splitWords(text: string): string[] {
   );
 }
 
-/** Whether a word stands in pieces, as a narrow column breaks a long one; of four letters at least, or any would do. */
+/** Whether a word stands in pieces, as a narrow column breaks a long one; of four letters at least, apart from the last. */
 function isBroken(word: string, known: ReadonlySet<string>): boolean {
   const ends = [0];
   for (let end = 4; end <= word.length; end += 1) {
-    if (ends.some((start) => end - start >= 4 && known.has(word.slice(start, end)))) ends.push(end);
+    const isLong = (start: number): boolean => end - start >= 4 || (start > 0 && end === word.length);
+    if (ends.some((start) => isLong(start) && known.has(word.slice(start, end)))) ends.push(end);
   }
   return ends.at(-1) === word.length;
 }
