@@ -1,0 +1,62 @@
+import { type Colour, formatColour } from '../../colours/parse-colour.ts';
+import { readableColour } from '../../colours/readable-colour.ts';
+import { describeElement } from '../../elements.ts';
+import type { Found, MailRule } from '../../mail-rule.ts';
+import type { Seen } from '../../styles/read-texts.ts';
+import { type LookedAt, lookAt, themes } from './looks.ts';
+import { ratioOf, showRatio } from './ratio.ts';
+
+/** Words against what lies behind them, in the light theme. */
+export const contrastRule: MailRule = {
+  name: 'accessibility/contrast',
+  severity: 'error',
+  check: async (mail) => describe(await lookAt(mail, themes.light)),
+};
+
+/** The same in the mail's own dark theme. */
+export const darkContrastRule: MailRule = {
+  name: 'accessibility/contrast-dark',
+  severity: 'error',
+  check: async (mail) => describe(await lookAt(mail, themes.dark)),
+};
+
+/** The same in apps that recolour a mail for their dark theme. */
+export const invertedContrastRule: MailRule = {
+  name: 'accessibility/contrast-inverted',
+  severity: 'warning',
+  check: async (mail) => [
+    ...describe(await lookAt(mail, themes.gmail)),
+    ...describe(await lookAt(mail, themes.outlook)),
+  ],
+};
+
+/** One finding for each kind of element and pair of colours. */
+function describe({ theme, seen }: LookedAt): Found[] {
+  const found = new Map<string, Found>();
+  for (const each of seen) {
+    if (ratioOf(each.colour, each.ground) >= needed(each)) continue;
+    const [colour, ground] = [formatColour(each.colour), formatColour(each.ground)];
+    const message =
+      `The words of ${describeElement(each.element)} have a contrast of ${showRatio(ratioOf(each.colour, each.ground))} ` +
+      `${theme.name} (${colour} on ${ground}). ${isLarge(each) ? 'Large words' : 'Words'} need ${needed(each)}:1.`;
+    if (!found.has(message))
+      found.set(message, { element: each.element, message, mend: mendOf(each, theme.recolourText) });
+  }
+  return [...found.values()];
+}
+
+function mendOf(seen: Seen, recolour: (colour: Colour) => Colour): string {
+  const better = readableColour(seen.saidColour, seen.ground, needed(seen), recolour);
+  if (better === undefined) return 'Give the ground another colour: no words can be read on it.';
+  return `Change the colour of the words from ${formatColour(seen.saidColour)} to ${formatColour(better)}, or the ground.`;
+}
+
+/** @see https://www.w3.org/TR/WCAG22/#contrast-minimum */
+function needed(seen: Seen): number {
+  return isLarge(seen) ? 3 : 4.5;
+}
+
+/** 18 pt, or 14 pt and bold. @see https://www.w3.org/TR/WCAG22/#dfn-large-scale */
+function isLarge({ size, isBold }: Seen): boolean {
+  return size >= 24 || (isBold && size >= 18.66);
+}
