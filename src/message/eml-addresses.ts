@@ -1,4 +1,4 @@
-import type { EmlAddress } from '../../message/build-eml.ts';
+import type { EmlAddress } from './build-eml.ts';
 
 /** The sender of an invoice's mail, for an `.eml` file; a stand-in where the data has no address. */
 export function senderOf(data: unknown): EmlAddress {

@@ -1,0 +1,39 @@
+/** The page runs its own script and talks to its own server; frames show that server's mails and lead nowhere else. */
+const pagePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  // The editor writes its styles into the page.
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** What every answer says, whatever it is. */
+export const headersOfAll: readonly (readonly [name: string, value: string])[] = [
+  ['content-security-policy', pagePolicy],
+  ['cache-control', 'no-store'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['cross-origin-resource-policy', 'same-origin'],
+  ['referrer-policy', 'no-referrer'],
+  ['x-content-type-options', 'nosniff'],
+  ['x-dns-prefetch-control', 'off'],
+];
+
+/** A mail runs no script, loads nothing and stands in an origin of its own, also where it is opened by itself. */
+export function frameHeaders(images: 'on' | 'off'): Record<string, string> {
+  const policy = [
+    'sandbox',
+    "default-src 'none'",
+    `img-src ${images === 'on' ? 'data:' : "'none'"}`,
+    "style-src 'unsafe-inline'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+  ].join('; ');
+  return { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
+}
