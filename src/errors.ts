@@ -6,7 +6,8 @@ export type ErrorCode =
   | SendingErrorCode
   | ReferenceErrorCode
   | PaymentLinkErrorCode
-  | WordErrorCode;
+  | WordErrorCode
+  | SnapshotErrorCode;
 
 /** What can be wrong with a template. */
 export type ProblemCode =
@@ -89,6 +90,9 @@ type WordErrorCode =
   | 'pdf-failed'
   | 'pdf-not-available'
   | 'unbalanced-field';
+
+/** What can be wrong with snapshots, or with the browser that takes their pictures. */
+type SnapshotErrorCode = 'browser-failed' | 'browser-missing' | 'snapshot-damaged';
 
 /** The base of every error that facteur throws on purpose. */
 export class FacteurError extends Error {
