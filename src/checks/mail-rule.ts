@@ -1,5 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import type { Mail } from '../message/mail.ts';
+import type { ClientView } from './client-views.ts';
 import type { Severity } from './finding.ts';
 
 export type Document = DefaultTreeAdapterTypes.Document;
@@ -7,18 +8,26 @@ export type Element = DefaultTreeAdapterTypes.Element;
 
 /** What the rules of a mail look at: the mail, and what is known of where it comes from. */
 export interface MailUnderCheck {
-  readonly mail: Pick<Mail, 'subject' | 'preheader' | 'html' | 'text' | 'attachments'>;
+  readonly mail: CheckedMail;
   /** The BCP 47 tag that the mail is written in. */
   readonly locale: string;
   /** `mail.html`, parsed once, with source locations. */
   readonly document: Document;
+  /** The same as kinds of clients see it, conditional comments resolved; each is parsed when it is first asked for. */
+  view(view: ClientView): Document;
   /** The invoice data that the mail was rendered with. */
   readonly data?: unknown;
   /** The address that the mail comes from. */
   readonly from?: string;
   /** When the mail goes out. */
   readonly now: Date;
+  /** Mail clients that the mail is for, as caniemail names them: `gmail.*`; undefined for the rule's own list. */
+  readonly clients?: readonly string[];
 }
+
+/** The parts of a mail that are looked at. */
+export type CheckedMail = Pick<Mail, 'subject' | 'preheader' | 'html' | 'text'> &
+  Partial<Pick<Mail, 'attachments'>>;
 
 /** A rule over one rendered mail. */
 export interface MailRule {
@@ -30,11 +39,12 @@ export interface MailRule {
 
 /** What a rule found, before it has its place in the source. */
 export interface Found {
+  /** The same for every mail that has the same mistake: findings of samples and languages are joined by it. */
   readonly message: string;
   readonly mend: string;
-  /** The element that it is about, from which its place in the template's source is found. */
+  /** The element that it is about, of `document` or of a view, from which its place in the source is found. */
   readonly element?: Element;
-  /** Words of the mail that it is about, where it is about no element. */
+  /** Words as they stand in the mail or in its CSS, where it is about no element, or about a `<style>`. */
   readonly words?: string;
   /** Where one rule finds lesser things too. @default the severity of the rule */
   readonly severity?: Severity;

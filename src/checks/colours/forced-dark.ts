@@ -1,0 +1,39 @@
+import { colord, extend } from 'colord';
+import lab from 'colord/plugins/lab';
+import type { Colour } from './parse-colour.ts';
+
+extend([lab]);
+
+/** An app that recolours a mail for its dark theme, whatever the mail says of dark colours itself. */
+export type ForcedDark = 'gmail-dark' | 'outlook-dark';
+
+/**
+ * The colour that an app with a forced dark theme shows in the place of `colour`; hue and alpha stay. A model: neither app
+ * says what it does, so this is what is seen of them.
+ *
+ * - `gmail-dark` inverts every lightness, also that of a design that is dark already, as Gmail does on an iPhone. The
+ *   arithmetic is that of Chromium's forced dark theme: L becomes 110 - L in CIELAB.
+ * - `outlook-dark` darkens light backgrounds and lightens dark words, and leaves the rest. The arithmetic is that of
+ *   RoosterJS, Outlook's editor on the web: lightness is turned round above that of `#333333`.
+ *
+ * @see https://www.litmus.com/blog/the-ultimate-guide-to-dark-mode-for-email-marketers full and partial inversion
+ * @see https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/platform/graphics/dark_mode_color_filter.cc
+ * @see https://github.com/microsoft/roosterjs/blob/8.x/packages/roosterjs-color-utils/lib/utils/getDarkColor.ts
+ */
+export function forceDark(colour: Colour, use: 'text' | 'background', app: ForcedDark): Colour {
+  const { l } = colord({ r: colour.red, g: colour.green, b: colour.blue }).toLab();
+  if (app === 'gmail-dark') return withLightness(colour, Math.min(110 - l, 100));
+  const isChanged = use === 'background' ? l > 50 : l < 50;
+  return isChanged
+    ? withLightness(colour, outlookGround + ((100 - l) * (100 - outlookGround)) / 100)
+    : colour;
+}
+
+/** The lightness of `#333333`. */
+const outlookGround = 21.247;
+
+function withLightness({ red, green, blue, alpha }: Colour, lightness: number): Colour {
+  const { a, b } = colord({ r: red, g: green, b: blue }).toLab();
+  const changed = colord({ l: lightness, a, b }).toRgb();
+  return { red: changed.r, green: changed.g, blue: changed.b, alpha };
+}
