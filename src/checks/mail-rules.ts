@@ -1,4 +1,13 @@
 import type { MailRule } from './mail-rule.ts';
+import { accessibilityRules } from './rules/accessibility/accessibility-rules.ts';
+import { clientsRules } from './rules/clients/clients-rules.ts';
+import { inboxRules } from './rules/inbox/inbox-rules.ts';
+import { paymentRules } from './rules/payment/payment-rules.ts';
 
-/** Every rule over a rendered mail, group by group. */
-export const mailRules: readonly MailRule[] = [];
+/** Every rule over a rendered mail, group by group; the rules over a template stand in template-rules.ts. */
+export const mailRules: readonly MailRule[] = [
+  ...paymentRules,
+  ...inboxRules,
+  ...accessibilityRules,
+  ...clientsRules,
+];

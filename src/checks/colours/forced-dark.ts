@@ -1,8 +1,5 @@
-import { colord, extend } from 'colord';
-import lab from 'colord/plugins/lab';
+import { lightnessOf, withLightness } from './lightness.ts';
 import type { Colour } from './parse-colour.ts';
-
-extend([lab]);
 
 /** An app that recolours a mail for its dark theme, whatever the mail says of dark colours itself. */
 export type ForcedDark = 'gmail-dark' | 'outlook-dark';
@@ -21,19 +18,13 @@ export type ForcedDark = 'gmail-dark' | 'outlook-dark';
  * @see https://github.com/microsoft/roosterjs/blob/8.x/packages/roosterjs-color-utils/lib/utils/getDarkColor.ts
  */
 export function forceDark(colour: Colour, use: 'text' | 'background', app: ForcedDark): Colour {
-  const { l } = colord({ r: colour.red, g: colour.green, b: colour.blue }).toLab();
-  if (app === 'gmail-dark') return withLightness(colour, Math.min(110 - l, 100));
-  const isChanged = use === 'background' ? l > 50 : l < 50;
+  const lightness = lightnessOf(colour);
+  if (app === 'gmail-dark') return withLightness(colour, Math.min(110 - lightness, 100));
+  const isChanged = use === 'background' ? lightness > 50 : lightness < 50;
   return isChanged
-    ? withLightness(colour, outlookGround + ((100 - l) * (100 - outlookGround)) / 100)
+    ? withLightness(colour, outlookGround + ((100 - lightness) * (100 - outlookGround)) / 100)
     : colour;
 }
 
 /** The lightness of `#333333`. */
 const outlookGround = 21.247;
-
-function withLightness({ red, green, blue, alpha }: Colour, lightness: number): Colour {
-  const { a, b } = colord({ r: red, g: green, b: blue }).toLab();
-  const changed = colord({ l: lightness, a, b }).toRgb();
-  return { red: changed.r, green: changed.g, blue: changed.b, alpha };
-}

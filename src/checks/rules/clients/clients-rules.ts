@@ -1,0 +1,4 @@
+import type { MailRule } from '../../mail-rule.ts';
+
+/** The rules of the group `clients`, in the order of docs/checks.md. */
+export const clientsRules: readonly MailRule[] = [];

@@ -1,0 +1,17 @@
+import { attributeOf } from '../elements.ts';
+import type { Element } from '../mail-rule.ts';
+import type { Style } from './compute-styles.ts';
+
+const neverShown: ReadonlySet<string> = new Set(['head', 'style', 'script', 'title', 'template', 'noscript']);
+
+/** Whether nothing of an element and of what is inside it can be seen, as a preheader is hidden. */
+export function isHidden(element: Element, style: Style): boolean {
+  return (
+    neverShown.has(element.tagName) ||
+    attributeOf(element, 'hidden') !== undefined ||
+    style.get('display') === 'none' ||
+    style.get('visibility') === 'hidden' ||
+    Number(style.get('opacity') ?? 1) === 0 ||
+    (/^0(px|$)/.test(style.get('max-height') ?? '') && style.get('overflow') === 'hidden')
+  );
+}

@@ -1,0 +1,79 @@
+import type { AtRule, Rule as CssRule, Root } from 'postcss';
+import { elementsIn, textIn } from '../elements.ts';
+import type { Document, Element } from '../mail-rule.ts';
+import { type Declaration, toDeclaration } from './inline-style.ts';
+
+/** A `<style>` of a mail. */
+export interface StyleSheet {
+  readonly element: Element;
+  readonly css: string;
+  readonly rules: readonly StyleRule[];
+  /** Why the CSS cannot be read; there are no rules then. */
+  readonly problem?: string;
+  /** An @ rule or a rule that stands where Gmail reads none: inside an @ rule, or a rule. */
+  readonly nested: readonly string[];
+}
+
+/** A rule of a style sheet. */
+export interface StyleRule {
+  readonly selectors: readonly string[];
+  readonly declarations: readonly Declaration[];
+  /** The conditions that it stands in, outermost first: `media (prefers-color-scheme: dark)`. */
+  readonly conditions: readonly string[];
+}
+
+/** Reads every `<style>` of a mail. What stands in a conditional comment is for Outlook alone, and is not read. */
+export async function readStyleSheets(document: Document): Promise<StyleSheet[]> {
+  const elements = elementsIn(document).filter(({ tagName }) => tagName === 'style');
+  if (elements.length === 0) return [];
+  const { parse } = await import('postcss');
+  return elements.map((element) => {
+    const css = textIn(element);
+    const media = element.attrs.find(({ name }) => name === 'media')?.value;
+    try {
+      return { element, css, ...readRoot(parse(css), media === undefined ? [] : [`media ${media}`]) };
+    } catch (error) {
+      const reason = error instanceof Error && 'reason' in error ? String(error.reason) : String(error);
+      return { element, css, rules: [], nested: [], problem: reason };
+    }
+  });
+}
+
+function readRoot(root: Root, outer: readonly string[]): Pick<StyleSheet, 'rules' | 'nested'> {
+  const rules: StyleRule[] = [];
+  const nested: string[] = [];
+  root.walk((node) => {
+    if (node.type === 'atrule') {
+      if (node.parent !== root) nested.push(`@${node.name} in ${nameOf(node.parent as AtRule | CssRule)}`);
+    } else if (node.type === 'rule') {
+      if (node.parent?.type === 'rule') nested.push(`${node.selector} in ${nameOf(node.parent as CssRule)}`);
+      rules.push({
+        selectors: node.selectors,
+        declarations: node.nodes.flatMap((child) =>
+          child.type === 'decl'
+            ? [{ ...toDeclaration(child.prop, child.value), isImportant: child.important === true }]
+            : [],
+        ),
+        conditions: [...outer, ...conditionsOf(node)],
+      });
+    }
+  });
+  return { rules, nested };
+}
+
+function nameOf(node: AtRule | CssRule): string {
+  return node.type === 'atrule' ? `@${node.name}` : node.selector;
+}
+
+function conditionsOf(rule: CssRule): string[] {
+  const conditions: string[] = [];
+  for (
+    let parent = rule.parent;
+    parent !== undefined && parent.type !== 'root';
+    parent = parent.parent as never
+  ) {
+    const { name, params } = parent as AtRule;
+    conditions.unshift(`${name} ${params}`);
+  }
+  return conditions;
+}
