@@ -1,5 +1,6 @@
 import {
   attributeOf,
+  elementsOf,
   type MailElement,
   removeElement,
   setAttribute,
@@ -23,6 +24,12 @@ function drawShape(element: MailElement): void {
   );
   const radius = radiusOf(element, width, height);
   const href = attributeOf(element, 'href');
+  // A link in a link ends the outer one, and the shape would be drawn twice.
+  for (const inner of href === undefined ? [] : elementsOf(element)) {
+    if (inner.tagName !== 'a') continue;
+    inner.tagName = inner.nodeName = 'span';
+    setAttribute(inner, 'href', undefined);
+  }
   element.tagName = element.nodeName = href === undefined ? 'span' : 'a';
   element.attrs = href === undefined ? [] : [{ name: 'href', value: href }];
   const style = [
