@@ -1,4 +1,5 @@
 import type {
+  ChecksReport,
   DraftRequest,
   FrameOptions,
   MailId,
@@ -7,6 +8,7 @@ import type {
   SampleText,
   SaveSampleAnswer,
   SaveSampleRequest,
+  SnapshotReport,
   SourceFile,
 } from '../preview-api.ts';
 import type { PreviewSettings } from '../preview-options.ts';
@@ -14,6 +16,8 @@ import { PreviewRefusal } from '../refusal.ts';
 import { showMail } from '../views/show-mail.ts';
 import { createBounded } from './bounded.ts';
 import { buildSampleEml } from './build-sample-eml.ts';
+import { checkRendered } from './check-rendered.ts';
+import { approveSnapshot, compareSnapshot } from './compare-snapshot.ts';
 import { problemsOf } from './describe-problems.ts';
 import { createHealth } from './health.ts';
 import { buildDetails } from './mail-details.ts';
@@ -34,8 +38,11 @@ export interface Mails {
   render(id: MailId): Promise<RenderedMail>;
   /** The HTML of a mail that a report named. @throws PreviewRefusal 404 */
   frame(id: string, options: Required<FrameOptions>): Promise<string>;
-  /** Keeps the HTML of a mail, images inside, for `frame`. @returns its id */
-  keep(html: string): string;
+  checks(id: MailId): Promise<ChecksReport>;
+  /** @throws PreviewRefusal 404, also where no snapshots were asked for; TemplateError, DataError, FacteurError */
+  snapshot(id: MailId): Promise<SnapshotReport>;
+  /** Makes the mail as it is now the approved one. @throws as `snapshot` */
+  approve(id: MailId): Promise<SnapshotReport>;
   eml(id: MailId): Promise<Uint8Array<ArrayBuffer>>;
   sampleText(template: string, sample: string): Promise<SampleText>;
   saveSample(request: SaveSampleRequest): Promise<SaveSampleAnswer>;
@@ -77,6 +84,18 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
     return renderMail(await folder.compile(id), readSampleData(sample), settings.now);
   };
 
+  const snapshotsFolder = (): string => {
+    if (settings.snapshots !== undefined) return settings.snapshots;
+    throw new PreviewRefusal(404, 'no-snapshots', 'The preview was started without --snapshots.');
+  };
+  const snapshot = async (id: MailId): Promise<SnapshotReport> => {
+    const { report, approved } = await compareSnapshot(folder, snapshotsFolder(), id);
+    if (approved === undefined) return report;
+    const approvedId = renderingId(approved);
+    frames.set(approvedId, approved);
+    return { ...report, approvedId };
+  };
+
   return {
     state: () => buildState(folder, health, settings),
     report: async (id) => {
@@ -97,10 +116,11 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
         throw new PreviewRefusal(404, 'mail-not-found', 'This rendering is gone. Ask for the mail again.');
       return showMail(html, options);
     },
-    keep: (html) => {
-      const id = renderingId(html);
-      frames.set(id, html);
-      return id;
+    checks: async (id) => checkRendered(await render(id), id, settings),
+    snapshot,
+    approve: async (id) => {
+      await approveSnapshot(folder, snapshotsFolder(), id);
+      return snapshot(id);
     },
     eml: async (id) => Uint8Array.from(await buildSampleEml(await render(id), id, settings.now)),
     sampleText: async (template, sample) => {

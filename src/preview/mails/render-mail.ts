@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Mail } from '../../message/mail.ts';
+import { toSnapshotMail } from '../../snapshots/snapshot-mail.ts';
 import type { Template } from '../../template/template.ts';
 
 /** A mail with all that it came of. */
@@ -16,22 +17,10 @@ export interface RenderedMail {
 /** @throws DataError */
 export function renderMail(template: Template, data: unknown, now: Date): RenderedMail {
   const mail = template.render(data, { now });
-  const html = embedImages(mail);
+  const { html } = toSnapshotMail(mail);
   return { id: renderingId(html), template, data, mail, html };
 }
 
 export function renderingId(html: string): string {
   return createHash('sha256').update(html).digest('base64url').slice(0, 22);
-}
-
-/** `cid:logo` becomes a data: URL, for a frame has no message to take it from. */
-function embedImages({ html, attachments }: Mail): string {
-  const urls = new Map<string, string>();
-  for (const { cid, contentType, content } of attachments)
-    if (cid !== undefined)
-      urls.set(cid, `data:${contentType};base64,${Buffer.from(content).toString('base64')}`);
-  return html.replace(
-    /(?<=["'(])cid:([^"'()\s<>]+)(?=["')])/g,
-    (whole, cid: string) => urls.get(cid) ?? whole,
-  );
 }

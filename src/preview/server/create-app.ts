@@ -74,6 +74,11 @@ export function createApp(options: AppOptions): RequestListener {
   app.get('/api/source', async ({ req, json }) =>
     json(await mails.sourceFile(readText(req.query(), 'file'))),
   );
+  app.get('/api/checks', async ({ req, json }) => json(await mails.checks(readMailId(req.query()))));
+  app.get('/api/snapshot', async ({ req, json }) => json(await mails.snapshot(readMailId(req.query()))));
+  app.post('/api/approve', async (context) =>
+    context.json(await mails.approve(readMailId(await bodyOf(context)))),
+  );
   app.post('/api/send', async (context) => {
     if (sending === undefined)
       throw new PreviewRefusal(403, 'sending-not-configured', 'Sending needs --smtp and --from.');
