@@ -9,6 +9,8 @@ export interface CommandEntry {
 /** The commands, in the order of the help. */
 export const commands: readonly CommandEntry[] = [
   { name: 'render', load: async () => (await import('./commands/render.ts')).renderCommand() },
+  { name: 'preview', load: async () => (await import('./commands/preview.ts')).previewCommand() },
+  { name: 'init', load: async () => (await import('./commands/init.ts')).initCommand() },
   { name: 'send', load: async () => (await import('./commands/send.ts')).sendCommand() },
   { name: 'fields', load: async () => (await import('./commands/fields.ts')).fieldsCommand() },
   { name: 'links', load: async () => (await import('./commands/links.ts')).linksCommand() },

@@ -129,6 +129,7 @@ const doors: Readonly<Record<string, { values: string[]; types: string[] }>> = {
       'ReportedField',
     ],
   },
+  './preview': { values: ['startPreview'], types: ['Preview', 'PreviewOptions'] },
   './nodemailer': { values: ['nodemailerPlugin'], types: ['PluginMail', 'TemplateMail'] },
 };
 
