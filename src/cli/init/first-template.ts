@@ -56,8 +56,8 @@ const template = `<mjml>
           <mj-table css-class="lines">
             {{#each invoice.lines}}
               <tr>
-                <th scope="row" align="left">{description}</th>
-                <td align="right">{amount}</td>
+                <th scope="row" align="left">{{description}}</th>
+                <td align="right">{{amount}}</td>
               </tr>
             {{/each}}
             <tr>
