@@ -10,7 +10,7 @@ import type { TestSending } from '../send-test.ts';
 import { answerError } from './answer-error.ts';
 import type { Events } from './events.ts';
 import { guard } from './guard.ts';
-import { frameHeaders, headersOfAll } from './headers.ts';
+import { frameHeaders, withHeaders } from './headers.ts';
 import type { AllowedHosts } from './listen.ts';
 import { createPageFiles } from './page-files.ts';
 import { readDraft, readFrame, readMailId, readSaveSample, readSend, readText } from './read-request.ts';
@@ -33,8 +33,7 @@ export function createApp(options: AppOptions): RequestListener {
   const { mails, events, sending, settings, token, allowedHosts } = options;
   const pageFiles = createPageFiles(token);
   const app = new Hono();
-  app.use(async ({ req, header }, next) => {
-    for (const [name, value] of headersOfAll) header(name, value);
+  app.use(async ({ req }, next) => {
     guard(req.raw, allowedHosts, token);
     await next();
   });
@@ -99,7 +98,9 @@ export function createApp(options: AppOptions): RequestListener {
     });
   });
   app.get('/events', () => events.open());
-  return getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  return getRequestListener(async (request) => withHeaders(await app.fetch(request)), {
+    overrideGlobalObjects: false,
+  });
 }
 
 async function bodyOf({ req }: Context): Promise<unknown> {

@@ -13,16 +13,22 @@ const pagePolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** What every answer says, whatever it is. */
-export const headersOfAll: readonly (readonly [name: string, value: string])[] = [
-  ['content-security-policy', pagePolicy],
-  ['cache-control', 'no-store'],
-  ['cross-origin-opener-policy', 'same-origin'],
-  ['cross-origin-resource-policy', 'same-origin'],
-  ['referrer-policy', 'no-referrer'],
-  ['x-content-type-options', 'nosniff'],
-  ['x-dns-prefetch-control', 'off'],
-];
+const ofAll: Readonly<Record<string, string>> = {
+  'content-security-policy': pagePolicy,
+  'cache-control': 'no-store',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-dns-prefetch-control': 'off',
+};
+
+/** Adds what every answer says, refusals included; an answer with a policy of its own keeps it. */
+export function withHeaders(response: Response): Response {
+  for (const [name, value] of Object.entries(ofAll))
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  return response;
+}
 
 /** A mail runs no script, loads nothing and stands in an origin of its own, also where it is opened by itself. */
 export function frameHeaders(images: 'on' | 'off'): Record<string, string> {
