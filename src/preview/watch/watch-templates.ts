@@ -23,7 +23,7 @@ export async function watchTemplates(folder: string, tell: (event: PreviewEvent)
     if (looking) return;
     looking = true;
     const found = await identityOf(root);
-    if (found !== watched.identity) {
+    if (found !== watched.identity()) {
       await watched.close();
       watched = await open(root, tell);
       tell({ type: 'state' });
@@ -40,13 +40,13 @@ export async function watchTemplates(folder: string, tell: (event: PreviewEvent)
 }
 
 interface Watched extends Watching {
-  /** Which folder it is; undefined where there is none. */
-  readonly identity: string | undefined;
+  /** Which folder is watched; undefined where there is none, or none any more. */
+  identity(): string | undefined;
 }
 
 async function open(root: string, tell: (event: PreviewEvent) => void): Promise<Watched> {
-  const identity = await identityOf(root);
-  if (identity === undefined) return { identity, close: async () => undefined };
+  let identity = await identityOf(root);
+  if (identity === undefined) return { identity: () => undefined, close: async () => undefined };
   const { watch } = await import('chokidar');
   const burst = createBurst((changes) => {
     for (const event of eventsOf(root, changes)) tell(event);
@@ -59,6 +59,8 @@ async function open(root: string, tell: (event: PreviewEvent) => void): Promise<
   watcher.on('all', (kind, file) => {
     if (kind === 'change') burst.touch(file);
     else burst.touchStructure(file);
+    // The same folder may be back in a moment, and this watcher would not see it.
+    if (kind === 'unlinkDir' && file === root) identity = undefined;
   });
   // The system speaks at once and of every write; of several within 50 ms, 'change' tells only the first.
   watcher.on('raw', (_, name, details) => {
@@ -72,7 +74,7 @@ async function open(root: string, tell: (event: PreviewEvent) => void): Promise<
   watcher.on('error', () => undefined);
   await new Promise<void>((resolve) => watcher.once('ready', () => resolve()));
   return {
-    identity,
+    identity: () => identity,
     async close() {
       burst.close();
       await watcher.close();
