@@ -1,0 +1,26 @@
+import type { VNode } from 'preact';
+import { clampWidth, narrowest, widest } from '../state/place.ts';
+import { usePage, usePageState } from '../state/use-page.ts';
+
+/** The width in pixels, as a number that can be typed. */
+export function WidthField(): VNode {
+  const page = usePage();
+  const { width } = usePageState().place;
+  return (
+    <label class="width-field">
+      <span class="hidden">Width in pixels</span>
+      <input
+        type="number"
+        min={narrowest}
+        max={widest}
+        placeholder="auto"
+        value={width ?? ''}
+        onChange={({ currentTarget }) => {
+          const typed = Number(currentTarget.value);
+          page.go({ width: typed > 0 ? clampWidth(typed) : undefined }, 'replace');
+        }}
+      />
+      <span aria-hidden="true">px</span>
+    </label>
+  );
+}
