@@ -5,7 +5,7 @@ import type { Folder } from './open-folder.ts';
 export interface Health {
   /** The first line of what is wrong with a template, as far as it is known. */
   problemOf(template: string): string | undefined;
-  /** Compiles all templates, once nobody has asked for a mail for a moment. */
+  /** Files changed: compiles all templates again, once nobody has asked for a mail for a moment. */
   checkSoon(): void;
   /** A mail was asked for: what can wait waits longer. */
   postpone(): void;
@@ -61,6 +61,7 @@ export function createHealth(folder: Folder, onChange: () => void): Health {
     return found;
   };
 
+  plan();
   return {
     problemOf: (template) => problems.get(template),
     checkSoon: () => {

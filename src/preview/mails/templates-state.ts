@@ -14,7 +14,6 @@ export async function buildState(
   try {
     const names = await (await folder.templates()).names();
     const templates = await Promise.all(names.map((name) => summaryOf(name, folder, health, settings)));
-    health.checkSoon();
     return { folder: folder.name, templates };
   } catch (error) {
     return { folder: folder.name, templates: [], problem: (error as Error).message };
