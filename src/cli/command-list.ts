@@ -9,6 +9,7 @@ export interface CommandEntry {
 /** The commands, in the order of the help. */
 export const commands: readonly CommandEntry[] = [
   { name: 'render', load: async () => (await import('./commands/render.ts')).renderCommand() },
+  { name: 'snapshot', load: async () => (await import('./commands/snapshot.ts')).snapshotCommand() },
   { name: 'send', load: async () => (await import('./commands/send.ts')).sendCommand() },
   { name: 'fields', load: async () => (await import('./commands/fields.ts')).fieldsCommand() },
   { name: 'links', load: async () => (await import('./commands/links.ts')).linksCommand() },

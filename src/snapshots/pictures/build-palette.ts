@@ -18,8 +18,13 @@ const furthest = 20;
  */
 export function buildPalette({ width, height, data }: Pixels): Palette | undefined {
   const counts = new Map<number, number>();
-  for (const colour of new Uint32Array(data.buffer, data.byteOffset, width * height))
-    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  const colours = new Uint32Array(data.buffer, data.byteOffset, width * height);
+  for (let at = 0; at < colours.length; ) {
+    const colour = colours[at]!;
+    const start = at;
+    while (colours[at] === colour) at++;
+    counts.set(colour, (counts.get(colour) ?? 0) + at - start);
+  }
   const byCount = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([colour]) => colour);
   for (const tolerance of [0, 4, 6, 8, 10, 12, 14, 16, 18, furthest]) {
     const palette = gather(byCount, tolerance * tolerance);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { deflate } from 'node:zlib';
 import { pngChunk, pngSignature } from '../../qr-code/png-chunk.ts';
-import { buildPalette } from './build-palette.ts';
+import { buildPalette, type Palette } from './build-palette.ts';
 import { decodePng, type Pixels } from './pixels.ts';
 
 /** The keyword of the PNG's text that holds the hash of the screenshot it was made of. */
@@ -14,13 +15,16 @@ const keyword = 'Screenshot-SHA-256';
 export async function encodePicture(screenshot: Uint8Array): Promise<Buffer> {
   const pixels = await decodePng(screenshot);
   const palette = buildPalette(pixels);
-  const [header, body] = palette === undefined ? inFullColour(pixels) : inPalette(pixels, palette);
+  const { header, table, lines } = palette === undefined ? inFullColour(pixels) : inPalette(pixels, palette);
+  // Not in this thread: the browser's next picture is decoded meanwhile.
+  const body = await promisify(deflate)(lines, { level: 9, memLevel: 9 });
   const text = Buffer.from(`${keyword}\0${hashScreenshot(screenshot)}`, 'latin1');
   return Buffer.concat([
     pngSignature,
     pngChunk('IHDR', header),
     pngChunk('tEXt', text),
-    ...body,
+    ...(table === undefined ? [] : [pngChunk('PLTE', table)]),
+    pngChunk('IDAT', body),
     pngChunk('IEND', Buffer.alloc(0)),
   ]);
 }
@@ -34,25 +38,36 @@ export function screenshotHashOf(texts: ReadonlyMap<string, string>): string | u
   return texts.get(keyword);
 }
 
-function inPalette(
-  { width, height, data }: Pixels,
-  { colours, indexOf }: NonNullable<ReturnType<typeof buildPalette>>,
-): [Buffer, Buffer[]] {
+/** The parts of a PNG that depend on how its colours are kept. */
+interface Body {
+  readonly header: Buffer;
+  readonly table?: Buffer;
+  readonly lines: Buffer;
+}
+
+function inPalette({ width, height, data }: Pixels, { colours, indexOf }: Palette): Body {
   const source = new Uint32Array(data.buffer, data.byteOffset, width * height);
   const lines = Buffer.alloc((width + 1) * height);
-  for (let row = 0; row < height; row++) {
+  let last = source[0]!;
+  let index = indexOf.get(last)!;
+  for (let row = 0, at = 0; row < height; row++) {
     const start = row * (width + 1) + 1;
-    for (let column = 0; column < width; column++)
-      lines[start + column] = indexOf.get(source[row * width + column]!)!;
+    for (let column = 0; column < width; column++, at++) {
+      const colour = source[at]!;
+      // Most pixels are like the one before them.
+      if (colour !== last) {
+        last = colour;
+        index = indexOf.get(colour)!;
+      }
+      lines[start + column] = index;
+    }
   }
-  const table = Buffer.from(
-    colours.flatMap((colour) => [colour & 255, (colour >> 8) & 255, (colour >> 16) & 255]),
-  );
-  return [header(width, height, 3), [pngChunk('PLTE', table), compress(lines)]];
+  const table = Buffer.from(colours.flatMap((colour) => [colour, colour >> 8, colour >> 16]));
+  return { header: imageHeader(width, height, 3), table, lines };
 }
 
 /** A photograph has more colours than a palette holds; it is kept as it is. */
-function inFullColour({ width, height, data }: Pixels): [Buffer, Buffer[]] {
+function inFullColour({ width, height, data }: Pixels): Body {
   const lines = Buffer.alloc((width * 3 + 1) * height);
   for (let row = 0, at = 0; row < height; row++) {
     // Filter "sub": each byte less that of the pixel at its left.
@@ -63,18 +78,14 @@ function inFullColour({ width, height, data }: Pixels): [Buffer, Buffer[]] {
         lines[at++] = data[pixel + channel]! - (column === 0 ? 0 : data[pixel + channel - 4]!);
     }
   }
-  return [header(width, height, 2), [compress(lines)]];
+  return { header: imageHeader(width, height, 2), lines };
 }
 
-function header(width: number, height: number, colourType: number): Buffer {
+function imageHeader(width: number, height: number, colourType: number): Buffer {
   const bytes = Buffer.alloc(13);
   bytes.writeUInt32BE(width, 0);
   bytes.writeUInt32BE(height, 4);
   bytes[8] = 8;
   bytes[9] = colourType;
   return bytes;
-}
-
-function compress(lines: Buffer): Buffer {
-  return pngChunk('IDAT', deflateSync(lines, { level: 9, memLevel: 9 }));
 }
