@@ -129,6 +129,17 @@ const doors: Readonly<Record<string, { values: string[]; types: string[] }>> = {
       'ReportedField',
     ],
   },
+  './snapshots': {
+    values: [
+      'compareMails',
+      'describeTemplates',
+      'listMails',
+      'readSnapshot',
+      'toSnapshotMail',
+      'writeSnapshot',
+    ],
+    types: ['DescribeTemplatesOptions', 'Difference', 'MailId', 'SnapshotMail'],
+  },
   './nodemailer': { values: ['nodemailerPlugin'], types: ['PluginMail', 'TemplateMail'] },
 };
 

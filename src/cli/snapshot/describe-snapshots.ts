@@ -45,7 +45,15 @@ function describeMail({ id, comparison, error, isAccepted }: MailResult, termina
 
 function describeOrphans({ orphans }: SnapshotsResult, { terminal, isUpdated }: DescribeOptions): string[] {
   const label = isUpdated ? terminal.paint('green', 'Deleted') : terminal.paint('yellow', 'Orphaned');
-  return orphans.map(({ file }) => lines(label, file, []));
+  const names = [...new Set(orphans.map(({ mail }) => mail))];
+  return names.map((name) => {
+    const files = orphans.filter(({ mail }) => mail === name).map(({ file }) => file);
+    return lines(
+      label,
+      name,
+      isUpdated ? files : [...files, 'No template, language or sample gives this mail.'],
+    );
+  });
 }
 
 function lines(label: string, name: string, words: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { encodePicture, hashScreenshot, screenshotHashOf } from './encode-picture.ts';
+import { encodePicture, encodePixels, hashScreenshot, screenshotHashOf } from './encode-picture.ts';
 import { decodePng, type Pixels } from './pixels.ts';
 import { readPngTexts } from './read-png-texts.ts';
 
@@ -48,15 +48,12 @@ async function comparePixels(
   before: Pixels,
   after: Pixels,
 ): Promise<{ words: string; difference: Buffer } | undefined> {
-  const [{ default: pixelmatch }, { PNG }] = await Promise.all([
-    import('pixelmatch'),
-    import('pngjs').then((library) => library.default),
-  ]);
+  const { default: pixelmatch } = await import('pixelmatch');
   const width = Math.max(before.width, after.width);
   const height = Math.max(before.height, after.height);
-  const drawing = new PNG({ width, height });
+  const drawing = new Uint8Array(width * height * 4);
   const [one, other] = [before, after].map((picture) => enlarge(picture, width, height));
-  const count = pixelmatch(one!, other!, drawing.data, width, height, {
+  const count = pixelmatch(one!, other!, drawing, width, height, {
     threshold,
     // The browser is pinned: a soft edge that moved is a change too.
     includeAA: true,
@@ -67,7 +64,7 @@ async function comparePixels(
   const words = [describeSize(before, after), describeCount(count, width * height)].filter(
     (part) => part !== '',
   );
-  return { words: words.join(', '), difference: PNG.sync.write(drawing) };
+  return { words: words.join(', '), difference: await encodePixels({ width, height, data: drawing }) };
 }
 
 /** Puts a picture at the top left of a larger transparent one. */

@@ -13,16 +13,20 @@ const keyword = 'Screenshot-SHA-256';
  * from which screenshot it was made, so that a later run knows the same one without decoding either.
  */
 export async function encodePicture(screenshot: Uint8Array): Promise<Buffer> {
-  const pixels = await decodePng(screenshot);
+  const text = Buffer.from(`${keyword}\0${hashScreenshot(screenshot)}`, 'latin1');
+  return encodePixels(await decodePng(screenshot), pngChunk('tEXt', text));
+}
+
+/** Writes a PNG, in a palette where that cannot be seen. */
+export async function encodePixels(pixels: Pixels, text: Buffer = Buffer.alloc(0)): Promise<Buffer> {
   const palette = buildPalette(pixels);
   const { header, table, lines } = palette === undefined ? inFullColour(pixels) : inPalette(pixels, palette);
   // Not in this thread: the browser's next picture is decoded meanwhile.
   const body = await promisify(deflate)(lines, { level: 9, memLevel: 9 });
-  const text = Buffer.from(`${keyword}\0${hashScreenshot(screenshot)}`, 'latin1');
   return Buffer.concat([
     pngSignature,
     pngChunk('IHDR', header),
-    pngChunk('tEXt', text),
+    text,
     ...(table === undefined ? [] : [pngChunk('PLTE', table)]),
     pngChunk('IDAT', body),
     pngChunk('IEND', Buffer.alloc(0)),

@@ -5,8 +5,8 @@ import type { Difference } from '../compare/difference.ts';
 import type { Orphan } from '../find-orphans.ts';
 import { mailName } from '../mail-id.ts';
 import type { AcceptCommand } from './accept-command.ts';
+import type { Kind } from './kinds.ts';
 import { pictureViewer } from './picture-viewer.ts';
-import type { Kind } from './report-page.ts';
 
 /** What there is to see of one mail. */
 export function mailSection(mail: MailResult, kind: Kind, command: AcceptCommand): string {

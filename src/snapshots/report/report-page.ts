@@ -1,26 +1,10 @@
 import { escapeMarkup } from '../../qr-code/escape-markup.ts';
 import type { MailResult, SnapshotsResult } from '../check-snapshots.ts';
 import type { AcceptCommand } from './accept-command.ts';
+import { type Kind, kindOf, kinds } from './kinds.ts';
 import { commandBox, mailSection, orphanSection } from './mail-section.ts';
 import { reportScript } from './report-script.ts';
 import { reportStyle } from './report-style.ts';
-
-/** The kinds of mails in a report, in the order in which they are told. */
-const kinds = {
-  failed: 'Could not be rendered',
-  changed: 'Changed',
-  missing: 'Missing',
-  orphaned: 'Orphaned',
-} as const;
-
-export type Kind = keyof typeof kinds;
-
-/** What became of a mail, as far as it is worth telling. */
-export function kindOf({ comparison, error }: MailResult): Kind | undefined {
-  if (comparison === undefined || error !== undefined) return 'failed';
-  if (comparison.pictureProblem !== undefined && comparison.status === 'same') return 'failed';
-  return comparison.status === 'same' ? undefined : comparison.status;
-}
 
 /** The page of a report: one file with its style and script, the pictures beside it. */
 export function reportPage(
