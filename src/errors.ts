@@ -92,7 +92,7 @@ type WordErrorCode =
   | 'unbalanced-field';
 
 /** What can be wrong with snapshots, or with the browser that takes their pictures. */
-type SnapshotErrorCode = 'browser-failed' | 'browser-missing' | 'snapshot-damaged';
+type SnapshotErrorCode = 'browser-failed' | 'browser-missing' | 'snapshot-damaged' | 'vitest-missing';
 
 /** The base of every error that facteur throws on purpose. */
 export class FacteurError extends Error {

@@ -11,6 +11,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'render', load: async () => (await import('./commands/render.ts')).renderCommand() },
   { name: 'preview', load: async () => (await import('./commands/preview.ts')).previewCommand() },
   { name: 'init', load: async () => (await import('./commands/init.ts')).initCommand() },
+  { name: 'snapshot', load: async () => (await import('./commands/snapshot.ts')).snapshotCommand() },
   { name: 'send', load: async () => (await import('./commands/send.ts')).sendCommand() },
   { name: 'fields', load: async () => (await import('./commands/fields.ts')).fieldsCommand() },
   { name: 'links', load: async () => (await import('./commands/links.ts')).linksCommand() },

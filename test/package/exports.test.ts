@@ -130,6 +130,17 @@ const doors: Readonly<Record<string, { values: string[]; types: string[] }>> = {
     ],
   },
   './preview': { values: ['startPreview'], types: ['Preview', 'PreviewOptions'] },
+  './snapshots': {
+    values: [
+      'compareMails',
+      'describeTemplates',
+      'listMails',
+      'readSnapshot',
+      'toSnapshotMail',
+      'writeSnapshot',
+    ],
+    types: ['DescribeTemplatesOptions', 'Difference', 'MailId', 'SnapshotMail'],
+  },
   './nodemailer': { values: ['nodemailerPlugin'], types: ['PluginMail', 'TemplateMail'] },
 };
 
