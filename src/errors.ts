@@ -37,6 +37,7 @@ export type DataErrorCode = 'invalid-data' | 'missing-field';
 
 /** What can be wrong with a call or a command. */
 type UsageErrorCode =
+  | 'invalid-allow-list'
   | 'invalid-option'
   | 'template-not-found'
   | 'file-not-readable'

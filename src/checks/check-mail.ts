@@ -1,7 +1,6 @@
 import { type CheckOptions, validateCheckOptions } from './check-options.ts';
 import type { Finding } from './finding.ts';
 import type { CheckedMail } from './mail-rule.ts';
-import { mailRules } from './mail-rules.ts';
 import { runMailRules } from './run-mail-rules.ts';
 
 export interface CheckMailOptions extends CheckOptions {
@@ -11,22 +10,20 @@ export interface CheckMailOptions extends CheckOptions {
   readonly data?: unknown;
   /** When the mail goes out. @default the current time */
   readonly now?: Date;
+  /** Where instants become calendar dates. @default 'Europe/Brussels' */
+  readonly timeZone?: string;
 }
 
 /**
- * Finds what could go wrong with one rendered mail in an inbox. Its findings have no place in a source: `checkSample` and
- * `checkTemplate` know where the words of a mail were written.
+ * Finds what could go wrong with one rendered mail in an inbox. Its findings have no place in a source: `checkTemplate`
+ * knows where the parts of a mail were written.
  * @throws FacteurError `invalid-option`
  * @example
  * const findings = await checkMail(template.render(data), { locale: 'nl', data, from: 'facturen@example.be' });
  */
 export async function checkMail(mail: CheckedMail, options: CheckMailOptions = {}): Promise<Finding[]> {
-  validateCheckOptions(
-    options,
-    ['locale', 'data', 'now'],
-    mailRules.map(({ name }) => name),
-  );
-  const { locale = 'en', now = new Date(), ...rest } = options;
-  const results = await runMailRules({ ...rest, mail, locale, now });
+  validateCheckOptions(options, ['locale', 'data', 'now', 'timeZone']);
+  const { locale = 'en', now = new Date(), timeZone = 'Europe/Brussels', ...rest } = options;
+  const { results } = await runMailRules({ ...rest, mail, locale, now, timeZone });
   return results.map(({ finding }) => finding);
 }

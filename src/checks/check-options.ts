@@ -1,5 +1,7 @@
 import { FacteurError } from '../errors.ts';
 import { didYouMean } from '../fields/near-name.ts';
+import { groupOf } from './is-asked-for.ts';
+import { ruleNames } from './rule-names.ts';
 
 /** What is checked, and for whom. */
 export interface CheckOptions {
@@ -12,11 +14,7 @@ export interface CheckOptions {
 }
 
 /** @throws FacteurError `invalid-option` for an unknown key, and for a value that is none */
-export function validateCheckOptions(
-  options: object,
-  own: readonly string[],
-  ruleNames: readonly string[],
-): void {
+export function validateCheckOptions(options: object, own: readonly string[]): void {
   const known = ['from', 'clients', 'rules', ...own];
   for (const key of Object.keys(options))
     if (!known.includes(key)) throw invalid(`Unknown option "${key}".${didYouMean(key, known)}`);
@@ -31,15 +29,6 @@ export function validateCheckOptions(
   const names = [...new Set(ruleNames.map(groupOf)), ...ruleNames];
   for (const rule of rules ?? [])
     if (!names.includes(rule)) throw invalid(`There is no rule "${rule}".${didYouMean(rule, names)}`);
-}
-
-/** Whether a rule is asked for, by its name or its group. */
-export function isAskedFor(rule: string, asked: readonly string[] | undefined): boolean {
-  return asked === undefined || asked.includes(rule) || asked.includes(groupOf(rule));
-}
-
-function groupOf(rule: string): string {
-  return rule.slice(0, rule.indexOf('/'));
 }
 
 function invalid(message: string): FacteurError {

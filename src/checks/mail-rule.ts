@@ -2,6 +2,7 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 import type { Mail } from '../message/mail.ts';
 import type { ClientView } from './client-views.ts';
 import type { Severity } from './finding.ts';
+import type { MailStyles } from './styles/compute-styles.ts';
 
 export type Document = DefaultTreeAdapterTypes.Document;
 export type Element = DefaultTreeAdapterTypes.Element;
@@ -15,12 +16,16 @@ export interface MailUnderCheck {
   readonly document: Document;
   /** The same as kinds of clients see it, conditional comments resolved; each is parsed when it is first asked for. */
   view(view: ClientView): Document;
+  /** What browsers make of the CSS of `document`. */
+  readonly styles: MailStyles;
   /** The invoice data that the mail was rendered with. */
   readonly data?: unknown;
   /** The address that the mail comes from. */
   readonly from?: string;
   /** When the mail goes out. */
   readonly now: Date;
+  /** Where instants become calendar dates. */
+  readonly timeZone: string;
   /** Mail clients that the mail is for, as caniemail names them: `gmail.*`; undefined for the rule's own list. */
   readonly clients?: readonly string[];
 }
@@ -35,6 +40,8 @@ export interface MailRule {
   readonly name: string;
   readonly severity: Severity;
   check(input: MailUnderCheck): readonly Found[] | Promise<readonly Found[]>;
+  /** What is not checked on this machine, why, and what to install; undefined where it is. */
+  unchecked?(): string | undefined;
 }
 
 /** What a rule found, before it has its place in the source. */

@@ -1,33 +1,37 @@
-import { isAskedFor } from './check-options.ts';
 import { type ClientView, viewOf } from './client-views.ts';
 import type { Finding } from './finding.ts';
+import { isAskedFor } from './is-asked-for.ts';
 import type { CheckedMail, Document, Found, MailUnderCheck } from './mail-rule.ts';
 import { mailRules } from './mail-rules.ts';
 import { parseHtml } from './parse-html.ts';
+import { openStyles } from './styles/compute-styles.ts';
 
 export interface MailRulesInput extends Pick<MailUnderCheck, 'data' | 'from' | 'clients'> {
   readonly mail: CheckedMail;
   readonly locale: string;
   readonly now: Date;
+  readonly timeZone: string;
   /** Names of rules or groups; undefined for all. */
   readonly rules?: readonly string[] | undefined;
 }
 
 /** What the rules found in a mail, with what is needed to find its place in a source. */
-export interface FoundInMail {
-  readonly found: Found;
-  readonly finding: Finding;
+export interface MailResults {
+  readonly mail: MailUnderCheck;
+  readonly results: readonly { readonly found: Found; readonly finding: Finding }[];
 }
 
 /** Runs every rule over one mail. */
-export async function runMailRules(input: MailRulesInput): Promise<FoundInMail[]> {
+export async function runMailRules(input: MailRulesInput): Promise<MailResults> {
   const { rules, ...given } = input;
+  const document = parseHtml(input.mail.html);
   const mail: MailUnderCheck = {
     ...given,
-    document: parseHtml(input.mail.html),
+    document,
+    styles: openStyles(document),
     view: viewsOf(input.mail.html),
   };
-  const results: FoundInMail[] = [];
+  const results: { found: Found; finding: Finding }[] = [];
   for (const rule of mailRules) {
     if (!isAskedFor(rule.name, rules)) continue;
     for (const found of await rule.check(mail)) {
@@ -35,7 +39,7 @@ export async function runMailRules(input: MailRulesInput): Promise<FoundInMail[]
       results.push({ found, finding: { rule: rule.name, severity, message, mend } });
     }
   }
-  return results;
+  return { mail, results };
 }
 
 function viewsOf(html: string): (view: ClientView) => Document {

@@ -12,6 +12,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'preview', load: async () => (await import('./commands/preview.ts')).previewCommand() },
   { name: 'init', load: async () => (await import('./commands/init.ts')).initCommand() },
   { name: 'snapshot', load: async () => (await import('./commands/snapshot.ts')).snapshotCommand() },
+  { name: 'check', load: async () => (await import('./commands/check.ts')).checkCommand() },
   { name: 'send', load: async () => (await import('./commands/send.ts')).sendCommand() },
   { name: 'fields', load: async () => (await import('./commands/fields.ts')).fieldsCommand() },
   { name: 'links', load: async () => (await import('./commands/links.ts')).linksCommand() },

@@ -2,8 +2,10 @@ import { type BigIntStats, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FacteurError } from '../errors.ts';
+import type { TemplateParts } from './1-read/template-parts.ts';
 import { type CompileOptions, type CompileSettings, readCompileOptions } from './settings.ts';
 import { loadTemplate, type Template } from './template.ts';
+import type { TracedTemplate } from './trace-template.ts';
 
 export interface OpenTemplatesOptions extends Omit<CompileOptions, 'locale'> {
   /** The language of a template that lacks the one asked for. @default 'en' */
@@ -29,6 +31,11 @@ export interface Templates {
    * @throws TemplateError, FacteurError
    */
   get(name: string, locale?: string): Promise<Template>;
+  /**
+   * The template compiled once more, with marks that lead from its mails to the source: for tools.
+   * @throws TemplateError, FacteurError
+   */
+  trace(name: string, locale?: string): Promise<TracedTemplate>;
 }
 
 const known = ['timeZone', 'outlook', 'fields', 'defaultLocale', 'trust'];
@@ -70,6 +77,18 @@ export async function openTemplates(folder: string, options: OpenTemplatesOption
       );
       return (await turn).template;
     },
+    trace: async (name, locale = defaultLocale) => {
+      const { parts, locale: chosen } = await readParts(
+        root,
+        await checkName(root, name),
+        locale,
+        defaultLocale,
+        options.trust,
+        () => undefined,
+      );
+      const { traceTemplate } = await import('./trace-template.ts');
+      return traceTemplate(parts, { ...settings, locale: chosen });
+    },
   };
 }
 
@@ -87,7 +106,6 @@ async function compileFolder(
   settings: CompileSettings,
   trust: 'full' | 'fields' | undefined,
 ): Promise<Entry> {
-  const { readTemplateFolder, listLocales } = await reader();
   const { compileParts } = await import('./compile-parts.ts');
   const files = new Map<string, string>();
   // Before the file is read: what is written while the template compiles counts as a change.
@@ -95,15 +113,22 @@ async function compileFolder(
     if (!files.has(file)) files.set(file, stampNow(file));
   };
   onFile(path.join(root, name, 'locales'));
+  const { parts, locale: chosen } = await readParts(root, name, locale, defaultLocale, trust, onFile);
+  return { template: loadTemplate(await compileParts(parts, { ...settings, locale: chosen })), files };
+}
+
+async function readParts(
+  root: string,
+  name: string,
+  locale: string,
+  defaultLocale: string,
+  trust: 'full' | 'fields' | undefined,
+  onFile: (file: string) => void,
+): Promise<{ parts: TemplateParts; locale: string }> {
+  const { readTemplateFolder, listLocales } = await reader();
   const chain = localeChain(locale, defaultLocale, await listLocales(root, name));
-  const parts = await readTemplateFolder({
-    root,
-    name,
-    locales: chain.strings,
-    trust,
-    onFile,
-  });
-  return { template: loadTemplate(await compileParts(parts, { ...settings, locale: chain.locale })), files };
+  const parts = await readTemplateFolder({ root, name, locales: chain.strings, trust, onFile });
+  return { parts, locale: chain.locale };
 }
 
 /** The compiler's reader, which loads a JSON parser. */

@@ -141,6 +141,27 @@ const doors: Readonly<Record<string, { values: string[]; types: string[] }>> = {
     ],
     types: ['DescribeTemplatesOptions', 'Difference', 'MailId', 'SnapshotMail'],
   },
+  './checks': {
+    values: [
+      'applyAllowList',
+      'checkMail',
+      'checkTemplate',
+      'checkTemplates',
+      'listUnchecked',
+      'readAllowList',
+    ],
+    types: [
+      'AllowList',
+      'AllowedFinding',
+      'AppliedAllowList',
+      'CheckMailOptions',
+      'CheckOptions',
+      'CheckTemplateOptions',
+      'CheckedMail',
+      'Finding',
+      'Severity',
+    ],
+  },
   './nodemailer': { values: ['nodemailerPlugin'], types: ['PluginMail', 'TemplateMail'] },
 };
 

@@ -11,7 +11,13 @@ export interface StyleSheet {
   /** Why the CSS cannot be read; there are no rules then. */
   readonly problem?: string;
   /** An @ rule or a rule that stands where Gmail reads none: inside an @ rule, or a rule. */
-  readonly nested: readonly string[];
+  readonly nested: readonly NestedRule[];
+}
+
+/** What stands inside what, as the CSS writes them: `@font-face` in `@media screen`. */
+export interface NestedRule {
+  readonly inner: string;
+  readonly outer: string;
 }
 
 /** A rule of a style sheet. */
@@ -41,12 +47,13 @@ export async function readStyleSheets(document: Document): Promise<StyleSheet[]>
 
 function readRoot(root: Root, outer: readonly string[]): Pick<StyleSheet, 'rules' | 'nested'> {
   const rules: StyleRule[] = [];
-  const nested: string[] = [];
+  const nested: NestedRule[] = [];
   root.walk((node) => {
-    if (node.type === 'atrule') {
-      if (node.parent !== root) nested.push(`@${node.name} in ${nameOf(node.parent as AtRule | CssRule)}`);
-    } else if (node.type === 'rule') {
-      if (node.parent?.type === 'rule') nested.push(`${node.selector} in ${nameOf(node.parent as CssRule)}`);
+    if (node.type !== 'atrule' && node.type !== 'rule') return;
+    const parent = node.parent as AtRule | CssRule | Root;
+    if (parent.type === 'rule' || (parent.type === 'atrule' && node.type === 'atrule'))
+      nested.push({ inner: nameOf(node), outer: nameOf(parent) });
+    if (node.type === 'rule')
       rules.push({
         selectors: node.selectors,
         declarations: node.nodes.flatMap((child) =>
@@ -56,13 +63,12 @@ function readRoot(root: Root, outer: readonly string[]): Pick<StyleSheet, 'rules
         ),
         conditions: [...outer, ...conditionsOf(node)],
       });
-    }
   });
   return { rules, nested };
 }
 
 function nameOf(node: AtRule | CssRule): string {
-  return node.type === 'atrule' ? `@${node.name}` : node.selector;
+  return node.type === 'atrule' ? `@${node.name} ${node.params}`.trim() : node.selector;
 }
 
 function conditionsOf(rule: CssRule): string[] {

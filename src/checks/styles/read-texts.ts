@@ -1,15 +1,16 @@
 import { type Colour, formatColour, layColour, parseColour } from '../colours/parse-colour.ts';
-import { attributeOf, childrenOf, isElement, isText } from '../elements.ts';
+import { attributeOf, isElement, isText } from '../elements.ts';
 import type { Document, Element } from '../mail-rule.ts';
 import type { Style } from './compute-styles.ts';
 import { fontSizeOf, isBold } from './font.ts';
 import { isHidden } from './is-hidden.ts';
 
-/** A run of words, as it is seen. Its colours are opaque: what shows through is worked in. */
+/** How the words of an element are seen. Colours are opaque: what shows through is worked in. */
 export interface Seen {
   readonly element: Element;
-  readonly words: string;
   readonly colour: Colour;
+  /** As the mail says it, before any app recolours it. */
+  readonly saidColour: Colour;
   /** What lies behind the words. */
   readonly ground: Colour;
   /** What lies around the ground of a link that has one of its own, a button. */
@@ -34,67 +35,51 @@ export function readTexts(document: Document, styles: ReadonlyMap<Element, Style
     const style = styles.get(element) ?? new Map<string, string>();
     if (isHidden(element, style)) return;
     const inner = inherit(element, style, outer, look);
-    for (const child of childrenOf(element)) {
-      if (isElement(child)) visit(child, inner);
-      else if (isText(child) && hasInk(child.value) && inner.size >= 2) see(element, child.value, inner);
-    }
+    const hasWords = element.childNodes.some((child) => isText(child) && hasInk(child.value));
+    if (hasWords && inner.ground !== undefined && inner.size >= 2)
+      seen.push(see(element, inner, inner.ground, look));
+    for (const child of element.childNodes) if (isElement(child)) visit(child, inner);
   };
-  const see = (
-    element: Element,
-    words: string,
-    { colour, ground, around, opacity, size, isBold }: Surroundings,
-  ): void => {
-    if (ground === undefined) return;
-    const ink = layColour({ ...colour, alpha: colour.alpha * opacity }, ground);
-    seen.push({ element, words: words.trim(), colour: ink, ground, size, isBold, ...(around && { around }) });
+  const start: Surroundings = {
+    saidColour: look.ink,
+    ground: look.recolour(look.canvas, 'background'),
+    outerGround: undefined,
+    around: undefined,
+    opacity: 1,
+    size: 16,
+    isBold: false,
   };
-  const start = { colour: look.recolour(look.ink, 'text'), ground: look.recolour(look.canvas, 'background') };
-  for (const child of document.childNodes) {
-    if (isElement(child))
-      visit(child, {
-        ...start,
-        outerGround: undefined,
-        around: undefined,
-        opacity: 1,
-        size: 16,
-        isBold: false,
-      });
-  }
+  for (const child of document.childNodes) if (isElement(child)) visit(child, start);
   return seen;
 }
 
 /** What an element has from those around it. */
-interface Surroundings {
-  readonly colour: Colour;
+interface Surroundings extends Pick<Seen, 'saidColour' | 'size' | 'isBold'> {
   /** Undefined where an image lies. */
   readonly ground: Colour | undefined;
   /** The ground around this ground. */
   readonly outerGround: Colour | undefined;
   readonly around: Colour | undefined;
   readonly opacity: number;
-  readonly size: number;
-  readonly isBold: boolean;
+}
+
+function see(element: Element, inner: Surroundings, ground: Colour, look: Look): Seen {
+  const { saidColour, around, opacity, size, isBold } = inner;
+  const ink = look.recolour(saidColour, 'text');
+  const colour = layColour({ ...ink, alpha: ink.alpha * opacity }, ground);
+  return { element, colour, saidColour, ground, size, isBold, ...(around && { around }) };
 }
 
 function inherit(element: Element, style: Style, outer: Surroundings, look: Look): Surroundings {
   const isLink = element.tagName === 'a' && attributeOf(element, 'href') !== undefined;
-  const colour =
-    parseColour(style.get('color') ?? '') ??
-    (isLink && style.get('color') !== 'inherit' ? look.link : undefined);
+  const said = style.get('color') ?? '';
+  const ownColour = parseColour(said) ?? (isLink && said !== 'inherit' ? look.link : undefined);
   const own = ownGround(element, style);
-  const ground =
-    own === 'image' || outer.ground === undefined
-      ? undefined
-      : own === undefined
-        ? outer.ground
-        : layColour(look.recolour(own, 'background'), outer.ground);
-  // The cell of a button has its colour too, so that the ground around it is that of the cell's parent.
-  const isSame =
-    ground === outer.ground ||
-    (ground && outer.ground && formatColour(ground) === formatColour(outer.ground));
-  const outerGround = isSame ? outer.outerGround : outer.ground;
+  const ground = own === undefined ? outer.ground : layGround(own, outer.ground, look);
+  // The cell of a button has the button's colour too: what lies around them is what differs.
+  const outerGround = isSameColour(ground, outer.ground) ? outer.outerGround : outer.ground;
   return {
-    colour: colour === undefined ? outer.colour : look.recolour(colour, 'text'),
+    saidColour: ownColour ?? outer.saidColour,
     ground,
     outerGround,
     around: isLink && own !== undefined ? outerGround : outer.around,
@@ -102,6 +87,17 @@ function inherit(element: Element, style: Style, outer: Surroundings, look: Look
     size: fontSizeOf(element, style, outer.size),
     isBold: isBold(element, style, outer.isBold),
   };
+}
+
+function layGround(own: Colour | 'image', outer: Colour | undefined, look: Look): Colour | undefined {
+  if (own === 'image') return undefined;
+  const ground = look.recolour(own, 'background');
+  if (ground.alpha === 1) return ground;
+  return outer === undefined ? undefined : layColour(ground, outer);
+}
+
+function isSameColour(one: Colour | undefined, other: Colour | undefined): boolean {
+  return (one && formatColour(one)) === (other && formatColour(other));
 }
 
 function ownGround(element: Element, style: Style): Colour | 'image' | undefined {

@@ -3,7 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkMail } from '../../../src/checks/check-mail.ts';
+import { checkTemplate } from '../../../src/checks/check-template.ts';
 import type { Finding } from '../../../src/checks/finding.ts';
+import { openTemplates } from '../../../src/template/open-templates.ts';
 import { samplesMoment } from '../../../src/template/samples-moment.ts';
 
 /**
@@ -46,7 +48,10 @@ async function listCases(): Promise<{ rule: string; name: string; folder: string
 
 async function check(folder: string, rule: string): Promise<readonly Finding[]> {
   const mail = await readIfThere(path.join(folder, 'mail.html'));
-  if (mail === undefined) throw new Error(`${folder} holds no mail.html`);
+  if (mail === undefined) {
+    const templates = await openTemplates(path.dirname(folder));
+    return checkTemplate(templates, path.basename(folder), { rules: [rule] });
+  }
   const {
     subject = 'Invoice 2026-0142 from Kantoor Janssens',
     preheader = '',

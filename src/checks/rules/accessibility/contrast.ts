@@ -1,128 +1,63 @@
-import { contrast } from '../../../payment-button/button-colour.ts';
-import { type ForcedDark, forceDark } from '../../colours/forced-dark.ts';
-import { type Colour, formatColour, parseColour } from '../../colours/parse-colour.ts';
+import { type Colour, formatColour } from '../../colours/parse-colour.ts';
 import { readableColour } from '../../colours/readable-colour.ts';
-import { attributeOf, describeElement, elementsIn } from '../../elements.ts';
-import type { Document, Found, MailRule } from '../../mail-rule.ts';
-import { computeStyles, phone } from '../../styles/compute-styles.ts';
-import { type Look, readTexts, type Seen } from '../../styles/read-texts.ts';
+import { describeElement } from '../../elements.ts';
+import type { Found, MailRule } from '../../mail-rule.ts';
+import type { Seen } from '../../styles/read-texts.ts';
+import { type LookedAt, lookAt, themes } from './looks.ts';
+import { ratioOf, showRatio } from './ratio.ts';
 
-/** Words against what lies behind them, as a mail is seen by day. */
+/** Words against what lies behind them, in the light theme. */
 export const contrastRule: MailRule = {
   name: 'accessibility/contrast',
   severity: 'error',
-  async check({ document }) {
-    const [styles] = await computeStyles(document, phone);
-    return describe(readTexts(document, styles, daylight), 'in the light theme');
-  },
+  check: async (mail) => describe(await lookAt(mail, themes.light)),
 };
 
-/** The same under the mail's own dark theme. */
+/** The same in the mail's own dark theme. */
 export const darkContrastRule: MailRule = {
   name: 'accessibility/contrast-dark',
   severity: 'error',
-  async check({ document }) {
-    const [styles] = await computeStyles(document, { ...phone, scheme: 'dark' });
-    return describe(
-      readTexts(document, styles, isMadeForDark(document) ? night : daylight),
-      'in the dark theme',
-    );
-  },
+  check: async (mail) => describe(await lookAt(mail, themes.dark)),
 };
 
-/** The same in apps that recolour a mail. */
-export const forcedContrastRule: MailRule = {
+/** The same in apps that recolour a mail for their dark theme. */
+export const invertedContrastRule: MailRule = {
   name: 'accessibility/contrast-inverted',
   severity: 'warning',
-  async check({ document }) {
-    // Neither app asks the mail for a dark theme: what `prefers-color-scheme` says is not seen.
-    const [styles] = await computeStyles(document, phone);
-    return apps.flatMap(({ app, name }) =>
-      describe(
-        readTexts(document, styles, {
-          ...daylight,
-          recolour: (colour, use) => forceDark(colour, use, app),
-        }),
-        `when ${name} recolours the mail for its dark theme`,
-      ),
-    );
-  },
+  check: async (mail) => [
+    ...describe(await lookAt(mail, themes.gmail)),
+    ...describe(await lookAt(mail, themes.outlook)),
+  ],
 };
 
-const apps: readonly { readonly app: ForcedDark; readonly name: string }[] = [
-  { app: 'gmail-dark', name: 'Gmail' },
-  { app: 'outlook-dark', name: 'Outlook' },
-];
-
-const daylight: Look = {
-  canvas: colourOf('#ffffff'),
-  ink: colourOf('#000000'),
-  link: colourOf('#0000ee'),
-  recolour: (colour) => colour,
-};
-
-/** What Chromium paints for `color-scheme: dark`. */
-const night: Look = {
-  ...daylight,
-  canvas: colourOf('#121212'),
-  ink: colourOf('#ffffff'),
-  link: colourOf('#9e9eff'),
-};
-
-function colourOf(text: string): Colour {
-  return parseColour(text) as Colour;
-}
-
-function isMadeForDark(document: Document): boolean {
-  return elementsIn(document).some(
-    (element) =>
-      element.tagName === 'meta' &&
-      attributeOf(element, 'name') === 'color-scheme' &&
-      /\bdark\b/.test(attributeOf(element, 'content') ?? ''),
-  );
-}
-
-/** One finding for each pair of colours, at the first of the words that have them. */
-function describe(seen: readonly Seen[], when: string): Found[] {
-  const pairs = new Map<string, Seen[]>();
+/** One finding for each kind of element and pair of colours. */
+function describe({ theme, seen }: LookedAt): Found[] {
+  const found = new Map<string, Found>();
   for (const each of seen) {
-    const key = `${formatColour(each.colour)} on ${formatColour(each.ground)}`;
-    if (ratioOf(each) >= needed(each)) continue;
-    pairs.set(key, [...(pairs.get(key) ?? []), each]);
+    if (ratioOf(each.colour, each.ground) >= needed(each)) continue;
+    const [colour, ground] = [formatColour(each.colour), formatColour(each.ground)];
+    const message =
+      `The words of ${describeElement(each.element)} have a contrast of ${showRatio(ratioOf(each.colour, each.ground))} ` +
+      `${theme.name} (${colour} on ${ground}). ${isLarge(each) ? 'Large words' : 'Words'} need ${needed(each)}:1.`;
+    if (!found.has(message))
+      found.set(message, { element: each.element, message, mend: mendOf(each, theme.recolourText) });
   }
-  return [...pairs].map(([pair, [first, ...others]]) => toFound(first!, others.length, pair, when));
+  return [...found.values()];
 }
 
-function toFound(seen: Seen, others: number, pair: string, when: string): Found {
-  const more = others === 0 ? '' : ` and ${others} more`;
-  const better = readableColour(seen.colour, seen.ground, needed(seen));
-  return {
-    element: seen.element,
-    message:
-      `"${shorten(seen.words)}"${more} in ${describeElement(seen.element)} has a contrast of ${round(ratioOf(seen))}:1 ${when} ` +
-      `(${pair}); ${seen.size >= 18 ? 'words of this size need' : 'words need'} ${needed(seen)}:1.`,
-    mend:
-      better === undefined
-        ? 'Make the words darker or their ground lighter.'
-        : `Words of ${formatColour(better)} can be read on ${formatColour(seen.ground)}.`,
-  };
+function mendOf(seen: Seen, recolour: (colour: Colour) => Colour): string {
+  const better = readableColour(seen.saidColour, seen.ground, needed(seen), recolour);
+  if (better === undefined)
+    return 'Give the words or the ground another colour: this hue can be read at no lightness.';
+  return `Change the colour of the words from ${formatColour(seen.saidColour)} to ${formatColour(better)}, or the ground.`;
 }
 
-function ratioOf({ colour, ground }: Seen): number {
-  return contrast(formatColour(colour), formatColour(ground));
+/** @see https://www.w3.org/TR/WCAG22/#contrast-minimum */
+function needed(seen: Seen): number {
+  return isLarge(seen) ? 3 : 4.5;
 }
 
-/** @see https://www.w3.org/TR/WCAG22/#contrast-minimum large is 18 pt, or 14 pt and bold */
-function needed({ size, isBold }: Seen): number {
-  return size >= 24 || (isBold && size >= 18.66) ? 3 : 4.5;
-}
-
-/** Downwards, so that a ratio that is too small never looks like one that is enough. */
-function round(ratio: number): string {
-  return (Math.floor(ratio * 10) / 10).toFixed(1);
-}
-
-function shorten(words: string): string {
-  const line = words.replace(/\s+/g, ' ');
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+/** 18 pt, or 14 pt and bold. @see https://www.w3.org/TR/WCAG22/#dfn-large-scale */
+function isLarge({ size, isBold }: Seen): boolean {
+  return size >= 24 || (isBold && size >= 18.66);
 }

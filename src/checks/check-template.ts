@@ -1,0 +1,114 @@
+import type { Templates } from '../template/open-templates.ts';
+import { samplesMoment } from '../template/samples-moment.ts';
+import type { Place } from '../template/trace-template.ts';
+import { type CheckOptions, validateCheckOptions } from './check-options.ts';
+import type { Finding } from './finding.ts';
+import { type GatherOptions, gatherTemplate } from './gather-template.ts';
+import { isAskedFor } from './is-asked-for.ts';
+import { joinFindings, joinTemplates } from './join-findings.ts';
+import { openMailPlaces } from './mail-places.ts';
+import { runMailRules } from './run-mail-rules.ts';
+import type { Language, RenderedMail, TemplateUnderCheck } from './template-rule.ts';
+import { templateRules } from './template-rules.ts';
+
+export interface CheckTemplateOptions extends CheckOptions {
+  /** One language. @default all that a template has */
+  readonly locale?: string;
+  /** One sample. @default all that a template has */
+  readonly sample?: string;
+  /** When the mails go out. @default the moment that samples are rendered for */
+  readonly now?: Date;
+}
+
+/**
+ * Finds what could go wrong with one template, in its source and in the mails of its languages and samples, each at its
+ * place in the source. What several mails have in common is said once.
+ * With one `locale` and one `sample` it checks that mail alone. A template that does not compile is a finding, not an error.
+ * @throws FacteurError `template-not-found`, `invalid-option`
+ * @example
+ * const templates = await openTemplates('templates');
+ * const findings = await checkTemplate(templates, 'invoice', { from: 'facturen@example.be' });
+ */
+export async function checkTemplate(
+  templates: Templates,
+  name: string,
+  options: CheckTemplateOptions = {},
+): Promise<Finding[]> {
+  validate(options);
+  const { locale, sample, now = samplesMoment } = options;
+  const gathered = await gatherTemplate(templates, name, { locale, sample, now } satisfies GatherOptions);
+  const found = await checkSource(gathered, options);
+  for (const rendered of gathered.mails) found.push(...(await checkRendered(rendered, now, options)));
+  return joinFindings(
+    found.map((finding) => ({ ...finding, template: name })),
+    gathered,
+  );
+}
+
+/** Checks every template of a folder; what they have in common, such as a partial, is said once. @throws FacteurError `invalid-option` */
+export async function checkTemplates(
+  templates: Templates,
+  options: CheckTemplateOptions = {},
+): Promise<Finding[]> {
+  validate(options);
+  const names = await templates.names();
+  const findings: Finding[] = [];
+  for (const name of names) findings.push(...(await checkTemplate(templates, name, options)));
+  return joinTemplates(findings, names.length);
+}
+
+function validate(options: CheckTemplateOptions): void {
+  validateCheckOptions(options, ['locale', 'sample', 'now']);
+}
+
+async function checkSource(input: TemplateUnderCheck, options: CheckTemplateOptions): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const rule of templateRules) {
+    if (!isAskedFor(rule.name, options.rules)) continue;
+    if (rule.needsAllSamples === true && options.sample !== undefined) continue;
+    for (const { place, ...found } of await rule.check(input))
+      findings.push({ rule: rule.name, severity: rule.severity, ...found, ...placeIn(place) });
+  }
+  return findings;
+}
+
+async function checkRendered(
+  { language, sample, mail }: RenderedMail,
+  now: Date,
+  { from, clients, rules }: CheckTemplateOptions,
+): Promise<Finding[]> {
+  if (mail === undefined) return [];
+  const { locale, template } = language;
+  const { timeZone } = template!.toJSON();
+  const checked = await runMailRules({
+    mail,
+    locale,
+    data: sample.data,
+    now,
+    timeZone,
+    rules,
+    ...(from === undefined ? {} : { from }),
+    ...(clients === undefined ? {} : { clients }),
+  });
+  if (checked.results.length === 0) return [];
+  const places = await openPlaces(language, checked.mail);
+  return checked.results.map(({ found, finding }) => ({
+    ...finding,
+    locale,
+    sample: sample.name,
+    ...placeIn(places(found)),
+  }));
+}
+
+async function openPlaces(
+  language: Language,
+  mail: Parameters<typeof openMailPlaces>[0],
+): Promise<(found: Parameters<ReturnType<typeof openMailPlaces>>[0]) => Place> {
+  const traced = await language.trace();
+  const find = openMailPlaces(mail, traced);
+  return (found) => find(found) ?? traced.start;
+}
+
+function placeIn(place: Place | undefined): Pick<Finding, 'file' | 'line' | 'column'> {
+  return place === undefined ? {} : { file: place.file, line: place.line, column: place.column };
+}

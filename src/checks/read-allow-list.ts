@@ -1,0 +1,94 @@
+import type { Node } from 'jsonc-parser';
+import { getNodeValue } from 'jsonc-parser';
+import { FacteurError } from '../errors.ts';
+import { didYouMean } from '../fields/near-name.ts';
+import { codeFrame } from '../template/1-read/source.ts';
+import type { AllowedEntry, AllowList } from './allow-list.ts';
+import { type JsonSource, placeAtOffset, readJsonSource } from './json-source.ts';
+import { ruleNames } from './rule-names.ts';
+
+/**
+ * Reads the file of accepted findings: `{ "allowed": [{ "rule": "clients/css", "message": "position", "reason": "…" }] }`.
+ * `rule` and `reason` are required; `template`, `locale`, `sample` and `message` (a part of the message, or several) narrow
+ * it down.
+ * @param name how messages call the file; its path when left out
+ * @throws FacteurError `file-not-readable`, `invalid-allow-list` with the line
+ */
+export async function readAllowList(file: string, name: string = file): Promise<AllowList> {
+  const source = await readJsonSource(file, name);
+  if (source === undefined) throw new FacteurError('file-not-readable', `There is no allow-list at ${name}.`);
+  if (source.mistake !== undefined)
+    throw mistakeAt(source, source.mistake.offset, `it is not JSON: ${source.mistake.what}`);
+  const list =
+    source.root === undefined
+      ? undefined
+      : propertiesOf(source, source.root, ['allowed', '$schema']).get('allowed');
+  if (list?.type !== 'array')
+    throw mistakeAt(source, source.root?.offset ?? 0, 'it is an object with a list "allowed"');
+  return { file: name, entries: (list.children ?? []).map((node) => readEntry(source, node)) };
+}
+
+const keys = ['rule', 'template', 'locale', 'sample', 'message', 'reason'] as const;
+
+function readEntry(source: JsonSource, node: Node): AllowedEntry {
+  const properties = propertiesOf(source, node, keys);
+  const text = (key: (typeof keys)[number]): string | undefined => {
+    const value = properties.get(key);
+    if (value === undefined) return undefined;
+    if (value.type === 'string' && String(value.value).trim() !== '') return String(value.value);
+    throw mistakeAt(source, value.offset, `"${key}" is a text that is not empty`);
+  };
+  const required = (key: 'rule' | 'reason', what: string): string => {
+    const value = text(key);
+    if (value === undefined) throw mistakeAt(source, node.offset, `an entry has a "${key}": ${what}`);
+    return value;
+  };
+  const rule = required('rule', 'the name of what is found, such as "clients/css"');
+  if (!ruleNames.includes(rule))
+    throw mistakeAt(
+      source,
+      properties.get('rule')!.offset,
+      `there is no rule "${rule}".${didYouMean(rule, ruleNames)}`,
+    );
+  const reason = required('reason', 'why it is accepted, for who reads this next year');
+  const narrowed = (['template', 'locale', 'sample'] as const).map((key) => [key, text(key)] as const);
+  return {
+    rule,
+    ...Object.fromEntries(narrowed.filter(([, value]) => value !== undefined)),
+    message: readMessage(source, properties.get('message')),
+    reason,
+    place: placeAtOffset(source, node.offset),
+  };
+}
+
+function readMessage(source: JsonSource, node: Node | undefined): string[] {
+  if (node === undefined) return [];
+  const value: unknown = getNodeValue(node);
+  const parts = Array.isArray(value) ? (value as unknown[]) : [value];
+  if (parts.every((part): part is string => typeof part === 'string' && part !== '')) return parts;
+  throw mistakeAt(source, node.offset, '"message" is a part of the message, or a list of parts');
+}
+
+function propertiesOf(source: JsonSource, node: Node, known: readonly string[]): Map<string, Node> {
+  if (node.type !== 'object')
+    throw mistakeAt(source, node.offset, `an object is expected here, with ${known[0]}`);
+  const found = new Map<string, Node>();
+  for (const property of node.children ?? []) {
+    const [key, value] = property.children ?? [];
+    if (key === undefined || value === undefined) continue;
+    const name = String(key.value);
+    if (!known.includes(name))
+      throw mistakeAt(source, key.offset, `unknown key "${name}".${didYouMean(name, known)}`);
+    found.set(name, value);
+  }
+  return found;
+}
+
+function mistakeAt(source: JsonSource, offset: number, what: string): FacteurError {
+  const { file, line, column } = placeAtOffset(source, offset);
+  const sentence = `The allow-list cannot be used: ${what}${/[.?]$/.test(what) ? '' : '.'}`;
+  return new FacteurError(
+    'invalid-allow-list',
+    `${sentence}\n  at ${file}:${line}:${column}\n${codeFrame(source.text, line, column)}`,
+  );
+}

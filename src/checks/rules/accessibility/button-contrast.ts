@@ -1,0 +1,31 @@
+import { formatColour } from '../../colours/parse-colour.ts';
+import { describeElement } from '../../elements.ts';
+import type { Found, MailRule } from '../../mail-rule.ts';
+import { type LookedAt, lookAt, themes } from './looks.ts';
+import { ratioOf, showRatio } from './ratio.ts';
+
+/**
+ * The area of a button against what lies around it, in the themes of the mail itself.
+ * @see https://www.w3.org/TR/WCAG22/#non-text-contrast
+ */
+export const buttonContrastRule: MailRule = {
+  name: 'accessibility/button-contrast',
+  severity: 'warning',
+  check: async (mail) => [
+    ...describe(await lookAt(mail, themes.light)),
+    ...describe(await lookAt(mail, themes.dark)),
+  ],
+};
+
+function describe({ theme, seen }: LookedAt): Found[] {
+  const found = new Map<string, Found>();
+  for (const { element, ground, around } of seen) {
+    if (around === undefined || ratioOf(ground, around) >= 3) continue;
+    const message =
+      `The button ${describeElement(element)} has a contrast of ${showRatio(ratioOf(ground, around))} with what is around it ` +
+      `${theme.name} (${formatColour(ground)} on ${formatColour(around)}). A button needs 3:1 to be seen as one.`;
+    const mend = 'Give the button a colour that differs more from its surroundings in lightness.';
+    if (!found.has(message)) found.set(message, { element, message, mend });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,41 @@
+import { describeElement, elementsIn } from '../../elements.ts';
+import type { Found, MailRule } from '../../mail-rule.ts';
+import { isInSight } from '../../visible-text.ts';
+
+/**
+ * Headings are how people who do not see a mail find their way in it.
+ * @see https://www.w3.org/WAI/tutorials/page-structure/headings/
+ */
+export const headingOrderRule: MailRule = {
+  name: 'accessibility/heading-order',
+  severity: 'warning',
+  check({ document }) {
+    const headings = elementsIn(document).filter(
+      (element) => /^h[1-6]$/.test(element.tagName) && isInSight(element),
+    );
+    return headings.flatMap((element, index): Found[] => {
+      const level = levelOf(element.tagName);
+      if (index === 0) return level === 1 ? [] : [{ element, ...firstIsNotOne(element.tagName) }];
+      const before = levelOf(headings[index - 1]!.tagName);
+      if (level <= before + 1) return [];
+      return [
+        {
+          element,
+          message: `${describeElement(element)} follows an <h${before}>: a level is left out.`,
+          mend: `Make it an <h${before + 1}>, and give it its size in CSS.`,
+        },
+      ];
+    });
+  },
+};
+
+function firstIsNotOne(name: string): Pick<Found, 'message' | 'mend'> {
+  return {
+    message: `The first heading of the mail is an <${name}>.`,
+    mend: 'Make the line that says what the mail is about an <h1>; its size is a matter of CSS.',
+  };
+}
+
+function levelOf(name: string): number {
+  return Number(name.slice(1));
+}

@@ -1,0 +1,78 @@
+import { attributeOf, describeElement, elementsIn } from '../../elements.ts';
+import type { Document, Element, Found, MailRule, MailUnderCheck } from '../../mail-rule.ts';
+
+/** The language that a screen reader pronounces a mail in. @see https://www.w3.org/TR/WCAG22/#language-of-page */
+export const languageRule: MailRule = {
+  name: 'accessibility/language',
+  severity: 'error',
+  check: (mail) => [...checkHtml(mail), ...checkWrapper(mail)],
+};
+
+function checkHtml({ document, locale }: MailUnderCheck): Found[] {
+  const html = rootOf(document);
+  const lang = html && attributeOf(html, 'lang');
+  const mend = `Write <html lang="${locale}">, in MJML <mjml lang="${locale}">.`;
+  const at = html === undefined ? {} : { element: html };
+  if (lang === undefined || lang === '' || lang === 'und')
+    return [{ ...at, message: 'The mail does not say which language it is in.', mend }];
+  if (languageOf(lang) === languageOf(locale)) return [];
+  return [{ ...at, message: `The mail is in ${locale}, and says lang="${lang}".`, mend }];
+}
+
+/** Webmails put a mail into their own page and drop its `<html>`: an element of the body has to say the language too. */
+function checkWrapper({ document, locale }: MailUnderCheck): Found[] {
+  const body = elementsIn(document).find(({ tagName }) => tagName === 'body');
+  const wrapper = body && elementsIn(body).find((element) => attributeOf(element, 'lang') !== undefined);
+  const lang = wrapper && attributeOf(wrapper, 'lang');
+  if (body === undefined || (lang !== undefined && languageOf(lang) === languageOf(locale))) return [];
+  return [
+    {
+      element: wrapper ?? body,
+      severity: 'warning',
+      message:
+        lang === undefined
+          ? 'No element inside <body> says the language, and webmails drop <html lang>.'
+          : `${describeElement(wrapper!)} says lang="${lang}" in a mail in ${locale}.`,
+      mend: `Wrap the mail in <div lang="${locale}">; MJML does it with <mjml lang="${locale}">.`,
+    },
+  ];
+}
+
+/** Which way the words run. @see https://www.w3.org/International/questions/qa-html-dir */
+export const directionRule: MailRule = {
+  name: 'accessibility/direction',
+  severity: 'error',
+  check({ document, locale }) {
+    const expected = directionOf(locale);
+    const html = rootOf(document);
+    const dir = html && attributeOf(html, 'dir')?.toLowerCase();
+    if (html === undefined || dir === expected) return [];
+    const message =
+      dir === undefined || dir === 'auto'
+        ? `The mail does not say that its words run ${ways[expected]}${dir === 'auto' ? ': dir="auto" goes by its first letter, which may be of a name' : ''}.`
+        : `The words of a mail in ${locale} run ${ways[expected]}, and it says dir="${dir}".`;
+    const mend = `Write <html dir="${expected}">, in MJML <mjml dir="${expected}">.`;
+    // From left to right is what a reader assumes.
+    const isAssumed = expected === 'ltr' && dir === undefined;
+    return [{ element: html, message, mend, ...(isAssumed && { severity: 'warning' }) }];
+  },
+};
+
+const ways = { ltr: 'from left to right', rtl: 'from right to left' };
+
+const rightToLeft: ReadonlySet<string> = new Set(
+  'Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi'.split(' '),
+);
+
+function directionOf(locale: string): 'ltr' | 'rtl' {
+  return rightToLeft.has(new Intl.Locale(locale).maximize().script ?? '') ? 'rtl' : 'ltr';
+}
+
+function rootOf(document: Document): Element | undefined {
+  return elementsIn(document).find(({ tagName }) => tagName === 'html');
+}
+
+/** `nl` of `nl-BE`; a tag that is none is its own language. */
+function languageOf(tag: string): string {
+  return tag.split('-', 1)[0]!.toLowerCase();
+}

@@ -1,0 +1,54 @@
+import { attributeOf, describeElement, elementsIn, selfAndAncestors } from '../../elements.ts';
+import type { Element, Found, MailRule } from '../../mail-rule.ts';
+
+/**
+ * A table for layout says so, and one of data names its rows and columns: a screen reader reads out the structure of the one
+ * and not of the other.
+ * @see https://www.w3.org/WAI/tutorials/tables/
+ */
+export const tableRolesRule: MailRule = {
+  name: 'accessibility/table-roles',
+  severity: 'error',
+  check: ({ document }) =>
+    elementsIn(document)
+      .filter(({ tagName }) => tagName === 'table')
+      .flatMap(checkTable),
+};
+
+function checkTable(table: Element): Found[] {
+  const headers = elementsIn(table).filter(
+    (element) => element.tagName === 'th' && tableOf(element) === table,
+  );
+  const isLayout = /^(?:presentation|none)$/.test(attributeOf(table, 'role') ?? '');
+  if (headers.length === 0) {
+    return isLayout
+      ? []
+      : [
+          {
+            element: table,
+            message: `${describeElement(table)} has no header cells, and does not say that it is there for the layout alone.`,
+            mend: 'Add role="presentation" to a table for layout, and <th scope="col"> or <th scope="row"> to one of data.',
+          },
+        ];
+  }
+  if (isLayout) {
+    return [
+      {
+        element: table,
+        message: `${describeElement(table)} has header cells, and role="${attributeOf(table, 'role')}" hides them.`,
+        mend: 'Leave out the role of a table of data; make the <th> of a layout <td>.',
+      },
+    ];
+  }
+  return headers
+    .filter((header) => !/^(?:col|row|colgroup|rowgroup)$/.test(attributeOf(header, 'scope') ?? ''))
+    .map((header) => ({
+      element: header,
+      message: `${describeElement(header)} does not say whether it heads a column or a row.`,
+      mend: 'Add scope="col" or scope="row".',
+    }));
+}
+
+function tableOf(cell: Element): Element | undefined {
+  return [...selfAndAncestors(cell)].find(({ tagName }) => tagName === 'table');
+}

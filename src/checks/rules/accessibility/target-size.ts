@@ -1,0 +1,40 @@
+import { attributeOf, describeElement } from '../../elements.ts';
+import type { Found, MailRule } from '../../mail-rule.ts';
+import { boxHeightOf } from '../../styles/box-height.ts';
+import { findLinksAlone } from '../../styles/links-alone.ts';
+import { phone } from '../../styles/media.ts';
+
+/** What a finger needs, in CSS pixels. @see https://www.w3.org/TR/WCAG22/#target-size-enhanced */
+const enough = 44;
+/** @see https://www.w3.org/TR/WCAG22/#target-size-minimum */
+const least = 24;
+
+/**
+ * The height of buttons and of links that stand alone in their line, on a telephone. As WCAG has it, a link among other words is
+ * as high as its line, and one is excused that leads where a larger one leads too.
+ */
+export const targetSizeRule: MailRule = {
+  name: 'accessibility/target-size',
+  severity: 'warning',
+  async check({ document, styles }) {
+    const all = await styles.in(phone);
+    const links = findLinksAlone(document, all).map((element) => ({
+      element,
+      href: attributeOf(element, 'href'),
+      height: boxHeightOf(element, all),
+    }));
+    const isExcused = (href: string | undefined): boolean =>
+      links.some((other) => other.href === href && other.height >= enough);
+    return links
+      .filter(({ href, height }) => height < enough && !isExcused(href))
+      .map(({ element, height }): Found => {
+        const name = describeElement(element);
+        return {
+          element,
+          severity: height < least ? 'error' : 'warning',
+          message: `The link ${name} stands alone in its line and is ${Math.floor(height)} px high. A finger needs ${enough} px.`,
+          mend: `Make it display:inline-block, and add ${Math.ceil((enough - height) / 2)} px to its padding above and below.`,
+        };
+      });
+  },
+};

@@ -1,0 +1,50 @@
+import type { Found, MailRule } from '../../mail-rule.ts';
+import { nameClients, selectClients, usualClients } from './client-names.ts';
+import { namesOfFeature } from './feature-names.ts';
+import { findUses, type Use } from './find-uses.ts';
+import { isHarmless, losesContent } from './importance.ts';
+import { type Feature, readSupportData } from './support-data.ts';
+import { supportOf } from './support-of.ts';
+
+/**
+ * HTML and CSS that some of the mail's clients do not know, as caniemail found it. What a client knows in part is not reported:
+ * nobody can tell from the data whether the mail uses the other part.
+ * @throws FacteurError `invalid-option` for a client that nobody has tested
+ * @see https://www.caniemail.com
+ */
+export const clientSupportRule: MailRule = {
+  name: 'clients/support',
+  severity: 'warning',
+  unchecked: () =>
+    readSupportData() === undefined
+      ? 'What mail clients know of HTML and CSS: the package caniemail is not installed. Run: npm install --save-dev caniemail@1'
+      : undefined,
+  async check({ document, styles, clients: patterns = usualClients }) {
+    const data = readSupportData();
+    if (data === undefined) return [];
+    const clients = selectClients(patterns, data);
+    const uses = new Map(findUses(document, await styles.sheets()).map((use) => [use.name, use]));
+    return data.data.flatMap((feature) => {
+      if (isHarmless(feature.slug)) return [];
+      const use = namesOfFeature(feature)
+        .map((name) => uses.get(name))
+        .find((each) => each !== undefined);
+      if (use === undefined) return [];
+      const without = clients.filter((client) => supportOf(feature, client).kind === 'none');
+      return without.length === 0 ? [] : [describe(feature, use, nameClients(without, clients, data))];
+    });
+  },
+};
+
+function describe(feature: Feature, { element, words }: Use, names: readonly string[]): Found {
+  const list = new Intl.ListFormat('en-GB').format(names);
+  return {
+    element,
+    ...(words !== undefined && { words }),
+    severity: losesContent(feature) ? 'error' : 'warning',
+    message: `\`${feature.title.replace(/ (?:element|property|attribute)$/, '').trim()}\` is not supported by ${list}.`,
+    mend: losesContent(feature)
+      ? `What it shows is not seen there: say it in words, or with an image in PNG or JPEG. See ${feature.url}`
+      : `See that the mail is right without it, and accept it then. See ${feature.url}`,
+  };
+}

@@ -1,0 +1,57 @@
+import type { Problem, ProblemCode } from '../../../errors.ts';
+import type { FoundInSource, TemplateRule, TemplateUnderCheck } from '../../template-rule.ts';
+
+const misplaced: readonly ProblemCode[] = [
+  'misplaced-field',
+  'field-in-selector',
+  'field-lost',
+  'block-changes-columns',
+  'block-in-tag',
+  'block-misplaced',
+];
+
+/** A field or a string that nobody defines. */
+export const unknownField: TemplateRule = {
+  name: 'fields/unknown',
+  severity: 'error',
+  check: (input) =>
+    problemsOf(
+      input,
+      ({ code }) => code === 'unknown-field',
+      'Write the name of a field that `facteur fields` lists, or add the string to the locale files.',
+    ),
+};
+
+/** A field or a block where a mail cannot show it. */
+export const misplacedField: TemplateRule = {
+  name: 'fields/misplaced',
+  severity: 'error',
+  check: (input) =>
+    problemsOf(
+      input,
+      ({ code }) => misplaced.includes(code),
+      'Move it into text or into the quoted value of an attribute.',
+    ),
+};
+
+/** Everything else that keeps a template from compiling. */
+export const notCompiling: TemplateRule = {
+  name: 'fields/not-compiling',
+  severity: 'error',
+  check: (input) =>
+    problemsOf(
+      input,
+      ({ code }) => code !== 'unknown-field' && !misplaced.includes(code),
+      'Mend the template here; docs/errors.md says what each mistake means.',
+    ),
+};
+
+function problemsOf(
+  { languages }: TemplateUnderCheck,
+  isMeant: (problem: Problem) => boolean,
+  mend: string,
+): FoundInSource[] {
+  return languages.flatMap(({ locale, problems }) =>
+    problems.filter(isMeant).map((problem) => ({ message: problem.message, mend, place: problem, locale })),
+  );
+}

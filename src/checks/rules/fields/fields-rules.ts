@@ -1,0 +1,21 @@
+import type { TemplateRule } from '../../template-rule.ts';
+import { misplacedField, notCompiling, unknownField } from './compile-problems.ts';
+import { neverFilled } from './never-filled.ts';
+import { repairedField } from './repaired-field.ts';
+import { sampleLacksField } from './sample-lacks-field.ts';
+import { sampleUnreadable } from './sample-unreadable.ts';
+import { stringMissing } from './string-missing.ts';
+import { stringUnused } from './string-unused.ts';
+
+/** The rules of the group `fields`, in the order of docs/checks.md. */
+export const fieldsRules: readonly TemplateRule[] = [
+  unknownField,
+  misplacedField,
+  notCompiling,
+  repairedField,
+  stringMissing,
+  stringUnused,
+  sampleUnreadable,
+  sampleLacksField,
+  neverFilled,
+];

@@ -1,0 +1,66 @@
+import type { UsedField, UsedScope } from '../../../fields/read/scope.ts';
+import type { Place } from '../../../template/trace-template.ts';
+import type { FoundInSource, TemplateRule } from '../../template-rule.ts';
+
+/** An optional field for which no sample has a value: nobody has seen what it looks like. */
+export const neverFilled: TemplateRule = {
+  name: 'fields/never-filled',
+  severity: 'warning',
+  needsAllSamples: true,
+  check: ({ languages, samples }) => {
+    if (samples.length === 0 || samples.some(({ source }) => source.mistake !== undefined)) return [];
+    const roots = samples.map(({ data }) => data);
+    return languages.flatMap(({ locale, template }) =>
+      template === undefined
+        ? []
+        : emptyFields(template.toJSON().scope, roots, roots).map(
+            (field): FoundInSource => ({
+              message: `No sample has a value for ${field.name}, which the template uses.`,
+              mend: `Give one sample a value for it, so that somebody sees it before a customer does.`,
+              place: placeOfUse(field.usedAt),
+              locale,
+            }),
+          ),
+    );
+  },
+};
+
+function emptyFields(scope: UsedScope, items: readonly unknown[], roots: readonly unknown[]): UsedField[] {
+  const own = scope.fields.filter(
+    ({ definition }) =>
+      definition.computed === undefined &&
+      !items.some((item) => hasValue(item, definition.path)) &&
+      !(
+        definition.fallbackPath !== undefined &&
+        roots.some((root) => hasValue(root, definition.fallbackPath!))
+      ),
+  );
+  const inLists = scope.lists.flatMap((list) => {
+    const inner = items.flatMap((item) => {
+      const value = valueAt(item, list.path);
+      return Array.isArray(value) ? (value as unknown[]) : [];
+    });
+    return emptyFields(list.item, inner, roots);
+  });
+  return [...own, ...inLists];
+}
+
+function hasValue(item: unknown, path: string): boolean {
+  const value = valueAt(item, path);
+  return value !== undefined && value !== null && value !== '';
+}
+
+function valueAt(item: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, key) =>
+        typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined,
+      item,
+    );
+}
+
+function placeOfUse(usedAt: string): Place | undefined {
+  const [, file, line, column] = /^(.+):(\d+):(\d+)$/.exec(usedAt) ?? [];
+  return file === undefined ? undefined : { file, line: Number(line), column: Number(column) };
+}

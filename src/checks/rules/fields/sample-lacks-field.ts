@@ -1,0 +1,26 @@
+import { DataError } from '../../../errors.ts';
+import { placeOfPath } from '../../json-source.ts';
+import type { TemplateRule } from '../../template-rule.ts';
+
+/** A sample whose data cannot be rendered: a value that the template prints is missing or wrong. */
+export const sampleLacksField: TemplateRule = {
+  name: 'fields/sample-lacks-field',
+  severity: 'error',
+  check: ({ mails }) =>
+    mails.flatMap(({ language, sample, error }) => {
+      if (error === undefined) return [];
+      if (!(error instanceof DataError)) throw error;
+      return error.issues.map((issue) => ({
+        message: `${issue.path}: received ${issue.received}, expected ${issue.expected}.${issue.usedAt === undefined ? '' : ` Used at ${issue.usedAt}.`}`,
+        mend: `Give ${issue.path} a value in this sample, or put what prints it between {{#if}} and {{/if}}.`,
+        place: placeOfPath(sample.source, toPath(issue.path)),
+        locale: language.locale,
+        sample: sample.name,
+      }));
+    }),
+};
+
+/** `invoice.lines[3].amount` as the steps that lead to it. */
+function toPath(path: string): (string | number)[] {
+  return [...path.matchAll(/([^.[\]]+)|\[(\d+)\]/g)].map(([, name, index]) => name ?? Number(index));
+}

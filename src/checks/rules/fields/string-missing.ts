@@ -1,0 +1,33 @@
+import { type JsonSource, placeOfPath, textsOf } from '../../json-source.ts';
+import type { FoundInSource, Language, TemplateRule } from '../../template-rule.ts';
+
+/** A string that one language has and another lacks: its mails speak two languages. */
+export const stringMissing: TemplateRule = {
+  name: 'fields/string-missing',
+  severity: 'error',
+  check: async ({ languages }) => {
+    const found: FoundInSource[] = [];
+    for (const language of languages) found.push(...(await missingIn(language)));
+    return found;
+  },
+};
+
+async function missingIn({ locale, strings, template, trace }: Language): Promise<FoundInSource[]> {
+  if (strings === undefined || template === undefined) return [];
+  const own = new Set(textsOf(strings).map(({ key }) => key.toLowerCase()));
+  return [...(await trace()).usedStrings]
+    .filter((key) => !own.has(key))
+    .map((key) => ({
+      message: `${strings.name} has no "${key}", which the template uses; the text of another language stands in.`,
+      mend: `Add "${key}" to this file.`,
+      place: placeOfPath(strings, pathOf(strings, key)),
+      locale,
+    }));
+}
+
+/** The path of what the key should stand in, in the letter case of the file. */
+function pathOf(strings: JsonSource, key: string): string[] {
+  const parts = key.split('.').slice(0, -1);
+  const near = textsOf(strings).find((text) => text.key.toLowerCase().startsWith(`${parts.join('.')}.`));
+  return near?.key.split('.').slice(0, parts.length) ?? [];
+}

@@ -1,0 +1,54 @@
+import { decodeHTML } from 'entities';
+import { attributeOf, elementsIn, isText } from '../../elements.ts';
+import type { Document, Element, Found, MailRule } from '../../mail-rule.ts';
+
+const control = /[\u0080-\u009f]/;
+
+/**
+ * Control characters come from text in Windows-1252 that was read as Latin-1. Gmail clips a mail that has one, however short.
+ * @see https://github.com/hteumeuleu/email-bugs/issues/41
+ */
+export const controlCharactersRule: MailRule = {
+  name: 'inbox/control-characters',
+  severity: 'error',
+  check({ mail, document }) {
+    const parts = [
+      ['the subject', mail.subject],
+      ['the preheader', mail.preheader],
+      ['the text part', mail.text],
+      ['the HTML', mail.html],
+    ] as const;
+    return parts.flatMap(([part, text]): Found[] => {
+      const character = control.exec(text)?.[0];
+      if (character === undefined) return [];
+      const element = part === 'the HTML' ? findElement(document) : undefined;
+      return [
+        {
+          ...(element === undefined ? { words: character } : { element }),
+          message: `There is the control character ${nameOf(character)} in ${part}. Gmail clips a mail that has one.`,
+          mend: meantBy(character),
+        },
+      ];
+    });
+  },
+};
+
+function findElement(document: Document): Element | undefined {
+  return elementsIn(document).find(
+    (element) =>
+      element.childNodes.some((child) => isText(child) && control.test(child.value)) ||
+      element.attrs.some(({ name }) => control.test(attributeOf(element, name) ?? '')),
+  );
+}
+
+function nameOf(character: string): string {
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** Most of them are a sign of Windows-1252, which is how HTML reads `&#128;` too. */
+function meantBy(character: string): string {
+  const meant = decodeHTML(`&#${character.charCodeAt(0)};`);
+  return control.test(meant)
+    ? 'Take it out.'
+    : `Take it out, or write "${meant}": text in Windows-1252 was read as another encoding, and this was meant.`;
+}

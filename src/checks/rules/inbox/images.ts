@@ -1,0 +1,57 @@
+import { attributeOf, describeElement, elementsIn, parentOf } from '../../elements.ts';
+import type { Element, Found, MailRule } from '../../mail-rule.ts';
+import { isInSight, visibleTextOf } from '../../visible-text.ts';
+
+/** What is read out, and shown where images are off. @see https://www.w3.org/WAI/tutorials/images/ */
+export const imageAltRule: MailRule = {
+  name: 'inbox/image-alt',
+  severity: 'error',
+  check: ({ document }) =>
+    elementsIn(document)
+      .filter(({ tagName }) => tagName === 'img')
+      .filter(isInSight)
+      .flatMap(checkAlt),
+};
+
+function checkAlt(image: Element): Found[] {
+  const alt = attributeOf(image, 'alt');
+  const name = describeElement(image);
+  if (alt === undefined) {
+    return [
+      {
+        element: image,
+        message: `${name} has no alt.`,
+        mend: 'Say in alt what the image says; alt="" for one that says nothing.',
+      },
+    ];
+  }
+  const link = linkAround(image);
+  if (link === undefined || visibleTextOf(link) !== '') return [];
+  return [
+    {
+      element: image,
+      message: `${name} is all that its link shows, and its alt is empty: the link has no name.`,
+      mend: 'Say in alt where the link leads.',
+    },
+  ];
+}
+
+function linkAround(image: Element): Element | undefined {
+  const parent = parentOf(image);
+  return parent === undefined || parent.tagName === 'a' ? parent : linkAround(parent);
+}
+
+/** Outlook for Windows knows the attribute alone, and shows an image without it in the size of its file. */
+export const imageWidthRule: MailRule = {
+  name: 'inbox/image-width',
+  severity: 'warning',
+  check: ({ document }) =>
+    elementsIn(document)
+      .filter((element) => element.tagName === 'img' && isInSight(element))
+      .filter((image) => !/^\d+%?$/.test(attributeOf(image, 'width') ?? ''))
+      .map((image) => ({
+        element: image,
+        message: `${describeElement(image)} has no width in pixels as an attribute, which is the only one that Outlook for Windows knows.`,
+        mend: 'Add width="…", in pixels and without a unit, beside the style.',
+      })),
+};

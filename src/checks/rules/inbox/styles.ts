@@ -1,0 +1,58 @@
+import type { MailRule } from '../../mail-rule.ts';
+
+const most = 8192;
+
+/** Gmail drops style sheets beyond a size. @see https://github.com/hteumeuleu/email-bugs/issues/90 */
+export const styleSizeRule: MailRule = {
+  name: 'inbox/style-size',
+  severity: 'error',
+  async check({ styles }) {
+    const sheets = await styles.sheets();
+    const bytes = sheets.map(({ css }) => Buffer.byteLength(css));
+    const total = bytes.reduce((sum, each) => sum + each, 0);
+    if (total <= most) return [];
+    const largest = sheets[bytes.indexOf(Math.max(...bytes))]!;
+    return [
+      {
+        element: largest.element,
+        message: `All <style> together have ${total.toLocaleString('en')} bytes. Gmail drops what goes beyond 8,192.`,
+        mend: 'Inline what can be inlined, and leave out rules that no element uses.',
+      },
+    ];
+  },
+};
+
+/** Gmail drops a style sheet with an @ rule in an @ rule. @see https://github.com/hteumeuleu/email-bugs/issues/21 */
+export const nestedRulesRule: MailRule = {
+  name: 'inbox/nested-rules',
+  severity: 'error',
+  async check({ styles }) {
+    return (await styles.sheets()).flatMap(({ element, nested }) =>
+      nested.map(({ inner, outer }) => ({
+        element,
+        words: inner,
+        message: `"${inner}" stands inside "${outer}". Gmail drops the whole <style> for it.`,
+        mend: 'Write the two one after the other; two conditions of @media are joined with "and".',
+      })),
+    );
+  },
+};
+
+/** CSS that no parser reads is dropped by most clients, with all that stands beside it. */
+export const brokenStyleRule: MailRule = {
+  name: 'inbox/broken-style',
+  severity: 'error',
+  async check({ styles }) {
+    return (await styles.sheets()).flatMap(({ element, problem }) =>
+      problem === undefined
+        ? []
+        : [
+            {
+              element,
+              message: `The CSS of a <style> cannot be read: ${problem}.`,
+              mend: 'Mend it: Gmail drops the whole <style>, and other clients what follows the mistake.',
+            },
+          ],
+    );
+  },
+};

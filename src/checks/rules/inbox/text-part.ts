@@ -1,0 +1,71 @@
+import { attributeOf, describeElement, elementsIn, isText, selfAndAncestors } from '../../elements.ts';
+import type { Document, Element, Found, MailRule } from '../../mail-rule.ts';
+import { isInSight, plainWords } from '../../visible-text.ts';
+import { wordsMissingFrom } from './missing-words.ts';
+
+/** A watch, a terminal and many a screen reader show the text part, and filters distrust a mail without one. */
+export const textMissingRule: MailRule = {
+  name: 'inbox/text-missing',
+  severity: 'error',
+  check: ({ mail }) =>
+    plainWords(mail.text) === ''
+      ? [
+          {
+            message: 'The mail has no text part.',
+            mend: 'facteur derives one from the HTML where there is no text.txt; write some words into it, or take it away.',
+          },
+        ]
+      : [],
+};
+
+/** Who reads the text part reads the same mail. */
+export const textWordsRule: MailRule = {
+  name: 'inbox/text-words',
+  severity: 'error',
+  check({ mail, document }) {
+    if (plainWords(mail.text) === '') return [];
+    const missing = wordsMissingFrom(mail.text);
+    return elementsInSight(document).flatMap((element) => {
+      const own = element.childNodes.map((child) => (isText(child) ? child.value : ' ')).join('');
+      return describe(element, missing(`${own} ${addressOf(element)}`));
+    });
+  },
+};
+
+/** What is said of a button and of a QR code makes no sense in a text. */
+const forEyesAlone: ReadonlySet<string> = new Set(['payment-link', 'payment-qr']);
+
+function elementsInSight(document: Document): Element[] {
+  return elementsIn(document).filter(
+    (element) =>
+      isInSight(element) &&
+      ![...selfAndAncestors(element)].some(
+        ({ tagName, attrs }) =>
+          tagName !== 'a' && attrs.some(({ name, value }) => name === 'class' && forEyesAlone.has(value)),
+      ),
+  );
+}
+
+/** Where a link leads: a reader of the text cannot click on its words. */
+function addressOf(element: Element): string {
+  if (element.tagName === 'img') return attributeOf(element, 'alt') ?? '';
+  if (element.tagName !== 'a') return '';
+  return /^(?:https?:\/\/|mailto:|tel:)/i.test(attributeOf(element, 'href') ?? '')
+    ? attributeOf(element, 'href')!.replace(/^(?:mailto|tel):|[?#].*$/gi, '')
+    : '';
+}
+
+function describe(element: Element, missing: readonly string[]): Found[] {
+  if (missing.length === 0) return [];
+  const isFact = missing.some((word) => /\d|:\/\/|@/.test(word));
+  const name = describeElement(element);
+  const shown = missing.slice(0, 8).join(', ');
+  return [
+    {
+      element,
+      severity: isFact ? 'error' : 'warning',
+      message: `The text part leaves out ${isFact ? 'a number or an address' : 'words'} of ${name}.`,
+      mend: `Write into text.txt what is missing: ${shown}${missing.length > 8 ? ', …' : ''}.`,
+    },
+  ];
+}

@@ -1,0 +1,24 @@
+import type { MailRule } from '../../mail-rule.ts';
+import { linksIn } from './links.ts';
+import { shownWords, shows } from './shown-words.ts';
+import { paymentUrlsOf } from './url-missing.ts';
+
+/** A button without its address as text: for those who do not click buttons, cannot, or print the mail. */
+export const fallbackMissing: MailRule = {
+  name: 'payment/fallback-missing',
+  severity: 'error',
+  check(input) {
+    const { html } = shownWords(input);
+    return paymentUrlsOf(input).flatMap((url) => {
+      const button = linksIn(input.document).find(({ href }) => href === url);
+      if (button === undefined || shows(html, url)) return [];
+      return [
+        {
+          message: 'A link leads to the payment URL, and nowhere can the URL be read.',
+          mend: 'Use {invoice.paymentbutton}, which has its address below it, or show {invoice.paymenturl} as text.',
+          element: button.element,
+        },
+      ];
+    });
+  },
+};

@@ -1,0 +1,50 @@
+import type { Found, MailUnderCheck } from '../../mail-rule.ts';
+import { plainWords, visibleTextOf } from '../../visible-text.ts';
+
+/** What a reader sees of the two parts of a mail. */
+export interface ShownWords {
+  readonly html: string;
+  readonly text: string;
+}
+
+export function shownWords({ document, mail }: MailUnderCheck): ShownWords {
+  return { html: visibleTextOf(document), text: plainWords(mail.text) };
+}
+
+/** Whether words are shown; spaces count for nothing: an IBAN in groups is the same IBAN. */
+export function shows(shown: string, words: string): boolean {
+  return withoutSpaces(shown).includes(withoutSpaces(plainWords(words)));
+}
+
+/** The same for words that a narrow column may break over lines, with other columns between them. */
+export function showsWords(shown: string, words: string): boolean {
+  return (
+    shows(shown, words) ||
+    plainWords(words)
+      .split(' ')
+      .every((word) => shown.includes(word))
+  );
+}
+
+function withoutSpaces(text: string): string {
+  return text.replaceAll(' ', '');
+}
+
+/** What the HTML, the text part, or both do not say, as one finding. */
+export function missingFrom(
+  shown: ShownWords,
+  isShown: (part: string) => boolean,
+  /** Makes a sentence of `the HTML does not`. */
+  sentence: (partDoesNot: string) => string,
+  mend: string,
+): Found[] {
+  const isInHtml = isShown(shown.html);
+  const isInText = isShown(shown.text);
+  if (isInHtml && isInText) return [];
+  const does = isInHtml
+    ? 'the text part does not'
+    : isInText
+      ? 'the HTML does not'
+      : 'the HTML and the text part do not';
+  return [{ message: sentence(does), mend }];
+}

@@ -1,0 +1,62 @@
+import type { Found, MailRule, MailUnderCheck } from '../../mail-rule.ts';
+import { type InvoiceFacts, type PaymentFacts, readPaymentFacts } from './payment-facts.ts';
+import { missingFrom, shownWords, shows, showsWords } from './shown-words.ts';
+
+/** A mail that asks for money without saying whose account it goes to. */
+export const beneficiaryMissing: MailRule = {
+  name: 'payment/beneficiary-missing',
+  severity: 'error',
+  check: (input) =>
+    whenSomethingIsOpen(input, ({ company: { legalname } }) =>
+      missingFrom(
+        shownWords(input),
+        (part) => showsWords(part, legalname.text),
+        (doNot) => `There is something to pay, and ${doNot} name the beneficiary.`,
+        'Show {company.legalname}, the name that the bank compares with the account.',
+      ),
+    ),
+};
+
+/** A mail that asks for money without the account to transfer it to. */
+export const ibanMissing: MailRule = {
+  name: 'payment/iban-missing',
+  severity: 'error',
+  check: (input) =>
+    whenSomethingIsOpen(input, ({ company: { iban } }) =>
+      missingFrom(
+        shownWords(input),
+        (part) => shows(part, iban.text),
+        (doNot) => `There is something to pay, and ${doNot} have the IBAN.`,
+        'Show {company.iban}: an invoice can be paid without clicking.',
+      ),
+    ),
+};
+
+/** A mail that asks for money without the reference that the payment is recognised by. */
+export const referenceMissing: MailRule = {
+  name: 'payment/reference-missing',
+  severity: 'error',
+  check: (input) =>
+    whenSomethingIsOpen(input, (_facts, open) =>
+      missingFrom(
+        shownWords(input),
+        (part) => open.every(({ reference }) => shows(part, reference.text)),
+        (doNot) => `There is something to pay, and ${doNot} have the payment reference.`,
+        'Show {invoice.reference}, or {{reference}} in a list of invoices.',
+      ),
+    ),
+};
+
+function whenSomethingIsOpen(
+  input: MailUnderCheck,
+  check: (facts: PaymentFacts, open: readonly InvoiceFacts[]) => Found[],
+): Found[] {
+  const facts = readPaymentFacts(input);
+  const open = facts?.invoices.filter(isToBePaid) ?? [];
+  return facts === undefined || open.length === 0 ? [] : check(facts, open);
+}
+
+/** Open, with an amount that is left. */
+export function isToBePaid({ isopen, balance }: InvoiceFacts): boolean {
+  return isopen.raw === true && !(typeof balance.raw === 'number' && balance.raw <= 0);
+}

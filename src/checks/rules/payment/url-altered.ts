@@ -1,0 +1,46 @@
+import type { Found, MailRule } from '../../mail-rule.ts';
+import { hostOf, linksIn, urlsIn } from './links.ts';
+import { paymentUrlsOf } from './url-missing.ts';
+
+/** A link that is nearly the payment URL: a parameter added, the scheme changed, a redirect put before it. */
+export const urlAltered: MailRule = {
+  name: 'payment/url-altered',
+  severity: 'error',
+  check(input) {
+    const urls = paymentUrlsOf(input);
+    const isAltered = (address: string): boolean =>
+      !urls.includes(address) && urls.some((url) => isMeant(address, url));
+    const seen = new Set<string>();
+    const inHtml = linksIn(input.document)
+      .filter(({ href }) => isAltered(href) && !seen.has(href) && seen.add(href))
+      .map(
+        ({ element }): Found => ({
+          message: 'A link leads to a payment URL that is not the one of the data.',
+          mend,
+          element,
+        }),
+      );
+    const inText = urlsIn(input.mail.text).some(isAltered)
+      ? [{ message: 'The text part has a payment URL that is not the one of the data.', mend }]
+      : [];
+    return [...inHtml, ...inText];
+  },
+};
+
+const mend =
+  'Write href="{invoice.paymenturl}" and nothing else: no parameter, no redirect, no tracking. People compare the address.';
+
+/** Whether an address has the host of the payment URL, or its code, or the whole of it inside. */
+function isMeant(address: string, url: string): boolean {
+  const { hostname, pathname } = new URL(url);
+  const code = pathname.slice(pathname.lastIndexOf('/') + 1);
+  return hostOf(address) === hostname || decode(address).includes(code.length >= 8 ? code : url);
+}
+
+function decode(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}

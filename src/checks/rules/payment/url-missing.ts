@@ -1,0 +1,52 @@
+import type { ClientView } from '../../client-views.ts';
+import type { Found, MailRule, MailUnderCheck } from '../../mail-rule.ts';
+import { linksIn, urlsIn } from './links.ts';
+import { readPaymentFacts } from './payment-facts.ts';
+
+/** An invoice that can be paid, without its payment URL as a link in the HTML of every client, and in the text part. */
+export const urlMissing: MailRule = {
+  name: 'payment/url-missing',
+  severity: 'error',
+  check(input) {
+    const urls = paymentUrlsOf(input);
+    if (urls.length === 0) return [];
+    const lacks = (found: readonly string[]): boolean => urls.some((url) => !found.includes(url));
+    const inView = (view: ClientView): string[] => linksIn(input.view(view)).map(({ href }) => href);
+    return [
+      ...missingInHtml((view) => lacks(inView(view))),
+      ...missingInText(lacks(urlsIn(input.mail.text))),
+    ];
+  },
+};
+
+/** The payment URLs of the invoices that can be paid. */
+export function paymentUrlsOf(input: MailUnderCheck): string[] {
+  return (readPaymentFacts(input)?.invoices ?? [])
+    .map(({ paymenturl }) => paymenturl.text)
+    .filter((url) => url !== '');
+}
+
+const mend =
+  'Put {invoice.paymentbutton} where nothing hides it, or a link: <a href="{invoice.paymenturl}">{invoice.paymenturl}</a>.';
+
+const inClients: Readonly<Record<ClientView, string>> = {
+  html: 'The HTML has no link to the payment URL, and the invoice can be paid.',
+  mso: 'Classic Outlook gets no link to the payment URL: it stands in a part that Outlook leaves out.',
+  tOnline: 'T-Online gets no link to the payment URL: it stands in a conditional comment.',
+};
+
+function missingInHtml(isMissing: (view: ClientView) => boolean): Found[] {
+  if (isMissing('html')) return [{ message: inClients.html, mend }];
+  return (['mso', 'tOnline'] as const).filter(isMissing).map((view) => ({ message: inClients[view], mend }));
+}
+
+function missingInText(isMissing: boolean): Found[] {
+  if (!isMissing) return [];
+  const message = 'The text part does not have the payment URL, and the invoice can be paid.';
+  return [
+    {
+      message,
+      mend: 'Put {invoice.paymenturl} on a line of its own into text.txt, or the button into the HTML.',
+    },
+  ];
+}

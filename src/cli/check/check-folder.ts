@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { type AppliedAllowList, applyAllowList } from '../../checks/allow-list.ts';
+import { type CheckTemplateOptions, checkTemplate } from '../../checks/check-template.ts';
+import type { Finding } from '../../checks/finding.ts';
+import { joinTemplates } from '../../checks/join-findings.ts';
+import { listUnchecked } from '../../checks/list-unchecked.ts';
+import { readAllowList } from '../../checks/read-allow-list.ts';
+import { FacteurError } from '../../errors.ts';
+import { openTemplates } from '../../template/open-templates.ts';
+import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
+import type { CheckReport } from './check-report.ts';
+import type { FindingsFormat } from './findings-formats.ts';
+import { formatGithub } from './format-github.ts';
+import { formatJson } from './format-json.ts';
+import { formatPretty } from './format-pretty.ts';
+
+export interface CheckFolderOptions extends CheckTemplateOptions {
+  readonly folder: string;
+  readonly format: FindingsFormat;
+  /** One template; undefined checks all. */
+  readonly template?: string;
+  readonly allow?: string;
+  readonly maxWarnings?: number;
+}
+
+/** Checks a folder of templates and prints what was found. @returns whether nothing was that fails it */
+export async function checkFolder(options: CheckFolderOptions): Promise<boolean> {
+  const report = await check(options);
+  outputTerminal.write(await format(report, options.format));
+  const { errors, warnings } = report;
+  return errors === 0 && warnings <= (options.maxWarnings ?? Number.POSITIVE_INFINITY);
+}
+
+async function check(options: CheckFolderOptions): Promise<CheckReport> {
+  const { folder, format: _format, template, allow, maxWarnings: _most, ...checks } = options;
+  // Before the work, which takes a while: a slip in it would be in vain otherwise.
+  const accept = await openAllowList(folder, allow);
+  const templates = await openTemplates(folder);
+  const names = template === undefined ? await templates.names() : [template];
+  if (names.length === 0)
+    throw new FacteurError(
+      'template-not-found',
+      `There is no template in ${folder}. A template is a folder with template.mjml or body.html.`,
+    );
+  const found: Finding[] = [];
+  for (const [index, name] of names.entries()) {
+    showProgress(`Checking ${name} (${index + 1} of ${names.length})`);
+    found.push(...(await checkTemplate(templates, name, checks)));
+  }
+  showProgress('');
+  // Errors of templates name files from the folder of the templates; a terminal opens them from its own.
+  const place = (file: string): string =>
+    path.relative(process.cwd(), path.join(templates.folder, '..', file));
+  const joined = joinTemplates(found, names.length).map((finding) =>
+    finding.file === undefined ? finding : { ...finding, file: place(finding.file) },
+  );
+  const isWhole =
+    template === undefined && [checks.locale, checks.sample, checks.rules].every((one) => one === undefined);
+  const { findings, allowed, unused } = accept(joined);
+  const all = isWhole ? [...findings, ...unused] : findings;
+  const count = (severity: Finding['severity']): number =>
+    all.filter((one) => one.severity === severity).length;
+  return {
+    findings: all,
+    allowed,
+    templates: names.length,
+    errors: count('error'),
+    warnings: count('warning'),
+    unchecked: listUnchecked(checks),
+  };
+}
+
+async function openAllowList(
+  folder: string,
+  asked: string | undefined,
+): Promise<(findings: readonly Finding[]) => AppliedAllowList> {
+  const file = asked ?? path.join(folder, 'checks.json');
+  if (asked === undefined && !existsSync(file)) return (findings) => ({ findings, allowed: [], unused: [] });
+  const list = await readAllowList(file);
+  return (findings) => applyAllowList(findings, list);
+}
+
+/** On one line that is written over; nothing where nobody waits. */
+function showProgress(text: string): void {
+  if (errorTerminal.width === undefined) return;
+  errorTerminal.write(`\r\u001b[K${text.slice(0, errorTerminal.width - 1)}`);
+}
+
+async function format(report: CheckReport, name: FindingsFormat): Promise<string> {
+  if (name === 'json') return formatJson(report);
+  return name === 'github' ? formatGithub(report) : formatPretty(report, outputTerminal);
+}

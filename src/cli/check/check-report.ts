@@ -1,0 +1,28 @@
+import type { AllowedFinding } from '../../checks/allow-list.ts';
+import type { Finding } from '../../checks/finding.ts';
+
+/** What one run of `facteur check` found. */
+export interface CheckReport {
+  readonly findings: readonly Finding[];
+  readonly allowed: readonly AllowedFinding[];
+  /** How many templates were checked. */
+  readonly templates: number;
+  readonly errors: number;
+  readonly warnings: number;
+  /** What could not be checked on this machine, and what to install. */
+  readonly unchecked: readonly string[];
+}
+
+/** `2 errors and 1 warning in 4 templates; 3 allowed.` */
+export function describeTotals({ errors, warnings, templates, allowed }: CheckReport): string {
+  const found =
+    errors + warnings === 0
+      ? 'Nothing found'
+      : [count(errors, 'error'), count(warnings, 'warning')].filter((part) => part !== '').join(' and ');
+  const accepted = allowed.length === 0 ? '' : `; ${allowed.length} allowed`;
+  return `${found} in ${count(templates, 'template')}${accepted}.`;
+}
+
+function count(number: number, what: string): string {
+  return number === 0 ? '' : `${number} ${what}${number === 1 ? '' : 's'}`;
+}
