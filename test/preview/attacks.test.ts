@@ -177,7 +177,7 @@ async function startCanary(): Promise<{ url: string; asked: string[] }> {
 
 describe('in a real browser', () => {
   const inFrame = (source: string): string =>
-    `<iframe sandbox src="${source}" width="800" height="600"></iframe>`;
+    `<iframe sandbox="allow-same-origin" src="${source}" width="800" height="600"></iframe>`;
 
   test('script in invoice data is text', async () => {
     const preview = await startOnCopy();

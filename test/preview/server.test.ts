@@ -120,7 +120,7 @@ describe('a frame', () => {
     const { id } = await preview.mail();
     const response = await preview.get(`/frame?id=${id}`);
     expect(response.headers.get('content-security-policy')).toBe(
-      "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+      "sandbox allow-same-origin; default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
     );
     for (const [name, value] of Object.entries({
       'content-type': 'text/html; charset=utf-8',

@@ -16,7 +16,7 @@ import { PreviewRefusal } from '../refusal.ts';
 import { showMail } from '../views/show-mail.ts';
 import { createBounded } from './bounded.ts';
 import { buildSampleEml } from './build-sample-eml.ts';
-import { checkRendered } from './check-rendered.ts';
+import { checkReport } from './check-report.ts';
 import { approveSnapshot, compareSnapshot } from './compare-snapshot.ts';
 import { problemsOf } from './describe-problems.ts';
 import { createHealth } from './health.ts';
@@ -116,7 +116,7 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
         throw new PreviewRefusal(404, 'mail-not-found', 'This rendering is gone. Ask for the mail again.');
       return showMail(html, options);
     },
-    checks: async (id) => checkRendered(await render(id), id, settings),
+    checks: (id) => checkReport(folder, id, settings),
     snapshot,
     approve: async (id) => {
       await approveSnapshot(folder, snapshotsFolder(), id);
