@@ -18,12 +18,12 @@ export function MailFrame({ source, title, width, scale = 1 }: MailFrameProps): 
   const [height, setHeight] = useState(0);
 
   useLayoutEffect(() => {
-    const fit = (): void => setHeight(swap.current?.fit() ?? 0);
-    swap.current = swapFrames(host.current!, { title, onShown: fit });
+    const refit = (): void => setHeight(swap.current?.measure() ?? 0);
+    swap.current = swapFrames(host.current!, { title, onShown: refit });
     let known = 0;
     const observer = new ResizeObserver(([entry]) => {
       const now = Math.round(entry!.contentRect.width);
-      if (now !== known) fit();
+      if (now !== known) refit();
       known = now;
     });
     observer.observe(host.current!);

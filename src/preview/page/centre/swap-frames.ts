@@ -2,7 +2,7 @@
 export interface FrameSwap {
   show(source: string): void;
   /** Makes the frame as tall as its document; gives that height in pixels. */
-  fit(): number;
+  measure(): number;
   close(): void;
 }
 
@@ -42,7 +42,7 @@ export function swapFrames(
       pending = frame;
       host.append(frame);
     },
-    fit() {
+    measure() {
       const root = shown?.contentDocument?.documentElement;
       if (shown === undefined) return 0;
       if (root === undefined || root === null) {

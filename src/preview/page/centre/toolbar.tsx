@@ -24,92 +24,53 @@ const views: readonly (readonly [Place['view'], string])[] = [
   ['gmail-no-style', 'Gmail without style'],
 ];
 
-const matrices: readonly (readonly [Place['matrix'], string])[] = [
-  [undefined, 'One mail'],
-  ['languages', 'All languages'],
-  ['states', 'All states'],
-];
-
-/** How the mail is looked at. */
+/** How the mail is looked at: above its size and colours, below the client. */
 export function Toolbar(): VNode {
   const page = usePage();
   const { place } = usePageState();
+  const look = (change: Partial<Place>): void => page.go(change, 'replace');
   return (
     <div class="toolbar" role="toolbar" aria-label="How the mail is shown">
-      <button type="button" class="narrow-only" onClick={() => page.store.set({ isListOpen: true })}>
-        Templates
-      </button>
-      <Choice
-        label="Width"
-        options={widths}
-        value={place.width}
-        onChoose={(width) => page.go({ width }, 'replace')}
-      />
-      <WidthField />
-      <Choice
-        label="Colours"
-        options={schemes}
-        value={place.scheme}
-        onChoose={(scheme) => page.go({ scheme }, 'replace')}
-      />
-      <Select
-        label="Client"
-        options={views}
-        value={place.view}
-        onChoose={(view) => page.go({ view }, 'replace')}
-      />
-      <button
-        type="button"
-        aria-pressed={place.images === 'off'}
-        onClick={() => page.go({ images: place.images === 'off' ? 'on' : 'off' }, 'replace')}
-      >
-        Images off
-      </button>
-      <Select
-        label="Mails side by side"
-        options={matrices}
-        value={place.matrix}
-        onChoose={(matrix) => page.go({ matrix })}
-      />
-      <span class="toolbar-end">
-        <button type="button" class="details-button" onClick={() => page.go({ tab: place.tab ?? 'text' })}>
-          Details
+      <div class="toolbar-row">
+        <button type="button" class="narrow-only" onClick={() => page.store.set({ isListOpen: true })}>
+          Templates
         </button>
+        <Choice label="Width" options={widths} value={place.width} onChoose={(width) => look({ width })} />
+        <WidthField />
+        <Choice
+          label="Colours"
+          options={schemes}
+          value={place.scheme}
+          onChoose={(scheme) => look({ scheme })}
+        />
         <button
           type="button"
-          class="quiet"
+          class="quiet toolbar-end"
           aria-label="Keyboard"
           title="Keyboard (?)"
           onClick={() => page.store.set({ isHelpOpen: true })}
         >
           ?
         </button>
-      </span>
+      </div>
+      <div class="toolbar-row">
+        <Choice label="Client" options={views} value={place.view} onChoose={(view) => look({ view })} />
+        <button
+          type="button"
+          class="images-off"
+          aria-pressed={place.images === 'off'}
+          onClick={() => look({ images: place.images === 'off' ? 'on' : 'off' })}
+        >
+          Images off
+        </button>
+        <button
+          type="button"
+          class="details-button toolbar-end"
+          onClick={() => page.go({ tab: place.tab ?? 'text' })}
+        >
+          Details
+        </button>
+      </div>
     </div>
-  );
-}
-
-interface SelectProps<Value> {
-  readonly label: string;
-  readonly options: readonly (readonly [value: Value, label: string])[];
-  readonly value: Value;
-  readonly onChoose: (value: Value) => void;
-}
-
-function Select<Value>({ label, options, value, onChoose }: SelectProps<Value>): VNode {
-  const at = options.findIndex(([own]) => own === value);
-  return (
-    <select
-      aria-label={label}
-      value={at}
-      data-is-default={at === 0}
-      onChange={({ currentTarget }) => onChoose(options[Number(currentTarget.value)]![0])}
-    >
-      {options.map(([, name], index) => (
-        <option key={name} value={index}>
-          {name}
-        </option>
-      ))}
-    </select>
   );
 }

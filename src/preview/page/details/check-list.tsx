@@ -6,12 +6,13 @@ import { usePageState } from '../state/use-page.ts';
 /** Warnings of compiling and rendering, and what the checks found; each leads to its line. */
 export function CheckList(): VNode {
   const state = usePageState();
-  const { checks } = state;
+  const { checks, checksProblem } = state;
   const warnings = shownReport(state)?.mail?.warnings ?? [];
   const findings = checks?.findings ?? [];
   return (
     <>
-      {checks === undefined && <p class="note late">Checking…</p>}
+      {checksProblem !== undefined && <p class="problem">{checksProblem}</p>}
+      {checks === undefined && checksProblem === undefined && <p class="note late">Checking…</p>}
       {checks !== undefined && findings.length + warnings.length === 0 && (
         <p class="note">Nothing to mend: every check passes.</p>
       )}

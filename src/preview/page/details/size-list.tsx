@@ -23,14 +23,14 @@ export function SizeList({ sizes }: { readonly sizes: MailSizes }): VNode {
             ? 'Gmail clips this mail: what comes after 102,400 bytes is not shown.'
             : html > nearClip
               ? 'Close to 102,400 bytes, where Gmail clips a mail.'
-              : 'Gmail clips a mail at 102,400 bytes.'
+              : 'Gmail clips a mail at 102,400 bytes; the mark is at 81,920, where it gets close.'
         }
       />
       <Size
         label="Style"
         bytes={style}
         limit={mostStyle}
-        near={mostStyle * 0.9}
+        near={mostStyle}
         says={
           style > mostStyle
             ? 'Gmail drops a style of more than 8,192 bytes.'

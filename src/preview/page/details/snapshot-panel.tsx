@@ -19,7 +19,7 @@ const titles: Readonly<Record<SnapshotReport['status'], string>> = {
 /** What differs from the approved mail, and the button that approves the mail as it is. */
 export function SnapshotPanel(): VNode | null {
   const page = usePage();
-  const { place, server, snapshot, report } = usePageState();
+  const { place, server, snapshot, snapshotProblem, report } = usePageState();
   const [failure, setFailure] = useState<string>();
   const mail = chosenMail(place, server);
   if (mail === undefined) return null;
@@ -30,11 +30,11 @@ export function SnapshotPanel(): VNode | null {
         <pre>npx facteur snapshots update</pre>
       </div>
     );
-  if (snapshot === undefined) return <p class="note late">Comparing…</p>;
+  if (snapshot === undefined && snapshotProblem === undefined) return <p class="note late">Comparing…</p>;
   const approve = async (): Promise<void> => {
     setFailure(undefined);
     try {
-      page.store.set({ snapshot: await page.server.approve(mail) });
+      page.store.set({ snapshot: await page.server.approve(mail), snapshotProblem: undefined });
       page.announce('Approved: the snapshot is the mail as it is now');
     } catch (error) {
       setFailure((error as Error).message);
@@ -43,11 +43,12 @@ export function SnapshotPanel(): VNode | null {
   const isBroken = (report?.problems?.length ?? 0) > 0;
   return (
     <div class="snapshot">
-      <h3>{titles[snapshot.status]}</h3>
-      {snapshot.status === 'same' && (
+      <h3>{snapshot === undefined ? 'The snapshot cannot be read' : titles[snapshot.status]}</h3>
+      {snapshot === undefined && <p class="problem">{snapshotProblem}</p>}
+      {snapshot?.status === 'same' && (
         <p class="note">The mail is what stands in the snapshot, to the byte.</p>
       )}
-      {snapshot.status === 'changed' && (
+      {snapshot?.status === 'changed' && (
         <Choice
           label="Before and after"
           options={ways}
@@ -55,14 +56,14 @@ export function SnapshotPanel(): VNode | null {
           onChoose={(compare) => page.go({ compare }, 'replace')}
         />
       )}
-      {snapshot.differences.length > 0 && (
+      {snapshot !== undefined && snapshot.differences.length > 0 && (
         <ul class="differences">
           {snapshot.differences.map((difference) => (
             <li key={difference}>{difference}</li>
           ))}
         </ul>
       )}
-      {snapshot.status !== 'same' && (
+      {snapshot?.status !== 'same' && (
         <button type="button" class="primary" disabled={isBroken} onClick={approve}>
           Approve
         </button>

@@ -13,7 +13,7 @@ interface PlaceLinkProps {
 export function PlaceLink({ class: name, to, isCurrent = false, children }: PlaceLinkProps): VNode {
   const page = usePage();
   const { place } = usePageState();
-  const target = { ...to, matrix: undefined };
+  const target = { matrix: undefined, ...to };
   return (
     <a
       class={name}

@@ -34,7 +34,7 @@ export function openPage(): Page {
   const loadMail = async (): Promise<void> => {
     const question = ++asked;
     const id = current();
-    if (id === undefined) return store.set({ report: undefined, checks: undefined, snapshot: undefined });
+    if (id === undefined) return store.set({ report: undefined, ...nothingSlower });
     const report = await server.mail(id);
     if (question !== asked) return;
     const before = store.get().report;
@@ -42,7 +42,7 @@ export function openPage(): Page {
     store.set({
       report,
       failure: undefined,
-      ...(isOther ? { checks: undefined, snapshot: undefined } : {}),
+      ...(isOther ? nothingSlower : {}),
     });
     if (before !== undefined && before.id !== report.id) announce(saidOf(report.problems, id));
     loadSlower();
@@ -57,11 +57,17 @@ export function openPage(): Page {
       const keep = (change: Partial<PageState>): void => {
         if (question === asked) store.set(change);
       };
-      await Promise.allSettled([
-        server.checks(id).then((checks) => keep({ checks })),
+      await Promise.all([
+        server.checks(id).then(
+          (checks) => keep({ checks, checksProblem: undefined }),
+          (error: Error) => keep({ checks: undefined, checksProblem: error.message }),
+        ),
         store.get().server?.snapshots === undefined
           ? undefined
-          : server.snapshot(id).then((snapshot) => keep({ snapshot })),
+          : server.snapshot(id).then(
+              (snapshot) => keep({ snapshot, snapshotProblem: undefined }),
+              (error: Error) => keep({ snapshot: undefined, snapshotProblem: error.message }),
+            ),
       ]);
     }, 150);
   };
@@ -115,6 +121,13 @@ export function openPage(): Page {
     announce,
   };
 }
+
+const nothingSlower = {
+  checks: undefined,
+  checksProblem: undefined,
+  snapshot: undefined,
+  snapshotProblem: undefined,
+};
 
 function saidOf(problems: readonly unknown[] | undefined, id: MailId): string {
   const name = `${id.template}, ${id.locale}, ${id.sample}`;

@@ -14,6 +14,9 @@ export interface PageState {
   /** Slower than the mail, and asked for after it. */
   readonly checks: ChecksReport | undefined;
   readonly snapshot: SnapshotReport | undefined;
+  /** Why there are none of them. */
+  readonly checksProblem: string | undefined;
+  readonly snapshotProblem: string | undefined;
   /** What screen readers are told. */
   readonly announcement: string;
   /** Why the last request failed, where that is not the connection. */
@@ -37,6 +40,8 @@ export function initialState(place: Place): PageState {
     draft: undefined,
     checks: undefined,
     snapshot: undefined,
+    checksProblem: undefined,
+    snapshotProblem: undefined,
     announcement: '',
     failure: undefined,
     isHelpOpen: false,
