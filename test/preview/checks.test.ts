@@ -38,3 +38,16 @@ test('a mail that there is none of is not checked', async () => {
   const preview = await startOnCopy();
   expect((await preview.get(`/api/checks?${queryOf({ sample: '../plain' })}`)).status).toBe(404);
 });
+
+test('what checks.json accepts is not told again, and a mistake in it is', async () => {
+  const preview = await startOnCopy();
+  const before = await check(preview);
+  const [first] = before.findings;
+  const entry = { rule: first!.rule, message: first!.message, reason: 'judged' };
+  await writeFile(preview.file('checks.json'), JSON.stringify({ allowed: [entry] }));
+  expect((await check(preview)).findings).not.toContainEqual(first);
+  await writeFile(preview.file('checks.json'), '{');
+  const response = await preview.get(`/api/checks?${queryOf()}`);
+  expect(response.status).toBe(400);
+  expect(await response.text()).toContain('templates/checks.json');
+});

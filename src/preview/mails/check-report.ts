@@ -1,3 +1,4 @@
+import type { Finding } from '../../checks/finding.ts';
 import { validateAddress } from '../../message/addresses.ts';
 import type { ChecksReport, MailId } from '../preview-api.ts';
 import type { PreviewSettings } from '../preview-options.ts';
@@ -28,5 +29,22 @@ export async function checkReport(
     now,
     ...(sending === undefined ? {} : { from: validateAddress(sending.from, 'from').address }),
   });
-  return { template, locale, sample, findings, unchecked: listUnchecked() };
+  return {
+    template,
+    locale,
+    sample,
+    findings: await withoutAccepted(findings, folder),
+    unchecked: listUnchecked(),
+  };
+}
+
+/** What somebody has judged and accepted stands in `checks.json` of the folder, as for `facteur check`. */
+async function withoutAccepted(findings: readonly Finding[], folder: Folder): Promise<readonly Finding[]> {
+  const file = await folder.inside('checks.json').catch(() => undefined);
+  if (file === undefined) return findings;
+  const [{ readAllowList }, { applyAllowList }] = await Promise.all([
+    import('../../checks/read-allow-list.ts'),
+    import('../../checks/allow-list.ts'),
+  ]);
+  return applyAllowList(findings, await readAllowList(file.path, file.name)).findings;
 }
