@@ -10,9 +10,10 @@ export interface AllowList {
 /** What it accepts: every condition that is given must hold. */
 export interface AllowedEntry {
   readonly rule: string;
-  readonly template?: string;
-  readonly locale?: string;
-  readonly sample?: string;
+  /** Templates, languages and samples: all of those that a finding is found in must be among them. */
+  readonly template?: readonly string[];
+  readonly locale?: readonly string[];
+  readonly sample?: readonly string[];
   /** Parts of the message. */
   readonly message: readonly string[];
   readonly reason: string;
@@ -54,11 +55,15 @@ export function applyAllowList(findings: readonly Finding[], list: AllowList): A
 function accepts(entry: AllowedEntry, finding: Finding): boolean {
   return (
     entry.rule === finding.rule &&
-    (['template', 'locale', 'sample'] as const).every(
-      (name) => entry[name] === undefined || entry[name] === finding[name],
-    ) &&
+    covers(entry.template, finding.templates ?? [finding.template]) &&
+    covers(entry.locale, finding.locales ?? [finding.locale]) &&
+    covers(entry.sample, finding.samples ?? [finding.sample]) &&
     entry.message.every((part) => finding.message.includes(part))
   );
+}
+
+function covers(accepted: readonly string[] | undefined, found: readonly (string | undefined)[]): boolean {
+  return accepted === undefined || found.every((name) => name !== undefined && accepted.includes(name));
 }
 
 function describeUnused({ rule, place, message }: AllowedEntry): Finding {

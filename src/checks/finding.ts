@@ -10,9 +10,16 @@ export interface Finding {
   readonly message: string;
   /** What to do about it. */
   readonly mend: string;
+  /** The one template that has it. */
   readonly template?: string;
+  /** The one language that has it. */
   readonly locale?: string;
+  /** The one sample that has it. */
   readonly sample?: string;
+  /** Where several have it, such as through a partial: the names of all that do. */
+  readonly templates?: readonly string[];
+  readonly locales?: readonly string[];
+  readonly samples?: readonly string[];
   /** The file to mend, relative to the folder that the command runs in, as errors of templates name it. */
   readonly file?: string;
   /** 1-based. */

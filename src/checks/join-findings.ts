@@ -18,7 +18,9 @@ export function joinFindings(
       ...common,
       message: withPlaces(common.message, where),
       ...(locales.length === 1 ? { locale: locales[0]! } : {}),
+      ...(locales.length > 1 ? { locales } : {}),
       ...(inSamples.length === 1 ? { sample: inSamples[0]! } : {}),
+      ...(inSamples.length > 1 ? { samples: inSamples } : {}),
     };
   });
 }
@@ -29,8 +31,21 @@ export function joinTemplates(findings: readonly Finding[], all: number): Findin
     const { template: _template, ...common } = group[0];
     const templates = distinct(group.map(({ template }) => template));
     if (templates.length === 1) return group[0];
-    return { ...common, message: withPlaces(common.message, some('in the templates', templates, all)) };
+    const { locale: _locale, sample: _sample, ...shared } = common;
+    const locales = namesOf(group, 'locale', 'locales');
+    const samples = namesOf(group, 'sample', 'samples');
+    return {
+      ...shared,
+      message: withPlaces(common.message, some('in the templates', templates, all)),
+      templates,
+      ...(locales.length > 0 ? { locales } : {}),
+      ...(samples.length > 0 ? { samples } : {}),
+    };
   });
+}
+
+function namesOf(group: readonly Finding[], one: 'locale' | 'sample', many: 'locales' | 'samples'): string[] {
+  return distinct(group.flatMap((finding) => [finding[one], ...(finding[many] ?? [])]));
 }
 
 function groupEqual(findings: readonly Finding[]): [Finding, ...Finding[]][] {

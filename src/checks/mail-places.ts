@@ -14,8 +14,9 @@ export type FindPlace = (found: Found) => Place | undefined;
 export function openMailPlaces(mail: MailUnderCheck, traced: TracedTemplate): FindPlace {
   const marked = traced.template.render(mail.data, { now: mail.now });
   const twins = openTwins(mail, marked.html);
+  let parts: readonly string[] | undefined;
   const ofWords = (words: string): Place | undefined => {
-    const parts = [marked.subject, marked.preheader, textIn(parseHtml(marked.html)), marked.text];
+    parts ??= [marked.subject, marked.preheader, textIn(parseHtml(marked.html)), marked.text];
     const places = parts.map((part, index) => placeOfWords(part, words, index, traced));
     return places.find((place) => place !== undefined) ?? traced.find(words);
   };

@@ -10,7 +10,7 @@ import { ruleNames } from './rule-names.ts';
 /**
  * Reads the file of accepted findings: `{ "allowed": [{ "rule": "clients/css", "message": "position", "reason": "…" }] }`.
  * `rule` and `reason` are required; `template`, `locale`, `sample` and `message` (a part of the message, or several) narrow
- * it down.
+ * it down, each a text or a list of texts.
  * @param name how messages call the file; its path when left out
  * @throws FacteurError `file-not-readable`, `invalid-allow-list` with the line
  */
@@ -51,22 +51,26 @@ function readEntry(source: JsonSource, node: Node): AllowedEntry {
       `there is no rule "${rule}".${didYouMean(rule, ruleNames)}`,
     );
   const reason = required('reason', 'why it is accepted, for who reads this next year');
-  const narrowed = (['template', 'locale', 'sample'] as const).map((key) => [key, text(key)] as const);
+  const narrowed = (['template', 'locale', 'sample'] as const)
+    .filter((key) => properties.has(key))
+    .map((key) => [key, readTexts(source, key, properties.get(key))] as const);
   return {
     rule,
-    ...Object.fromEntries(narrowed.filter(([, value]) => value !== undefined)),
-    message: readMessage(source, properties.get('message')),
+    ...Object.fromEntries(narrowed),
+    message: readTexts(source, 'message', properties.get('message')),
     reason,
     place: placeAtOffset(source, node.offset),
   };
 }
 
-function readMessage(source: JsonSource, node: Node | undefined): string[] {
+/** One text, or a list of them. */
+function readTexts(source: JsonSource, key: string, node: Node | undefined): string[] {
   if (node === undefined) return [];
   const value: unknown = getNodeValue(node);
-  const parts = Array.isArray(value) ? (value as unknown[]) : [value];
-  if (parts.every((part): part is string => typeof part === 'string' && part !== '')) return parts;
-  throw mistakeAt(source, node.offset, '"message" is a part of the message, or a list of parts');
+  const texts = Array.isArray(value) ? (value as unknown[]) : [value];
+  const areTexts = texts.every((text): text is string => typeof text === 'string' && text !== '');
+  if (texts.length > 0 && areTexts) return texts;
+  throw mistakeAt(source, node.offset, `"${key}" is a text that is not empty, or a list of such`);
 }
 
 function propertiesOf(source: JsonSource, node: Node, known: readonly string[]): Map<string, Node> {

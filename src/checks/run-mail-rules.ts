@@ -29,7 +29,7 @@ export async function runMailRules(input: MailRulesInput): Promise<MailResults> 
     ...given,
     document,
     styles: openStyles(document),
-    view: viewsOf(input.mail.html),
+    view: viewsOf(input.mail.html, document),
   };
   const results: { found: Found; finding: Finding }[] = [];
   for (const rule of mailRules) {
@@ -42,8 +42,9 @@ export async function runMailRules(input: MailRulesInput): Promise<MailResults> 
   return { mail, results };
 }
 
-function viewsOf(html: string): (view: ClientView) => Document {
-  const parsed = new Map<ClientView, Document>();
+function viewsOf(html: string, document: Document): (view: ClientView) => Document {
+  // To a browser, and to its parser, conditional comments are comments.
+  const parsed = new Map<ClientView, Document>([['html', document]]);
   return (view) => {
     const known = parsed.get(view);
     if (known !== undefined) return known;

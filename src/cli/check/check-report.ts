@@ -13,6 +13,13 @@ export interface CheckReport {
   readonly unchecked: readonly string[];
 }
 
+/** The mails that have it, where they are few: `reminder, nl, plain`. */
+export function describeOrigin({ template, templates, locale, sample }: Finding): string {
+  return [template ?? templates?.join(' and '), locale, sample]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}
+
 /** `2 errors and 1 warning in 4 templates; 3 allowed.` */
 export function describeTotals({ errors, warnings, templates, allowed }: CheckReport): string {
   const found =

@@ -1,5 +1,5 @@
 import type { Finding } from '../../checks/finding.ts';
-import { type CheckReport, describeTotals } from './check-report.ts';
+import { type CheckReport, describeOrigin, describeTotals } from './check-report.ts';
 
 /**
  * Workflow commands, which GitHub shows beside the lines of a pull request.
@@ -10,12 +10,12 @@ export function formatGithub(report: CheckReport): string {
   return `${[...report.findings.map(formatFinding), ...notes, describeTotals(report)].join('\n')}\n`;
 }
 
-function formatFinding({ rule, severity, message, mend, file, line, column, ...where }: Finding): string {
+function formatFinding(finding: Finding): string {
+  const { rule, severity, message, mend, file, line, column } = finding;
   const properties = Object.entries({ file, line, col: column, title: rule })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  const { template, locale, sample } = where;
-  const origin = [template, locale, sample].filter((part) => part !== undefined).join(', ');
+  const origin = describeOrigin(finding);
   const text = `${message}\n${mend}${origin === '' ? '' : `\n(${origin})`}`;
   return `::${severity} ${properties.join(',')}::${escapeData(text)}`;
 }

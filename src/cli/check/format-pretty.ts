@@ -3,7 +3,7 @@ import type { Finding } from '../../checks/finding.ts';
 import { codeFrame } from '../../template/1-read/source.ts';
 import { printable } from '../terminal/printable.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { type CheckReport, describeTotals } from './check-report.ts';
+import { type CheckReport, describeOrigin, describeTotals } from './check-report.ts';
 
 /** The report for people: each finding with the lines around its place, then a summary. */
 export async function formatPretty(report: CheckReport, terminal: Terminal): Promise<string> {
@@ -19,8 +19,8 @@ function colourOf({ errors, warnings }: CheckReport): 'red' | 'yellow' | 'green'
 }
 
 function formatFinding(finding: Finding, texts: ReadonlyMap<string, string>, terminal: Terminal): string {
-  const { rule, severity, message, mend, file, line, column, template, locale, sample } = finding;
-  const origin = [template, locale, sample].filter((part) => part !== undefined).join(', ');
+  const { rule, severity, message, mend, file, line, column } = finding;
+  const origin = describeOrigin(finding);
   const title = `${terminal.paint(severity === 'error' ? 'red' : 'yellow', severity)} ${terminal.paint('bold', rule)}`;
   const place = [file, line, column].filter((part) => part !== undefined).join(':');
   const text = file === undefined ? undefined : texts.get(file);
