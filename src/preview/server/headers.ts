@@ -30,10 +30,13 @@ export function withHeaders(response: Response): Response {
   return response;
 }
 
-/** A mail runs no script, loads nothing and stands in an origin of its own, also where it is opened by itself. */
+/**
+ * A mail runs no script and loads nothing, also where it is opened by itself. Its origin is left to it, for the page
+ * measures its height; without a script the mail can do nothing with it.
+ */
 export function frameHeaders(images: 'on' | 'off'): Record<string, string> {
   const policy = [
-    'sandbox',
+    'sandbox allow-same-origin',
     "default-src 'none'",
     `img-src ${images === 'on' ? 'data:' : "'none'"}`,
     "style-src 'unsafe-inline'",
