@@ -1,5 +1,6 @@
 import { benchMessages } from './messages.ts';
 import { benchPaymentLinks } from './payment-links.ts';
+import { benchPreview } from './preview.ts';
 import { benchRendering } from './rendering.ts';
 import { prepareTheMail } from './the-mail.ts';
 import { benchWord } from './word.ts';
@@ -8,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   rendering: async () => benchRendering(await prepareTheMail()),
   messages: async () => benchMessages(await prepareTheMail()),
   'payment-links': benchPaymentLinks,
+  preview: benchPreview,
   word: async () => benchWord(),
 };
 
