@@ -1,4 +1,4 @@
-import { createFormatter } from '../../fields/formats/formatter.ts';
+import { createFormatter, type Formatter } from '../../fields/formats/formatter.ts';
 import { compileReader } from '../../fields/read/compile-reader.ts';
 import type { Frame, UsedScope } from '../../fields/read/scope.ts';
 import { defaultButtonColour, isButtonColour } from '../../payment-button/button-colour.ts';
@@ -9,11 +9,18 @@ import type { FieldUse } from '../preview-api.ts';
 const mostItems = 5;
 
 /** The fields that a template uses, with what this data gives them and where each stands first. */
-export function readFieldUses(template: Template, data: unknown, now: Date): FieldUse[] {
-  const { scope, locale, timeZone } = template.toJSON();
-  const formatter = createFormatter(locale, timeZone);
-  const read = compileReader(scope, { formatter, isButtonColour, defaultButtonColour });
-  return usesIn(scope, [read(data, now.getTime(), [])]);
+export type ReadFieldUses = (template: Template, data: unknown, now: Date) => FieldUse[];
+
+/** Formatters take milliseconds to make, and serve every template of a language. */
+export function createFieldReader(): ReadFieldUses {
+  const formatters = new Map<string, Formatter>();
+  return (template, data, now) => {
+    const { scope, locale, timeZone } = template.toJSON();
+    const formatter = formatters.get(locale) ?? createFormatter(locale, timeZone);
+    formatters.set(locale, formatter);
+    const read = compileReader(scope, { formatter, isButtonColour, defaultButtonColour });
+    return usesIn(scope, [read(data, now.getTime(), [])]);
+  };
 }
 
 function usesIn(scope: UsedScope, frames: readonly Frame[]): FieldUse[] {

@@ -1,15 +1,20 @@
 import { recipientOf, senderOf } from '../../message/eml-addresses.ts';
 import type { MailDetails, MailId } from '../preview-api.ts';
-import { buildSampleEml } from './build-sample-eml.ts';
-import { readFieldUses } from './field-uses.ts';
+import { buildSampleMessage } from './build-sample-message.ts';
+import type { ReadFieldUses } from './field-uses.ts';
 import { readMessage } from './read-message.ts';
 import type { RenderedMail } from './render-mail.ts';
 
 /** Everything that the page tells of a mail, from the message as it would travel. */
-export async function buildDetails(rendered: RenderedMail, id: MailId, now: Date): Promise<MailDetails> {
+export function buildDetails(
+  rendered: RenderedMail,
+  id: MailId,
+  now: Date,
+  readFieldUses: ReadFieldUses,
+): MailDetails {
   const { mail, template, data } = rendered;
-  const eml = Buffer.from(await buildSampleEml(rendered, id, now));
-  const { headers, tree } = readMessage(eml);
+  const message = buildSampleMessage(rendered, id, now);
+  const { headers, tree } = readMessage(message);
   const styles = mail.html.match(/<style\b[^>]*>[\s\S]*?<\/style>/gi) ?? [];
   return {
     subject: mail.subject,
@@ -28,7 +33,7 @@ export async function buildDetails(rendered: RenderedMail, id: MailId, now: Date
         (sum, style) => sum + Buffer.byteLength(style.replace(/^<[^>]*>|<\/style>$/gi, '')),
         0,
       ),
-      message: eml.length,
+      message: message.length,
     },
     fields: readFieldUses(template, data, now),
     warnings: [...template.warnings, ...mail.warnings],

@@ -15,10 +15,11 @@ import type { PreviewSettings } from '../preview-options.ts';
 import { PreviewRefusal } from '../refusal.ts';
 import { showMail } from '../views/show-mail.ts';
 import { createBounded } from './bounded.ts';
-import { buildSampleEml } from './build-sample-eml.ts';
+import { buildSampleMessage } from './build-sample-message.ts';
 import { checkReport } from './check-report.ts';
 import { approveSnapshot, compareSnapshot } from './compare-snapshot.ts';
 import { problemsOf } from './describe-problems.ts';
+import { createFieldReader } from './field-uses.ts';
 import { createHealth } from './health.ts';
 import { buildDetails } from './mail-details.ts';
 import { openFolder } from './open-folder.ts';
@@ -59,6 +60,7 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
   const folder = openFolder(settings);
   const health = createHealth(folder, onHealth);
   const frames = createBounded<string>(mostKept);
+  const readFieldUses = createFieldReader();
   const lastGood = createBounded<Pick<MailReport, 'id' | 'mail'>>(mostKept);
 
   const reportOf = async (id: MailId, key: string, read: () => Promise<SampleFile>): Promise<MailReport> => {
@@ -68,7 +70,7 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
       sample = await read();
       const rendered = renderMail(template, readSampleData(sample), settings.now);
       frames.set(rendered.id, rendered.html);
-      const good = { id: rendered.id, mail: await buildDetails(rendered, id, settings.now) };
+      const good = { id: rendered.id, mail: buildDetails(rendered, id, settings.now, readFieldUses) };
       lastGood.set(key, good);
       return { ...idOf(id), ...good };
     } catch (error) {
@@ -122,7 +124,7 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
       await approveSnapshot(folder, snapshotsFolder(), id);
       return snapshot(id);
     },
-    eml: async (id) => Uint8Array.from(await buildSampleEml(await render(id), id, settings.now)),
+    eml: async (id) => Uint8Array.from(buildSampleMessage(await render(id), id, settings.now)),
     sampleText: async (template, sample) => {
       await folder.check({ template, sample });
       const { text } = await readSampleText(await folder.sampleFile(template, sample));
