@@ -20,7 +20,12 @@ export function App(): VNode {
       mail === undefined ? 'facteur preview' : `${mail.template} · ${mail.locale} · ${mail.sample}`;
   });
   return (
-    <div class="page" data-list={isListOpen} data-details={place.tab !== undefined}>
+    <div
+      class="page"
+      data-list={isListOpen}
+      data-details={place.tab !== undefined && place.matrix === undefined}
+      data-matrix={place.matrix !== undefined}
+    >
       <TemplateList />
       <Centre />
       <Details />

@@ -2,19 +2,23 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { MailReport } from '../../preview-api.ts';
 import { mailKey } from '../state/chosen-mail.ts';
-import { usePageState } from '../state/use-page.ts';
+import { usePage, usePageState } from '../state/use-page.ts';
 import { ErrorOverlay } from './error-overlay.tsx';
 import { frameSource } from './frame-source.ts';
 import { MailFrame } from './mail-frame.tsx';
+import { useWidthOf } from './use-width-of.ts';
 import { WidthHandle } from './width-handle.tsx';
 
 /** The mail, and over it what keeps its newest source from becoming one. */
 export function MailStage({ report }: { readonly report: MailReport | undefined }): VNode {
+  const { store } = usePage();
   const { place } = usePageState();
   const stage = useRef<HTMLDivElement>(null);
   const key = report === undefined ? '' : mailKey(report);
+  const room = useWidthOf(stage);
   const problems = report?.problems ?? [];
   useLayoutEffect(() => stage.current?.scrollTo(0, 0), [key]);
+  useLayoutEffect(() => store.set({ room }), [room, store]);
   return (
     <div class="stage-area">
       <section

@@ -11,14 +11,14 @@ interface MatrixCellProps {
   readonly id: MailId;
   readonly label: string;
   readonly note: string;
+  /** In CSS pixels of the mail. */
+  readonly width: number;
+  readonly scale: number;
   readonly version: string | undefined;
 }
 
-const scale = 0.5;
-const desktop = 640;
-
 /** A small mail; the whole of it leads to the large one. */
-export function MatrixCell({ id, label, note, version }: MatrixCellProps): VNode {
+export function MatrixCell({ id, label, note, width, scale, version }: MatrixCellProps): VNode {
   const { server } = usePage();
   const { place } = usePageState();
   const [report, setReport] = useState<MailReport>();
@@ -33,7 +33,6 @@ export function MatrixCell({ id, label, note, version }: MatrixCellProps): VNode
       isWanted = false;
     };
   }, [key, version, server]);
-  const width = place.width ?? desktop;
   const hasProblem = (report?.problems?.length ?? 0) > 0;
   return (
     <li class="matrix-cell" style={{ width: `${width * scale}px` }}>

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { MailReport, SnapshotReport } from '../../preview-api.ts';
 import { usePageState } from '../state/use-page.ts';
 import { frameSource } from './frame-source.ts';
 import { MailFrame } from './mail-frame.tsx';
+import { useWidthOf } from './use-width-of.ts';
 
 interface SnapshotStageProps {
   readonly report: MailReport | undefined;
@@ -11,6 +12,8 @@ interface SnapshotStageProps {
 }
 
 const desktop = 640;
+/** side-by-side.css has it too. */
+const gap = 24;
 
 /** The mail as it was approved and as it is now: side by side, or one over the other with a slider between. */
 export function SnapshotStage({ report, snapshot }: SnapshotStageProps): VNode | null {
@@ -22,7 +25,7 @@ export function SnapshotStage({ report, snapshot }: SnapshotStageProps): VNode |
   if (report?.id === undefined || approvedId === undefined) return null;
   const isSlider = place.compare === 'slider';
   const width = place.width ?? desktop;
-  const scale = Math.min(1, isSlider ? (room - 48) / width : (room - 72) / 2 / width);
+  const scale = Math.min(1, isSlider ? room / width : (room - gap) / 2 / width);
   const before = (
     <MailFrame source={frameSource(approvedId, place)} title="Approved mail" width={width} scale={scale} />
   );
@@ -73,14 +76,4 @@ export function SnapshotStage({ report, snapshot }: SnapshotStageProps): VNode |
       </section>
     </div>
   );
-}
-
-function useWidthOf(element: { readonly current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setWidth(entry!.contentRect.width));
-    observer.observe(element.current!);
-    return () => observer.disconnect();
-  }, [element]);
-  return width;
 }

@@ -5,7 +5,8 @@ import { usePage, usePageState } from '../state/use-page.ts';
 /** The width in pixels, as a number that can be typed. */
 export function WidthField(): VNode {
   const page = usePage();
-  const { width } = usePageState().place;
+  const { place, room } = usePageState();
+  const { width } = place;
   return (
     <label class="width-field">
       <span class="hidden">Width in pixels</span>
@@ -13,7 +14,7 @@ export function WidthField(): VNode {
         type="number"
         min={narrowest}
         max={widest}
-        placeholder="auto"
+        placeholder={room === 0 ? '' : String(room)}
         value={width ?? ''}
         onChange={({ currentTarget }) => {
           const typed = Number(currentTarget.value);

@@ -6,7 +6,8 @@ import { usePage, usePageState } from '../state/use-page.ts';
 /** The edge of the mail: dragged, or moved with the arrow keys. */
 export function WidthHandle(): VNode {
   const page = usePage();
-  const { width } = usePageState().place;
+  const { place, room } = usePageState();
+  const { width } = place;
   const handle = useRef<HTMLDivElement>(null);
   const [isDragged, setDragged] = useState(false);
   const shownWidth = (): number => handle.current?.parentElement?.firstElementChild?.clientWidth ?? 0;
@@ -44,7 +45,7 @@ export function WidthHandle(): VNode {
       aria-orientation="vertical"
       aria-valuemin={narrowest}
       aria-valuemax={widest}
-      aria-valuenow={width ?? widest}
+      aria-valuenow={width ?? Math.min(room, widest)}
       aria-valuetext={width === undefined ? 'as wide as there is room' : `${width} pixels`}
       data-dragged={isDragged}
       onPointerDown={drag}

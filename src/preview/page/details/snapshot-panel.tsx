@@ -27,7 +27,7 @@ export function SnapshotPanel(): VNode | null {
     return (
       <div class="note">
         <p>There is no folder of snapshots: approved mails that later ones are compared with.</p>
-        <pre>npx facteur snapshots update</pre>
+        <pre>npx facteur snapshot --update</pre>
       </div>
     );
   if (snapshot === undefined && snapshotProblem === undefined) return <p class="note late">Comparing…</p>;

@@ -17,6 +17,8 @@ export interface PageState {
   /** Why there are none of them. */
   readonly checksProblem: string | undefined;
   readonly snapshotProblem: string | undefined;
+  /** How wide the mail may be, in CSS pixels; 0 before it is known. */
+  readonly room: number;
   /** What screen readers are told. */
   readonly announcement: string;
   /** Why the last request failed, where that is not the connection. */
@@ -42,6 +44,7 @@ export function initialState(place: Place): PageState {
     snapshot: undefined,
     checksProblem: undefined,
     snapshotProblem: undefined,
+    room: 0,
     announcement: '',
     failure: undefined,
     isHelpOpen: false,
