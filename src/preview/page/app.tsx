@@ -33,7 +33,6 @@ export function App(): VNode {
         <button
           type="button"
           class="scrim"
-          tabIndex={-1}
           aria-label="Back to the mail"
           onClick={() => {
             page.store.set({ isListOpen: false });

@@ -3,11 +3,11 @@ import { useRef } from 'preact/hooks';
 import type { MailId, SampleSummary } from '../../preview-api.ts';
 import { chosenMail, chosenTemplate, mailKey } from '../state/chosen-mail.ts';
 import { usePageState } from '../state/use-page.ts';
+import { drawnWidth } from './drawn-width.ts';
 import { MatrixCell } from './matrix-cell.tsx';
 import { useWidthOf } from './use-width-of.ts';
 
 const order = ['open', 'partial', 'overdue', 'paid', 'other', undefined] as const;
-const desktop = 640;
 const gap = 24;
 /** Below this a mail is no longer read, above it not seen beside others. */
 const smallest = 0.4;
@@ -29,7 +29,7 @@ export function Matrix({ by }: { readonly by: 'languages' | 'states' }): VNode {
           state ?? 'unreadable',
           name,
         ]);
-  const width = place.width ?? desktop;
+  const width = place.width ?? drawnWidth;
   const columns = Math.min(cells.length, Math.max(1, Math.floor((room + gap) / (smallest * width + gap))));
   const scale = Math.min(largest, ((room + gap) / columns - gap) / width);
   return (

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { MailReport, SnapshotReport } from '../../preview-api.ts';
 import { usePageState } from '../state/use-page.ts';
+import { drawnWidth } from './drawn-width.ts';
 import { frameSource } from './frame-source.ts';
 import { MailFrame } from './mail-frame.tsx';
 import { useWidthOf } from './use-width-of.ts';
@@ -11,7 +12,6 @@ interface SnapshotStageProps {
   readonly snapshot: SnapshotReport;
 }
 
-const desktop = 640;
 /** side-by-side.css has it too. */
 const gap = 24;
 
@@ -24,7 +24,7 @@ export function SnapshotStage({ report, snapshot }: SnapshotStageProps): VNode |
   const { approvedId } = snapshot;
   if (report?.id === undefined || approvedId === undefined) return null;
   const isSlider = place.compare === 'slider';
-  const width = place.width ?? desktop;
+  const width = place.width ?? drawnWidth;
   const scale = Math.min(1, isSlider ? room / width : (room - gap) / 2 / width);
   const before = (
     <MailFrame source={frameSource(approvedId, place)} title="Approved mail" width={width} scale={scale} />

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { clampWidth, narrowest, widest } from '../state/place.ts';
 import { usePage, usePageState } from '../state/use-page.ts';
+import { drawnWidth } from './drawn-width.ts';
 
 /** The width in pixels, as a number that can be typed. */
 export function WidthField(): VNode {
@@ -14,7 +15,7 @@ export function WidthField(): VNode {
         type="number"
         min={narrowest}
         max={widest}
-        placeholder={room === 0 ? '' : String(room)}
+        placeholder={String(place.matrix === undefined ? room : drawnWidth)}
         value={width ?? ''}
         onChange={({ currentTarget }) => {
           const typed = Number(currentTarget.value);
