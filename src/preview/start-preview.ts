@@ -39,9 +39,11 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
     sending?.close();
     throw error;
   });
-  const watching = await watchTemplates(settings.templates, (event) => {
-    mails.noteChange();
+  const watching = await watchTemplates(settings.templates, async (event) => {
     events.send(event);
+    if (event.type !== 'changed') return;
+    const renewed = await mails.renew();
+    if (renewed !== undefined) events.send({ type: 'rendered', ...renewed });
   });
   return {
     url: server.url,

@@ -9,6 +9,8 @@ export interface Health {
   checkSoon(): void;
   /** A mail was asked for: what can wait waits longer. */
   postpone(): void;
+  /** Waits until nobody has asked for a mail for a moment. */
+  quiet(): Promise<void>;
   close(): void;
 }
 
@@ -70,6 +72,9 @@ export function createHealth(folder: Folder, onChange: () => void): Health {
     },
     postpone: () => {
       lastRequest = performance.now();
+    },
+    async quiet() {
+      while (isBusy() && !isClosed) await new Promise((resolve) => setTimeout(resolve, quiet / 4));
     },
     close: () => {
       isClosed = true;

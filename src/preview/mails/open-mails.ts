@@ -48,8 +48,12 @@ export interface Mails {
   sampleText(template: string, sample: string): Promise<SampleText>;
   saveSample(request: SaveSampleRequest): Promise<SaveSampleAnswer>;
   sourceFile(file: string): Promise<SourceFile>;
-  /** Files changed: templates are compiled again, when there is time, to say which are broken. */
-  noteChange(): void;
+  /**
+   * Files changed: makes the mail that was asked for last anew, at once; other templates are compiled, when there is time,
+   * to say which are broken.
+   * @returns undefined where there is no such mail, or none can be made
+   */
+  renew(): Promise<(MailId & { readonly id: string }) | undefined>;
   close(): void;
 }
 
@@ -60,6 +64,7 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
   const folder = openFolder(settings);
   const health = createHealth(folder, onHealth);
   const frames = createBounded<string>(mostKept);
+  let lastAsked: MailId | undefined;
   const readFieldUses = createFieldReader();
   const lastGood = createBounded<Pick<MailReport, 'id' | 'mail'>>(mostKept);
 
@@ -102,6 +107,7 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
     state: () => buildState(folder, health, settings),
     report: async (id) => {
       await folder.check(id);
+      lastAsked = idOf(id);
       return reportOf(id, keyOf(id), async () =>
         readSampleText(await folder.sampleFile(id.template, id.sample)),
       );
@@ -118,7 +124,11 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
         throw new PreviewRefusal(404, 'mail-not-found', 'This rendering is gone. Ask for the mail again.');
       return showMail(html, options);
     },
-    checks: (id) => checkReport(folder, id, settings),
+    checks: async (id) => {
+      // Checks take long, and a mail that somebody waits for would wait for them.
+      await health.quiet();
+      return checkReport(folder, id, settings);
+    },
     snapshot,
     approve: async (id) => {
       await approveSnapshot(folder, snapshotsFolder(), id);
@@ -135,7 +145,16 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
       return saveSample(folder, request);
     },
     sourceFile: (file) => readSourceFile(folder, file),
-    noteChange: () => health.checkSoon(),
+    async renew() {
+      health.checkSoon();
+      health.postpone();
+      if (lastAsked === undefined) return undefined;
+      const asked = lastAsked;
+      const rendered = await render(asked).catch(() => undefined);
+      if (rendered === undefined) return undefined;
+      frames.set(rendered.id, rendered.html);
+      return { ...asked, id: rendered.id };
+    },
     close: () => health.close(),
   };
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type FrameSwap, swapFrames } from './swap-frames.ts';
 
 interface MailFrameProps {
@@ -32,7 +32,8 @@ export function MailFrame({ source, title, width, scale = 1 }: MailFrameProps): 
       swap.current?.close();
     };
   }, [title]);
-  useEffect(() => swap.current?.show(source), [source, title]);
+  // Not after the next paint: people wait for the frame.
+  useLayoutEffect(() => swap.current?.show(source), [source, title]);
 
   return (
     <div

@@ -1,8 +1,10 @@
-import type { PreviewEvent } from '../../preview-api.ts';
+import type { MailId, PreviewEvent } from '../../preview-api.ts';
 
 export interface ChangeListener {
   /** The mails of these templates may be others now; none named is all of them. */
   onChange(templates: readonly string[]): void;
+  /** A mail was made anew: its frame need not wait for its report. */
+  onRendered(mail: MailId, id: string): void;
   onState(): void;
   onConnection(isConnected: boolean): void;
 }
@@ -14,6 +16,7 @@ export function followChanges(listener: ChangeListener): void {
   events.onmessage = ({ data }) => {
     const event = JSON.parse(String(data)) as PreviewEvent;
     if (event.type === 'changed') listener.onChange(event.templates);
+    else if (event.type === 'rendered') listener.onRendered(event, event.id);
     else listener.onState();
   };
   events.onerror = () => {

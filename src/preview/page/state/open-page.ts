@@ -28,6 +28,7 @@ export function openPage(): Page {
   const announce = (announcement: string): void => store.set({ announcement });
   const drafts = createDrafts(store, server, current);
   let asked = 0;
+  let reported: string | undefined;
   let later: ReturnType<typeof setTimeout> | undefined;
 
   /** Answers of an earlier question than the last are dropped. */
@@ -44,7 +45,9 @@ export function openPage(): Page {
       failure: undefined,
       ...(isOther ? nothingSlower : {}),
     });
-    if (before !== undefined && before.id !== report.id) announce(saidOf(report.problems, id));
+    // The frame of `before` may be this one's already.
+    if (before !== undefined && reported !== report.id) announce(saidOf(report.problems, id));
+    reported = report.id;
     loadSlower();
   };
 
@@ -96,6 +99,11 @@ export function openPage(): Page {
       if (id === undefined || (templates.length > 0 && !templates.includes(id.template))) return;
       drafts.again();
       loadMail().catch(noteFailure);
+    },
+    onRendered: (mail, id) => {
+      const { report } = store.get();
+      if (report === undefined || report.mail === undefined || mailKey(report) !== mailKey(mail)) return;
+      if (report.id !== id) store.set({ report: { ...report, id } });
     },
     onState: () => void reload(),
     onConnection: (isConnected) => {
