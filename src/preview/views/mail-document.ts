@@ -17,7 +17,7 @@ export function elementsOf(root: MailDocument | MailElement): MailElement[] {
   return root.childNodes.flatMap((node) => (isElement(node) ? [node, ...elementsOf(node)] : []));
 }
 
-export function isElement(node: MailNode): node is MailElement {
+function isElement(node: MailNode): node is MailElement {
   return defaultTreeAdapter.isElementNode(node);
 }
 
@@ -29,12 +29,6 @@ export function attributeOf(element: MailElement, name: string): string | undefi
 export function setAttribute(element: MailElement, name: string, value: string | undefined): void {
   const others = element.attrs.filter((attribute) => attribute.name !== name);
   element.attrs = value === undefined ? others : [...others, { name, value }];
-}
-
-export function textOf(element: MailElement): string {
-  return element.childNodes
-    .map((node) => (defaultTreeAdapter.isTextNode(node) ? node.value : isElement(node) ? textOf(node) : ''))
-    .join('');
 }
 
 export function removeElement(element: MailElement): void {
