@@ -83,6 +83,7 @@ function extensionsOf({ language, label, isReadOnly, onChange }: EditorOptions):
     keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap]),
     EditorState.readOnly.of(isReadOnly),
     EditorView.contentAttributes.of({
+      tabindex: '0',
       'aria-label': label,
       ...(isReadOnly ? { 'aria-readonly': 'true' } : {}),
     }),
