@@ -32,7 +32,7 @@ describe('a file that is saved', () => {
     await mailSays(page, 'Sjabloon.');
     await change(preview.file('invoice/locales/nl.json'), 'Beste ', 'Waarde ');
     await mailSays(page, 'Waarde An');
-    await change(preview.file('partials/header.mjml'), '{company.name}', 'Kop van {company.name}');
+    await change(preview.file('partials/header.mjml'), '<bdi>{company.name}', '<bdi>Kop van {company.name}');
     await mailSays(page, 'Kop van Kantoor Janssens');
     await change(
       preview.file('invoice/samples/plain.json'),
