@@ -14,6 +14,7 @@ export function App(): VNode {
   const page = usePage();
   const { place, server, isConnected, isListOpen, announcement } = usePageState();
   const mail = chosenMail(place, server);
+  const isWide = place.matrix !== undefined || (server !== undefined && mail === undefined);
   useEffect(() => listenToKeys(page), [page]);
   useEffect(() => {
     document.title =
@@ -23,8 +24,8 @@ export function App(): VNode {
     <div
       class="page"
       data-list={isListOpen}
-      data-details={place.tab !== undefined && place.matrix === undefined}
-      data-matrix={place.matrix !== undefined}
+      data-details={place.tab !== undefined && !isWide}
+      data-wide={isWide}
     >
       <TemplateList />
       <Centre />

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../cli/temporary-folder.ts';
@@ -18,7 +18,7 @@ async function change(file: string, from: string, to: string): Promise<void> {
 const wide = { viewport: { width: 1440, height: 900 } };
 
 describe('a file that is saved', () => {
-  test('is seen at once: template, locale, partial, layout, sample; the place in the mail stays', async () => {
+  test('is seen at once: template, locale, partial, sample; the place in the mail stays', async () => {
     const { preview, page } = await openPage({ path: plain });
     await mailSays(page, 'Beste An');
     const stage = page.getByRole('region', { name: 'The mail' });
@@ -43,6 +43,20 @@ describe('a file that is saved', () => {
     expect(await stage.evaluate((element) => element.scrollTop)).toBe(300);
     expect(await page.locator('.stage iframe').count()).toBe(1);
     expect(page.complaints).toEqual([]);
+  });
+
+  test('is seen also where it is the layout of a body', async () => {
+    const { preview, page } = await openPage();
+    await mkdir(preview.file('letter/samples'), { recursive: true });
+    await cp(preview.file('invoice/samples/plain.json'), preview.file('letter/samples/plain.json'));
+    await writeFile(
+      preview.file('letter/body.html'),
+      '<title>Letter</title><p>Good day, {relation.firstname}</p>',
+    );
+    await sampleLink(page, 'letter').click();
+    await mailSays(page, 'Good day, An');
+    await change(preview.file('layouts/default.mjml'), '{layout.body}', 'Laid out anew: {layout.body}');
+    await mailSays(page, 'Laid out anew');
   });
 
   test('that is new, renamed or removed is in the list', async () => {
