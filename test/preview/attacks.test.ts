@@ -236,7 +236,7 @@ describe('in a real browser', () => {
         await frame
           .locator(link)
           .first()
-          .click({ force: true, noWaitAfter: true })
+          .click({ force: true, timeout: 2000 })
           .catch(() => undefined);
       await page.waitForTimeout(300);
       expect(asked).toEqual([]);
