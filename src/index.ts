@@ -8,6 +8,7 @@ export {
   type RenderOptions,
   type Template,
 } from './template/template.ts';
+export type { Place, TracedTemplate } from './template/trace-template.ts';
 
 // Mails and messages
 export type { Mail, MailAttachment } from './message/mail.ts';

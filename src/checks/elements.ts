@@ -1,5 +1,5 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
-import type { Element } from './mail-rule.ts';
+import type { Element } from './document.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 

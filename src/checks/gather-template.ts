@@ -3,7 +3,7 @@ import { FacteurError, type Problem, TemplateError } from '../errors.ts';
 import type { Templates } from '../template/open-templates.ts';
 import type { Template } from '../template/template.ts';
 import type { TracedTemplate } from '../template/trace-template.ts';
-import { readJsonSource } from './json-source.ts';
+import { type JsonSource, readJsonSource } from './json-source.ts';
 import type { Language, RenderedMail, Sample, TemplateUnderCheck } from './template-rule.ts';
 
 export interface GatherOptions {
@@ -33,17 +33,21 @@ export async function gatherTemplate(
 }
 
 async function compileLanguage(templates: Templates, name: string, locale: string): Promise<Language> {
-  const strings = await readJsonSource(
-    path.join(templates.folder, name, 'locales', `${locale}.json`),
-    nameOf(templates, name, 'locales', `${locale}.json`),
-  );
+  const readStrings = (tag: string): Promise<JsonSource | undefined> =>
+    readJsonSource(
+      path.join(templates.folder, name, 'locales', `${tag}.json`),
+      nameOf(templates, name, 'locales', `${tag}.json`),
+    );
+  const [language = locale] = locale.split('-');
+  const strings = await readStrings(locale);
+  const inherited = language === locale ? undefined : await readStrings(language);
   let traced: Promise<TracedTemplate> | undefined;
   const trace = (): Promise<TracedTemplate> => {
     traced ??= templates.trace(name, locale);
     return traced;
   };
   const { template, problems } = await compile(templates, name, locale);
-  return { locale, strings, template, problems, trace };
+  return { locale, strings, inherited, template, problems, trace };
 }
 
 async function compile(

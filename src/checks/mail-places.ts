@@ -1,7 +1,7 @@
 import { type Place, readElementMark, type TracedTemplate, unmarkText } from '../template/trace-template.ts';
-import { clientViews, viewOf } from './client-views.ts';
-import { attributeOf, elementsIn, parentOf, selfAndAncestors, textIn } from './elements.ts';
-import type { Document, Element, Found, MailUnderCheck } from './mail-rule.ts';
+import type { Document, Element } from './document.ts';
+import { attributeOf, elementsIn, parentOf, textIn } from './elements.ts';
+import type { Found, MailUnderCheck } from './mail-rule.ts';
 import { parseHtml } from './parse-html.ts';
 
 /** Leads from what was found in a mail to the source of its template; undefined where nothing is known. */
@@ -13,12 +13,23 @@ export type FindPlace = (found: Found) => Place | undefined;
  */
 export function openMailPlaces(mail: MailUnderCheck, traced: TracedTemplate): FindPlace {
   const marked = traced.template.render(mail.data, { now: mail.now });
-  const twins = openTwins(mail, marked.html);
-  let parts: readonly string[] | undefined;
+  const twins = openTwins(mail.document, marked.html);
+  let shown: string | undefined;
+  const parts: readonly (() => string)[] = [
+    () => marked.subject,
+    () => marked.preheader,
+    () => {
+      shown ??= textIn(parseHtml(marked.html));
+      return shown;
+    },
+    () => marked.text,
+  ];
   const ofWords = (words: string): Place | undefined => {
-    parts ??= [marked.subject, marked.preheader, textIn(parseHtml(marked.html)), marked.text];
-    const places = parts.map((part, index) => placeOfWords(part, words, index, traced));
-    return places.find((place) => place !== undefined) ?? traced.find(words);
+    for (const [index, part] of parts.entries()) {
+      const place = placeOfWords(part(), words, holders[index], traced);
+      if (place !== undefined) return place;
+    }
+    return traced.find(words);
   };
   return ({ element, words }) => {
     if (element?.tagName === 'style') return words === undefined ? undefined : traced.find(words);
@@ -30,30 +41,20 @@ export function openMailPlaces(mail: MailUnderCheck, traced: TracedTemplate): Fi
   };
 }
 
-/** The element with marks of each element of the mail, or of what a kind of client sees of it. */
-function openTwins(mail: MailUnderCheck, markedHtml: string): (element: Element) => Element | undefined {
-  const pairs = new Map<Document, ReadonlyMap<Element, Element>>();
-  const pair = (document: Document, html: string): void => {
+/** The element with marks of each element of the mail, paired when the first is asked for. */
+function openTwins(document: Document, markedHtml: string): (element: Element) => Element | undefined {
+  let pairs: ReadonlyMap<Element, Element> | undefined;
+  const pair = (): ReadonlyMap<Element, Element> => {
     const own = elementsIn(document);
-    const twins = elementsIn(parseHtml(html));
+    const twins = elementsIn(parseHtml(markedHtml));
     const isSame =
       own.length === twins.length && own.every(({ tagName }, index) => tagName === twins[index]!.tagName);
-    pairs.set(document, new Map(isSame ? own.map((element, index) => [element, twins[index]!]) : []));
+    return new Map(isSame ? own.map((element, index) => [element, twins[index]!]) : []);
   };
   return (element) => {
-    const document = documentOf(element);
-    if (!pairs.has(document)) {
-      const view =
-        document === mail.document ? undefined : clientViews.find((one) => mail.view(one) === document);
-      pair(document, view === undefined ? markedHtml : viewOf(markedHtml, view));
-    }
-    return pairs.get(document)?.get(element);
+    pairs ??= pair();
+    return pairs.get(element);
   };
-}
-
-function documentOf(element: Element): Document {
-  const parent = [...selfAndAncestors(element)].at(-1)!.parentNode;
-  return parent as Document;
 }
 
 /** What a field expands to stands where the field does; everything else where its tag does. */
@@ -80,7 +81,7 @@ const holders: readonly (string | undefined)[] = ['<mj-title', '<mj-preview'];
 function placeOfWords(
   marked: string,
   words: string,
-  part: number,
+  holder: string | undefined,
   traced: TracedTemplate,
 ): Place | undefined {
   const { text, strings } = unmarkText(marked);
@@ -88,6 +89,5 @@ function placeOfWords(
   if (words === '' || start === -1) return undefined;
   const string = strings.find((one) => one.end > start && one.start < start + words.length);
   if (string !== undefined) return traced.placeOf(string.mark);
-  const holder = holders[part];
   return traced.find(words) ?? (holder === undefined ? undefined : traced.find(holder));
 }

@@ -1,21 +1,15 @@
-import type { DefaultTreeAdapterTypes } from 'parse5';
 import type { Mail } from '../message/mail.ts';
-import type { ClientView } from './client-views.ts';
+import type { Document, Element } from './document.ts';
 import type { Severity } from './finding.ts';
 import type { MailStyles } from './styles/compute-styles.ts';
-
-export type Document = DefaultTreeAdapterTypes.Document;
-export type Element = DefaultTreeAdapterTypes.Element;
 
 /** What the rules of a mail look at: the mail, and what is known of where it comes from. */
 export interface MailUnderCheck {
   readonly mail: CheckedMail;
   /** The BCP 47 tag that the mail is written in. */
   readonly locale: string;
-  /** `mail.html`, parsed once, with source locations. */
+  /** `mail.html`, parsed once. */
   readonly document: Document;
-  /** The same as kinds of clients see it, conditional comments resolved; each is parsed when it is first asked for. */
-  view(view: ClientView): Document;
   /** What browsers make of the CSS of `document`. */
   readonly styles: MailStyles;
   /** The invoice data that the mail was rendered with. */
@@ -49,7 +43,7 @@ export interface Found {
   /** The same for every mail that has the same mistake: findings of samples and languages are joined by it. */
   readonly message: string;
   readonly mend: string;
-  /** The element that it is about, of `document` or of a view, from which its place in the source is found. */
+  /** The element of `document` that it is about, from which its place in the source is found. */
   readonly element?: Element;
   /** Words as they stand in the mail or in its CSS, where it is about no element, or about a `<style>`. */
   readonly words?: string;

@@ -1,7 +1,7 @@
 import { parse } from 'parse5';
-import type { Document } from './mail-rule.ts';
+import type { Document } from './document.ts';
 
-/** Parses a mail as browsers do; each element knows where it stands in the HTML. */
+/** Parses a mail as browsers do. */
 export function parseHtml(html: string): Document {
-  return parse(html, { sourceCodeLocationInfo: true });
+  return parse(html);
 }

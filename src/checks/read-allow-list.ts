@@ -8,7 +8,7 @@ import { type JsonSource, placeAtOffset, readJsonSource } from './json-source.ts
 import { ruleNames } from './rule-names.ts';
 
 /**
- * Reads the file of accepted findings: `{ "allowed": [{ "rule": "clients/css", "message": "position", "reason": "…" }] }`.
+ * Reads the file of accepted findings: `{ "allowed": [{ "rule": "clients/support", "message": "position", "reason": "…" }] }`.
  * `rule` and `reason` are required; `template`, `locale`, `sample` and `message` (a part of the message, or several) narrow
  * it down, each a text or a list of texts.
  * @param name how messages call the file; its path when left out
@@ -43,7 +43,7 @@ function readEntry(source: JsonSource, node: Node): AllowedEntry {
     if (value === undefined) throw mistakeAt(source, node.offset, `an entry has a "${key}": ${what}`);
     return value;
   };
-  const rule = required('rule', 'the name of what is found, such as "clients/css"');
+  const rule = required('rule', 'the name of what is found, such as "clients/support"');
   if (!ruleNames.includes(rule))
     throw mistakeAt(
       source,

@@ -1,7 +1,6 @@
-import { type ClientView, viewOf } from './client-views.ts';
 import type { Finding } from './finding.ts';
 import { isAskedFor } from './is-asked-for.ts';
-import type { CheckedMail, Document, Found, MailUnderCheck } from './mail-rule.ts';
+import type { CheckedMail, Found, MailUnderCheck } from './mail-rule.ts';
 import { mailRules } from './mail-rules.ts';
 import { parseHtml } from './parse-html.ts';
 import { openStyles } from './styles/compute-styles.ts';
@@ -29,7 +28,6 @@ export async function runMailRules(input: MailRulesInput): Promise<MailResults> 
     ...given,
     document,
     styles: openStyles(document),
-    view: viewsOf(input.mail.html, document),
   };
   const results: { found: Found; finding: Finding }[] = [];
   for (const rule of mailRules) {
@@ -40,16 +38,4 @@ export async function runMailRules(input: MailRulesInput): Promise<MailResults> 
     }
   }
   return { mail, results };
-}
-
-function viewsOf(html: string, document: Document): (view: ClientView) => Document {
-  // To a browser, and to its parser, conditional comments are comments.
-  const parsed = new Map<ClientView, Document>([['html', document]]);
-  return (view) => {
-    const known = parsed.get(view);
-    if (known !== undefined) return known;
-    const document = parseHtml(viewOf(html, view));
-    parsed.set(view, document);
-    return document;
-  };
 }

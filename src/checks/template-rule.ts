@@ -17,6 +17,8 @@ export interface Language {
   readonly locale: string;
   /** The locale file; undefined for a language without one. */
   readonly strings: JsonSource | undefined;
+  /** For `fr-BE`, the file of `fr`, which fills in for it. */
+  readonly inherited: JsonSource | undefined;
   /** Undefined when it does not compile. */
   readonly template: Template | undefined;
   readonly problems: readonly Problem[];

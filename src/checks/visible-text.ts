@@ -1,5 +1,6 @@
+import type { Document, Element } from './document.ts';
 import { attributeOf, childrenOf, isElement, isText, selfAndAncestors } from './elements.ts';
-import type { Document, Element } from './mail-rule.ts';
+import { neverShown } from './styles/is-hidden.ts';
 
 type Node = Parameters<typeof childrenOf>[0];
 
@@ -35,8 +36,6 @@ export function plainWords(text: string): string {
 export function isInSight(element: Element): boolean {
   return ![...selfAndAncestors(element)].some(hidesItself);
 }
-
-const neverShown = new Set(['head', 'style', 'script', 'title', 'template', 'noscript']);
 
 function hidesItself(element: Element): boolean {
   if (neverShown.has(element.tagName) || attributeOf(element, 'hidden') !== undefined) return true;

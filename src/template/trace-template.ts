@@ -39,7 +39,8 @@ export interface TracedTemplate {
 const markAttribute = 'data-at';
 const markClass = 'facteur-at-';
 const wholeMark = /^facteur-at-(\d+)$/;
-const classMark = /(?:^|\s)facteur-at-(\d+)(?:\s|$)/;
+// MJML gives the tables that it makes for Outlook the class of the element with a suffix.
+const classMark = /(?:^|\s)facteur-at-(\d+)(?:-outlook)?(?:\s|$)/;
 
 /** The number of the mark on an element of a traced mail. */
 export function readElementMark(attribute: (name: string) => string | undefined): number | undefined {

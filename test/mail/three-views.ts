@@ -1,37 +1,6 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
 
-export type View = 'html' | 'mso' | 'tOnline';
-export const views: readonly View[] = ['html', 'mso', 'tOnline'];
-
-const conditional =
-  /<!--\[if ([^\]]+)\]><!-->|<!--<!\[endif\]-->|<!--\[if ([^\]]+)\]>([\s\S]*?)<!\[endif\]-->/g;
-
-/**
- * The document that a kind of client sees of one mail: browsers drop `[if mso]`, Word drops `[if !mso]`, and T-Online
- * shows both.
- */
-export function viewOf(html: string, view: View): string {
-  let isShown = true;
-  let position = 0;
-  let seen = '';
-  const append = (text: string): void => {
-    if (isShown) seen += text;
-  };
-  for (const match of html.matchAll(conditional)) {
-    append(html.slice(position, match.index));
-    position = match.index + match[0].length;
-    const [, revealed, hidden, content = ''] = match;
-    if (revealed !== undefined) isShown = view === 'tOnline' || isTrue(revealed, view === 'mso');
-    else if (hidden === undefined) isShown = true;
-    else if (view === 'tOnline' || (view === 'mso' && isTrue(hidden, true))) append(content);
-  }
-  append(html.slice(position));
-  return seen;
-}
-
-function isTrue(condition: string, isMso: boolean): boolean {
-  return condition.split('|').some((part) => (part.includes('!') ? !isMso : isMso && /mso/.test(part)));
-}
+export { clientViews as views, viewOf } from '../../src/checks/client-views.ts';
 
 const voidElements = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 

@@ -2,9 +2,12 @@ import { contrast } from '../../payment-button/button-colour.ts';
 import { lightnessOf, withLightness } from './lightness.ts';
 import { type Colour, formatColour } from './parse-colour.ts';
 
+const black: Colour = { red: 0, green: 0, blue: 0, alpha: 1 };
+const white: Colour = { red: 255, green: 255, blue: 255, alpha: 1 };
+
 /**
- * The colour nearest to this one, lighter or darker, that has a contrast with a ground, as it is seen; undefined where its hue
- * has it at no lightness.
+ * The colour nearest to this one that has a contrast with a ground, as it is seen: its hue, lighter or darker, and black or white
+ * where the hue is not enough. Undefined where those are not enough either, which happens when an app recolours them.
  */
 export function readableColour(
   colour: Colour,
@@ -12,13 +15,16 @@ export function readableColour(
   ratio: number,
   seen: (colour: Colour) => Colour = (same) => same,
 ): Colour | undefined {
+  return [...shades({ ...colour, alpha: 1 }), black, white].find(
+    (shade) => contrast(formatColour(seen(shade)), formatColour(ground)) >= ratio,
+  );
+}
+
+/** The same hue in every lightness, the nearest first. */
+function* shades(colour: Colour): Generator<Colour> {
   const start = Math.round(lightnessOf(colour));
   for (let distance = 0; distance <= 100; distance += 1) {
-    for (const lightness of [start - distance, start + distance]) {
-      if (lightness < 0 || lightness > 100) continue;
-      const changed = withLightness({ ...colour, alpha: 1 }, lightness);
-      if (contrast(formatColour(seen(changed)), formatColour(ground)) >= ratio) return changed;
-    }
+    if (start - distance >= 0) yield withLightness(colour, start - distance);
+    if (start + distance <= 100) yield withLightness(colour, start + distance);
   }
-  return undefined;
 }

@@ -1,5 +1,5 @@
+import type { Element } from '../document.ts';
 import { attributeOf, elementsIn, parentOf } from '../elements.ts';
-import type { Element } from '../mail-rule.ts';
 import type { Style } from './compute-styles.ts';
 import { fontSizeOf, lengthOf } from './font.ts';
 

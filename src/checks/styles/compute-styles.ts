@@ -1,5 +1,5 @@
+import type { Document, Element } from '../document.ts';
 import { attributeOf, elementsIn } from '../elements.ts';
-import type { Document, Element } from '../mail-rule.ts';
 import { type Declaration, inlineStyle } from './inline-style.ts';
 import { type Matcher, openSelectors } from './match-selector.ts';
 import { isTrueFor, type View } from './media.ts';

@@ -1,5 +1,5 @@
+import type { Element } from '../document.ts';
 import { attributeOf } from '../elements.ts';
-import type { Element } from '../mail-rule.ts';
 
 /** One declaration of CSS: the property in small letters, the value without `!important`. */
 export interface Declaration {

@@ -1,8 +1,16 @@
+import type { Element } from '../document.ts';
 import { attributeOf } from '../elements.ts';
-import type { Element } from '../mail-rule.ts';
 import type { Style } from './compute-styles.ts';
 
-const neverShown: ReadonlySet<string> = new Set(['head', 'style', 'script', 'title', 'template', 'noscript']);
+/** Elements of which a reader never sees anything. */
+export const neverShown: ReadonlySet<string> = new Set([
+  'head',
+  'style',
+  'script',
+  'title',
+  'template',
+  'noscript',
+]);
 
 /** Whether nothing of an element and of what is inside it can be seen, as a preheader is hidden. */
 export function isHidden(element: Element, style: Style): boolean {

@@ -1,5 +1,5 @@
+import type { Document, Element } from '../document.ts';
 import { attributeOf, isElement, isText } from '../elements.ts';
-import type { Document, Element } from '../mail-rule.ts';
 import type { Style } from './compute-styles.ts';
 import { isHidden } from './is-hidden.ts';
 
@@ -24,7 +24,7 @@ export function findLinksAlone(document: Document, styles: ReadonlyMap<Element, 
       links.push(node);
       return;
     }
-    const isEdge = node.tagName === 'br' || isBlock(node, style);
+    const isEdge = isBlock(node, style);
     if (isEdge) endLine();
     node.childNodes.forEach(visit);
     if (isEdge) endLine();
@@ -34,6 +34,7 @@ export function findLinksAlone(document: Document, styles: ReadonlyMap<Element, 
   return alone;
 }
 
+/** What stays in its line; `<br>` is none of them. */
 const inlineElements: ReadonlySet<string> = new Set(
   'a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',

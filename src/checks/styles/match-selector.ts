@@ -1,6 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
+import type { Element } from '../document.ts';
 import { attributeOf, childrenOf, elementsIn, isElement, parentOf, textIn } from '../elements.ts';
-import type { Element } from '../mail-rule.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 

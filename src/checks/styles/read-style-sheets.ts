@@ -1,6 +1,6 @@
 import type { AtRule, Rule as CssRule, Root } from 'postcss';
+import type { Document, Element } from '../document.ts';
 import { elementsIn, textIn } from '../elements.ts';
-import type { Document, Element } from '../mail-rule.ts';
 import { type Declaration, toDeclaration } from './inline-style.ts';
 
 /** A `<style>` of a mail. */
@@ -15,7 +15,7 @@ export interface StyleSheet {
 }
 
 /** What stands inside what, as the CSS writes them: `@font-face` in `@media screen`. */
-export interface NestedRule {
+interface NestedRule {
   readonly inner: string;
   readonly outer: string;
 }

@@ -1,6 +1,6 @@
 import { type Colour, formatColour, layColour, parseColour } from '../colours/parse-colour.ts';
+import type { Document, Element } from '../document.ts';
 import { attributeOf, isElement, isText } from '../elements.ts';
-import type { Document, Element } from '../mail-rule.ts';
 import type { Style } from './compute-styles.ts';
 import { fontSizeOf, isBold } from './font.ts';
 import { isHidden } from './is-hidden.ts';

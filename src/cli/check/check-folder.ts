@@ -8,6 +8,7 @@ import { listUnchecked } from '../../checks/list-unchecked.ts';
 import { readAllowList } from '../../checks/read-allow-list.ts';
 import { FacteurError } from '../../errors.ts';
 import { openTemplates } from '../../template/open-templates.ts';
+import { shippedTemplatesFolder } from '../templates-folder.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 import type { CheckReport } from './check-report.ts';
 import type { FindingsFormat } from './findings-formats.ts';
@@ -49,11 +50,8 @@ async function check(options: CheckFolderOptions): Promise<CheckReport> {
     found.push(...(await checkTemplate(templates, name, checks)));
   }
   showProgress('');
-  // Errors of templates name files from the folder of the templates; a terminal opens them from its own.
-  const place = (file: string): string =>
-    path.relative(process.cwd(), path.join(templates.folder, '..', file));
   const joined = joinTemplates(found, names.length).map((finding) =>
-    finding.file === undefined ? finding : { ...finding, file: place(finding.file) },
+    finding.file === undefined ? finding : { ...finding, file: fromHere(templates.folder, finding.file) },
   );
   const isWhole =
     template === undefined && [checks.locale, checks.sample, checks.rules].every((one) => one === undefined);
@@ -69,6 +67,16 @@ async function check(options: CheckFolderOptions): Promise<CheckReport> {
     warnings: count('warning'),
     unchecked: listUnchecked(checks),
   };
+}
+
+/**
+ * Errors of templates name files from the folder of the templates; a terminal opens them from its own. A layout that the
+ * templates folder does not have is that of the package.
+ */
+function fromHere(folder: string, file: string): string {
+  const own = path.resolve(folder, '..', file);
+  const shipped = path.join(shippedTemplatesFolder, file);
+  return path.relative(process.cwd(), !existsSync(own) && existsSync(shipped) ? shipped : own);
 }
 
 async function openAllowList(

@@ -13,11 +13,9 @@ export interface CheckReport {
   readonly unchecked: readonly string[];
 }
 
-/** The mails that have it, where they are few: `reminder, nl, plain`. */
-export function describeOrigin({ template, templates, locale, sample }: Finding): string {
-  return [template ?? templates?.join(' and '), locale, sample]
-    .filter((part) => part !== undefined)
-    .join(', ');
+/** The mail that has it, `reminder, nl, plain`, as far as it is one; the message names several. */
+export function describeOrigin({ template, locale, sample }: Finding): string {
+  return [template, locale, sample].filter((part) => part !== undefined).join(', ');
 }
 
 /** `2 errors and 1 warning in 4 templates; 3 allowed.` */

@@ -39,8 +39,9 @@ async function readFiles(findings: readonly Finding[]): Promise<Map<string, stri
   const texts = new Map<string, string>();
   for (const { file } of findings) {
     if (file === undefined || texts.has(file)) continue;
-    // A file that went away since has no lines to show.
-    texts.set(file, await readFile(file, 'utf8').catch(() => ''));
+    // A folder, or a file that went away since, has no lines to show.
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    if (text !== undefined) texts.set(file, text);
   }
   return texts;
 }

@@ -44,7 +44,7 @@ export function checkCommand(): Command {
       'findings that are accepted (default: <templates>/checks.json, where there is one)',
     )
     .option('--clients <list>', 'mail clients to check for, such as gmail.*,outlook.windows', readList)
-    .option('--rules <list>', 'rules or groups of rules to check, such as payment,clients/css', readList)
+    .option('--rules <list>', 'rules or groups of rules to check, such as payment,clients/support', readList)
     .option('--from <address>', 'address that the mails come from (default: that of the company in the data)')
     .option('--max-warnings <number>', 'fail with more warnings than this', readCount)
     .configureHelp({ optionDescription: (option) => option.description })

@@ -47,8 +47,7 @@ function describe({ theme, seen }: LookedAt): Found[] {
 
 function mendOf(seen: Seen, recolour: (colour: Colour) => Colour): string {
   const better = readableColour(seen.saidColour, seen.ground, needed(seen), recolour);
-  if (better === undefined)
-    return 'Give the words or the ground another colour: this hue can be read at no lightness.';
+  if (better === undefined) return 'Give the ground another colour: no words can be read on it.';
   return `Change the colour of the words from ${formatColour(seen.saidColour)} to ${formatColour(better)}, or the ground.`;
 }
 

@@ -1,5 +1,6 @@
+import type { Document, Element } from '../../document.ts';
 import { attributeOf, describeElement, elementsIn } from '../../elements.ts';
-import type { Document, Element, Found, MailRule, MailUnderCheck } from '../../mail-rule.ts';
+import type { Found, MailRule, MailUnderCheck } from '../../mail-rule.ts';
 
 /** The language that a screen reader pronounces a mail in. @see https://www.w3.org/TR/WCAG22/#language-of-page */
 export const languageRule: MailRule = {

@@ -1,5 +1,6 @@
+import type { Element } from '../../document.ts';
 import { attributeOf, describeElement, elementsIn, selfAndAncestors } from '../../elements.ts';
-import type { Element, Found, MailRule } from '../../mail-rule.ts';
+import type { Found, MailRule } from '../../mail-rule.ts';
 
 /**
  * A table for layout says so, and one of data names its rows and columns: a screen reader reads out the structure of the one

@@ -40,8 +40,17 @@ function unknownClient(pattern: string, clients: readonly Client[]): FacteurErro
   );
 }
 
+/** Remembered for the data: it has thousands of entries, and each mail asks. */
+const listed = new WeakMap<readonly Feature[], readonly Client[]>();
+
 /** Every client that was tested with some feature. */
-function listClients(features: readonly Feature[]): Client[] {
+function listClients(features: readonly Feature[]): readonly Client[] {
+  const known = listed.get(features) ?? collectClients(features);
+  listed.set(features, known);
+  return known;
+}
+
+function collectClients(features: readonly Feature[]): Client[] {
   const clients = new Set<Client>();
   for (const { stats } of features)
     for (const [family, platforms] of Object.entries(stats))

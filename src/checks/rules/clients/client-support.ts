@@ -3,7 +3,7 @@ import { nameClients, selectClients, usualClients } from './client-names.ts';
 import { namesOfFeature } from './feature-names.ts';
 import { findUses, type Use } from './find-uses.ts';
 import { isHarmless, losesContent } from './importance.ts';
-import { type Feature, readSupportData } from './support-data.ts';
+import { type Feature, readSupportData, type SupportData } from './support-data.ts';
 import { supportOf } from './support-of.ts';
 
 /**
@@ -12,29 +12,36 @@ import { supportOf } from './support-of.ts';
  * @throws FacteurError `invalid-option` for a client that nobody has tested
  * @see https://www.caniemail.com
  */
-export const clientSupportRule: MailRule = {
-  name: 'clients/support',
-  severity: 'warning',
-  unchecked: () =>
-    readSupportData() === undefined
-      ? 'What mail clients know of HTML and CSS: the package caniemail is not installed. Run: npm install --save-dev caniemail@1'
-      : undefined,
-  async check({ document, styles, clients: patterns = usualClients }) {
-    const data = readSupportData();
-    if (data === undefined) return [];
-    const clients = selectClients(patterns, data);
-    const uses = new Map(findUses(document, await styles.sheets()).map((use) => [use.name, use]));
-    return data.data.flatMap((feature) => {
-      if (isHarmless(feature.slug)) return [];
-      const use = namesOfFeature(feature)
-        .map((name) => uses.get(name))
-        .find((each) => each !== undefined);
-      if (use === undefined) return [];
-      const without = clients.filter((client) => supportOf(feature, client).kind === 'none');
-      return without.length === 0 ? [] : [describe(feature, use, nameClients(without, clients, data))];
-    });
-  },
-};
+export const clientSupportRule: MailRule = clientSupport(readSupportData);
+
+/** The rule over other data, or none. */
+export function clientSupport(readData: () => SupportData | undefined): MailRule {
+  return {
+    name: 'clients/support',
+    severity: 'warning',
+    unchecked: () =>
+      readData() === undefined
+        ? 'What mail clients support was not checked: the package caniemail is not installed. Run npm install --save-dev caniemail@1.'
+        : undefined,
+    async check({ document, styles, clients: patterns = usualClients }) {
+      const data = readData();
+      if (data === undefined) return [];
+      const clients = selectClients(patterns, data);
+      const uses = findUses(document, await styles.sheets());
+      return data.data.flatMap((feature) => {
+        const use = isHarmless(feature.slug) ? undefined : useOf(feature, uses);
+        if (use === undefined) return [];
+        const without = clients.filter((client) => supportOf(feature, client).kind === 'none');
+        return without.length === 0 ? [] : [describe(feature, use, nameClients(without, clients, data))];
+      });
+    },
+  };
+}
+
+function useOf(feature: Feature, uses: ReadonlyMap<string, Use>): Use | undefined {
+  const names = namesOfFeature(feature);
+  return uses.get(names.find((name) => uses.has(name)) ?? '');
+}
 
 function describe(feature: Feature, { element, words }: Use, names: readonly string[]): Found {
   const list = new Intl.ListFormat('en-GB').format(names);

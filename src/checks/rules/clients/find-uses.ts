@@ -1,29 +1,28 @@
+import type { Document, Element } from '../../document.ts';
 import { attributeOf, elementsIn } from '../../elements.ts';
-import type { Document, Element } from '../../mail-rule.ts';
 import { type Declaration, inlineStyle } from '../../styles/inline-style.ts';
 import type { StyleSheet } from '../../styles/read-style-sheets.ts';
 import { isInSight } from '../../visible-text.ts';
 
-/** Something of HTML or CSS that a mail uses, under the name that caniemail has for it, with the first place. */
+/** Where a mail uses something of HTML or CSS first. */
 export interface Use {
-  /** `element div`, `attribute align`, `property margin`, `value display:flex`, `function rgb`, `unit vw`, `@media`, `selector :hover`, … */
-  readonly name: string;
   readonly element: Element;
   /** As it stands in the CSS of a `<style>`. */
   readonly words?: string;
 }
 
 /**
- * What a mail uses. Not counted are hidden elements, values that take something away (`outline: none`), and what stands in a
+ * What a mail uses: `element div`, `attribute align`, `property margin`, `value display:flex`, `function rgb`, `unit vw`,
+ * `keyword !important`, `@media`, `selector :hover`, `link mailto`, `image webp`. Not counted are hidden elements, values that take something away (`outline: none`), and what stands in a
  * condition (`@media`), which is an extra for clients that know the condition; the condition itself is.
  */
-export function findUses(document: Document, sheets: readonly StyleSheet[]): Use[] {
+export function findUses(document: Document, sheets: readonly StyleSheet[]): ReadonlyMap<string, Use> {
   const uses = new Map<string, Use>();
   const add = (name: string, element: Element, words?: string): void => {
-    if (!uses.has(name)) uses.set(name, { name, element, ...(words !== undefined && { words }) });
+    if (!uses.has(name)) uses.set(name, { element, ...(words !== undefined && { words }) });
   };
   for (const element of elementsIn(document)) {
-    if (!isInSight(element) && !neverShown.has(element.tagName)) continue;
+    if (!isInSight(element) && !unseen.has(element.tagName)) continue;
     for (const name of namesOfElement(element)) add(name, element);
     for (const declaration of inlineStyle(element))
       for (const name of namesOfDeclaration(declaration)) add(name, element);
@@ -38,7 +37,7 @@ export function findUses(document: Document, sheets: readonly StyleSheet[]): Use
         for (const name of namesOfDeclaration(declaration)) add(name, element, declaration.property);
     }
   }
-  return [...uses.values()];
+  return uses;
 }
 
 function namesOfElement(element: Element): string[] {
@@ -59,8 +58,8 @@ function namesOfElement(element: Element): string[] {
   ];
 }
 
-/** Of what is not seen, these are looked at: they may be unknown too. */
-const neverShown: ReadonlySet<string> = new Set(['style', 'link', 'base', 'script']);
+/** Of what nobody sees, these are looked at: a client may not know them. */
+const unseen: ReadonlySet<string> = new Set(['style', 'link', 'base', 'script']);
 
 function namesOfDeclaration({ property, value, isImportant }: Declaration): string[] {
   if (/^(?:none|normal|auto|initial|unset|0(?:px)?)$/.test(value) && property !== 'display') return [];

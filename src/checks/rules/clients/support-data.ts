@@ -27,8 +27,9 @@ export interface SupportData {
  * feature that a client was not tested with, and takes `max-width` for `width` and `<tbody>` for `<body>`.
  */
 export function readSupportData(): SupportData | undefined {
+  const require = createRequire(import.meta.url);
   try {
-    return createRequire(import.meta.url)('caniemail/caniemail.json') as SupportData;
+    return require('caniemail/caniemail.json') as SupportData;
   } catch {
     return undefined;
   }

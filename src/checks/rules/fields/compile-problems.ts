@@ -1,14 +1,8 @@
 import type { Problem, ProblemCode } from '../../../errors.ts';
 import type { FoundInSource, TemplateRule, TemplateUnderCheck } from '../../template-rule.ts';
 
-const misplaced: readonly ProblemCode[] = [
-  'misplaced-field',
-  'field-in-selector',
-  'field-lost',
-  'block-changes-columns',
-  'block-in-tag',
-  'block-misplaced',
-];
+const fields: readonly ProblemCode[] = ['misplaced-field', 'field-in-selector', 'field-lost'];
+const blocks: readonly ProblemCode[] = ['block-changes-columns', 'block-in-tag', 'block-misplaced'];
 
 /** A field or a string that nobody defines. */
 export const unknownField: TemplateRule = {
@@ -26,12 +20,18 @@ export const unknownField: TemplateRule = {
 export const misplacedField: TemplateRule = {
   name: 'fields/misplaced',
   severity: 'error',
-  check: (input) =>
-    problemsOf(
+  check: (input) => [
+    ...problemsOf(
       input,
-      ({ code }) => misplaced.includes(code),
+      ({ code }) => fields.includes(code),
       'Move it into text or into the quoted value of an attribute.',
     ),
+    ...problemsOf(
+      input,
+      ({ code }) => blocks.includes(code),
+      'Put the block around whole elements, or into the text of one.',
+    ),
+  ],
 };
 
 /** Everything else that keeps a template from compiling. */
@@ -41,7 +41,7 @@ export const notCompiling: TemplateRule = {
   check: (input) =>
     problemsOf(
       input,
-      ({ code }) => code !== 'unknown-field' && !misplaced.includes(code),
+      ({ code }) => code !== 'unknown-field' && ![...fields, ...blocks].includes(code),
       'Mend the template here; docs/errors.md says what each mistake means.',
     ),
 };

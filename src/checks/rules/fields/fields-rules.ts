@@ -3,6 +3,7 @@ import { misplacedField, notCompiling, unknownField } from './compile-problems.t
 import { neverFilled } from './never-filled.ts';
 import { repairedField } from './repaired-field.ts';
 import { sampleLacksField } from './sample-lacks-field.ts';
+import { sampleMissing } from './sample-missing.ts';
 import { sampleUnreadable } from './sample-unreadable.ts';
 import { stringMissing } from './string-missing.ts';
 import { stringUnused } from './string-unused.ts';
@@ -15,6 +16,7 @@ export const fieldsRules: readonly TemplateRule[] = [
   repairedField,
   stringMissing,
   stringUnused,
+  sampleMissing,
   sampleUnreadable,
   sampleLacksField,
   neverFilled,

@@ -10,20 +10,29 @@ export const neverFilled: TemplateRule = {
   check: ({ languages, samples }) => {
     if (samples.length === 0 || samples.some(({ source }) => source.mistake !== undefined)) return [];
     const roots = samples.map(({ data }) => data);
+    // What only a layout of facteur uses is none of the author's business.
+    const isOwn = ({ usedAt }: UsedField): boolean => usedAt.startsWith(folderOf(samples[0]!.source.name));
     return languages.flatMap(({ locale, template }) =>
       template === undefined
         ? []
-        : emptyFields(template.toJSON().scope, roots, roots).map(
-            (field): FoundInSource => ({
-              message: `No sample has a value for ${field.name}, which the template uses.`,
-              mend: `Give one sample a value for it, so that somebody sees it before a customer does.`,
-              place: placeOfUse(field.usedAt),
-              locale,
-            }),
-          ),
+        : emptyFields(template.toJSON().scope, roots, roots)
+            .filter(isOwn)
+            .map(
+              (field): FoundInSource => ({
+                message: `No sample has a value for ${field.name}, which the template uses.`,
+                mend: `Give one sample a value for it, so that somebody sees it before a customer does.`,
+                place: placeOfUse(field.usedAt),
+                locale,
+              }),
+            ),
     );
   },
 };
+
+/** `templates/` of `templates/invoice/samples/plain.json`. */
+function folderOf(name: string): string {
+  return name.slice(0, name.indexOf('/') + 1);
+}
 
 function emptyFields(scope: UsedScope, items: readonly unknown[], roots: readonly unknown[]): UsedField[] {
   const own = scope.fields.filter(

@@ -12,7 +12,10 @@ export const sampleLacksField: TemplateRule = {
       if (!(error instanceof DataError)) throw error;
       return error.issues.map((issue) => ({
         message: `${issue.path}: received ${issue.received}, expected ${issue.expected}.${issue.usedAt === undefined ? '' : ` Used at ${issue.usedAt}.`}`,
-        mend: `Give ${issue.path} a value in this sample, or put what prints it between {{#if}} and {{/if}}.`,
+        mend:
+          error.code === 'missing-field'
+            ? `Give ${issue.path} a value in this sample.`
+            : `Write ${issue.path} in this form, as the invoices do that are going to be sent.`,
         place: placeOfPath(sample.source, toPath(issue.path)),
         locale: language.locale,
         sample: sample.name,

@@ -12,9 +12,16 @@ export const stringMissing: TemplateRule = {
   },
 };
 
-async function missingIn({ locale, strings, template, trace }: Language): Promise<FoundInSource[]> {
+async function missingIn({
+  locale,
+  strings,
+  inherited,
+  template,
+  trace,
+}: Language): Promise<FoundInSource[]> {
   if (strings === undefined || template === undefined) return [];
-  const own = new Set(textsOf(strings).map(({ key }) => key.toLowerCase()));
+  const texts = [...textsOf(strings), ...(inherited === undefined ? [] : textsOf(inherited))];
+  const own = new Set(texts.map(({ key }) => key.toLowerCase()));
   return [...(await trace()).usedStrings]
     .filter((key) => !own.has(key))
     .map((key) => ({

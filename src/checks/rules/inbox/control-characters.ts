@@ -1,6 +1,7 @@
 import { decodeHTML } from 'entities';
+import type { Document, Element } from '../../document.ts';
 import { attributeOf, elementsIn, isText } from '../../elements.ts';
-import type { Document, Element, Found, MailRule } from '../../mail-rule.ts';
+import type { Found, MailRule } from '../../mail-rule.ts';
 
 const control = /[\u0080-\u009f]/;
 

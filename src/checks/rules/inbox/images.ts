@@ -1,5 +1,6 @@
+import type { Element } from '../../document.ts';
 import { attributeOf, describeElement, elementsIn, parentOf } from '../../elements.ts';
-import type { Element, Found, MailRule } from '../../mail-rule.ts';
+import type { Found, MailRule } from '../../mail-rule.ts';
 import { isInSight, visibleTextOf } from '../../visible-text.ts';
 
 /** What is read out, and shown where images are off. @see https://www.w3.org/WAI/tutorials/images/ */

@@ -24,11 +24,12 @@ function splitWords(text: string): string[] {
   );
 }
 
-/** Whether a word stands in pieces, as a narrow column breaks a long one. */
+/** Whether a word stands in pieces, as a narrow column breaks a long one; of four letters at least, apart from the last. */
 function isBroken(word: string, known: ReadonlySet<string>): boolean {
-  for (let end = word.length - 1; end >= 4; end -= 1) {
-    const rest = word.slice(end);
-    if (known.has(word.slice(0, end)) && (known.has(rest) || isBroken(rest, known))) return true;
+  const ends = [0];
+  for (let end = 4; end <= word.length; end += 1) {
+    const isLong = (start: number): boolean => end - start >= 4 || (start > 0 && end === word.length);
+    if (ends.some((start) => isLong(start) && known.has(word.slice(start, end)))) ends.push(end);
   }
-  return false;
+  return ends.at(-1) === word.length;
 }

@@ -1,5 +1,6 @@
+import type { Document, Element } from '../../document.ts';
 import { attributeOf, describeElement, elementsIn, isText, selfAndAncestors } from '../../elements.ts';
-import type { Document, Element, Found, MailRule } from '../../mail-rule.ts';
+import type { Found, MailRule } from '../../mail-rule.ts';
 import { isInSight, plainWords } from '../../visible-text.ts';
 import { wordsMissingFrom } from './missing-words.ts';
 
@@ -37,13 +38,12 @@ const forEyesAlone: ReadonlySet<string> = new Set(['payment-link', 'payment-qr']
 
 function elementsInSight(document: Document): Element[] {
   return elementsIn(document).filter(
-    (element) =>
-      isInSight(element) &&
-      ![...selfAndAncestors(element)].some(
-        ({ tagName, attrs }) =>
-          tagName !== 'a' && attrs.some(({ name, value }) => name === 'class' && forEyesAlone.has(value)),
-      ),
+    (element) => isInSight(element) && ![...selfAndAncestors(element)].some(isForEyesAlone),
   );
+}
+
+function isForEyesAlone(element: Element): boolean {
+  return forEyesAlone.has(attributeOf(element, 'class') ?? '');
 }
 
 /** Where a link leads: a reader of the text cannot click on its words. */

@@ -3,7 +3,7 @@ import { type InvoiceFacts, type PaymentFacts, readPaymentFacts } from './paymen
 import { missingFrom, type ShownWords, shownWords, shows, showsWords } from './shown-words.ts';
 import { isToBePaid } from './transfer-details.ts';
 
-/** What the first reminder to a consumer says, by Belgian law: Book XIX of the Code of Economic Law, article XIX.2. */
+/** What the first reminder to a consumer says, by Belgian law: Book XIX of the Code of Economic Law, of 4 May 2023. */
 export const reminderContent: MailRule = {
   name: 'payment/reminder-content',
   severity: 'error',

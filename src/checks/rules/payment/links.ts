@@ -1,5 +1,7 @@
+import { decodeHTMLAttribute } from 'entities';
+import { scanMarkup } from '../../../template/scan-markup.ts';
+import type { Document, Element } from '../../document.ts';
 import { attributeOf, elementsIn } from '../../elements.ts';
-import type { Document, Element } from '../../mail-rule.ts';
 
 /** A link of a mail; its address with entities decoded, as a client follows it. */
 export interface Link {
@@ -11,9 +13,21 @@ export interface Link {
 export function linksIn(document: Document): Link[] {
   return elementsIn(document).flatMap((element) => {
     const href = attributeOf(element, 'href');
-    const isLink = element.tagName === 'a' || element.tagName === 'area' || element.tagName.startsWith('v:');
-    return isLink && href !== undefined ? [{ element, href }] : [];
+    return isLink(element.tagName) && href !== undefined ? [{ element, href }] : [];
   });
+}
+
+/** The addresses of the links of an HTML text, several times faster than a tree of it: each mail has three views. */
+export function hrefsIn(html: string): string[] {
+  return scanMarkup(html).flatMap((item) => {
+    if (item.type !== 'open' || !isLink(item.name)) return [];
+    const href = item.attributes.find(({ name }) => name === 'href');
+    return href === undefined ? [] : [decodeHTMLAttribute(href.value)];
+  });
+}
+
+function isLink(tagName: string): boolean {
+  return tagName === 'a' || tagName === 'area' || tagName.startsWith('v:');
 }
 
 /** Addresses in plain text; a full stop at the end belongs to the sentence. */

@@ -7,13 +7,13 @@ import type { Frame, RawValue, UsedScope } from '../../../fields/read/scope.ts';
 import type { MailUnderCheck } from '../../mail-rule.ts';
 
 /** A value of the data: as logic sees it, and as a mail in its language prints it. */
-export interface Fact {
+interface Fact {
   readonly raw: RawValue;
   /** Empty where the data has no value. */
   readonly text: string;
 }
 
-export type Facts<Name extends string> = Readonly<Record<Name, Fact>>;
+type Facts<Name extends string> = Readonly<Record<Name, Fact>>;
 
 /** What the data says of the payments that a mail asks for. */
 export interface PaymentFacts {

@@ -1,6 +1,6 @@
-import type { ClientView } from '../../client-views.ts';
+import { type ClientView, viewOf } from '../../client-views.ts';
 import type { Found, MailRule, MailUnderCheck } from '../../mail-rule.ts';
-import { linksIn, urlsIn } from './links.ts';
+import { hrefsIn, urlsIn } from './links.ts';
 import { readPaymentFacts } from './payment-facts.ts';
 
 /** An invoice that can be paid, without its payment URL as a link in the HTML of every client, and in the text part. */
@@ -11,7 +11,7 @@ export const urlMissing: MailRule = {
     const urls = paymentUrlsOf(input);
     if (urls.length === 0) return [];
     const lacks = (found: readonly string[]): boolean => urls.some((url) => !found.includes(url));
-    const inView = (view: ClientView): string[] => linksIn(input.view(view)).map(({ href }) => href);
+    const inView = (view: ClientView): string[] => hrefsIn(viewOf(input.mail.html, view));
     return [
       ...missingInHtml((view) => lacks(inView(view))),
       ...missingInText(lacks(urlsIn(input.mail.text))),

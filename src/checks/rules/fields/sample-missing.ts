@@ -1,0 +1,18 @@
+import type { TemplateRule } from '../../template-rule.ts';
+
+/** A template without samples: none of its mails has been looked at. */
+export const sampleMissing: TemplateRule = {
+  name: 'fields/sample-missing',
+  severity: 'warning',
+  check: async ({ name, languages, samples }) => {
+    const compiled = languages.find(({ template }) => template !== undefined);
+    if (samples.length > 0 || compiled === undefined) return [];
+    return [
+      {
+        message: 'The template has no sample: what its mails look like is not checked.',
+        mend: `Put the data of an invoice into samples/plain.json of ${name}.`,
+        place: (await compiled.trace()).start,
+      },
+    ];
+  },
+};

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { checkMail } from '../../src/checks/check-mail.ts';
+import { openTemplates } from '../../src/template/open-templates.ts';
+import { samplesMoment } from '../../src/template/samples-moment.ts';
+
+const now = samplesMoment;
+
+async function plainInvoice(): Promise<{ mail: Parameters<typeof checkMail>[0]; data: unknown }> {
+  const templates = await openTemplates('templates');
+  const data = await templates.sample('invoice', 'plain');
+  return { mail: (await templates.get('invoice', 'nl')).render(data, { now }), data };
+}
+
+test('a rendered mail of the shipped invoice has no error', async () => {
+  const { mail, data } = await plainInvoice();
+  const findings = await checkMail(mail, { locale: 'nl', data, now });
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('what was done to a mail after it was rendered is found', async () => {
+  const { mail, data } = await plainInvoice();
+  const html = mail.html.replaceAll(/href="(https:\/\/pay[^"]+)"/g, 'href="https://click.example.net/?u=$1"');
+  const findings = await checkMail({ ...mail, html }, { locale: 'nl', data, now, rules: ['payment'] });
+  expect([...new Set(findings.map(({ rule }) => rule))].sort()).toEqual([
+    'payment/link-domain',
+    'payment/link-host',
+    'payment/url-altered',
+    'payment/url-missing',
+  ]);
+});
+
+test('without data, what follows from it is not checked', async () => {
+  const { mail } = await plainInvoice();
+  expect(await checkMail({ ...mail, html: '<p>Hi</p>', text: 'Hi' }, { rules: ['payment'] })).toEqual([]);
+});
+
+test('data that cannot be rendered is no reason to fail', async () => {
+  const { mail } = await plainInvoice();
+  const data = { invoice: { total: 'much' } };
+  expect(await checkMail({ ...mail, html: '<p>Hi</p>', text: 'Hi' }, { data, rules: ['payment'] })).toEqual(
+    [],
+  );
+});
+
+test.each([
+  [{ lokale: 'nl' }, 'Unknown option "lokale". Did you mean "locale"?'],
+  [{ now: 'today' }, 'The option "now" is a Date.'],
+  [{ clients: 'gmail' }, 'The option "clients" is a list of names.'],
+  [{ rules: ['payments'] }, 'There is no rule "payments". Did you mean "payment"?'],
+])('the option %j is refused', async (options, message) => {
+  const { mail } = await plainInvoice();
+  await expect(checkMail(mail, options as object)).rejects.toThrow(message);
+});

@@ -1,0 +1,189 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { formatGithub } from '../../src/cli/check/format-github.ts';
+import data from '../checks/rules/data.json' with { type: 'json' };
+import { runFacteur } from './run-facteur.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const wrongLink = '<p><a href="https://www.example.net">www.example.be</a></p>';
+const rules = ['--rules', 'payment/link-host,payment/link-domain'];
+
+/** A folder with `templates/invoice`, which has one mistake: an error and a warning. */
+async function projectWithAMistake(): Promise<string> {
+  const cwd = await temporaryFolder();
+  const folder = path.join(cwd, 'templates/invoice');
+  await mkdir(path.join(folder, 'samples'), { recursive: true });
+  await writeFile(path.join(folder, 'samples/open.json'), JSON.stringify(data));
+  await writeFile(
+    path.join(folder, 'body.html'),
+    `<title>Invoice</title>\n${wrongLink}\n{invoice.paymentbutton}\n`,
+  );
+  return cwd;
+}
+
+describe('facteur check', () => {
+  test('says what is wrong, shows the lines, says how to mend it, and ends with 1', async () => {
+    const cwd = await projectWithAMistake();
+    const { stdout, stderr, exitCode } = await runFacteur(['check', ...rules], { cwd });
+    expect(stderr).toBe('');
+    expect(stdout).toBe(`warning payment/link-domain  invoice, en, open
+  A link leads to example.net; the mail comes from example.be.
+  at templates/invoice/body.html:2:4
+    1 | <title>Invoice</title>
+  > 2 | ${wrongLink}
+      |    ^
+    3 | {invoice.paymentbutton}
+    4 |
+  To mend it: Give payment links a host below the domain of the sender, such as pay.example.be for example.be.
+
+error payment/link-host  invoice, en, open
+  A link shows www.example.be and leads to www.example.net.
+  at templates/invoice/body.html:2:4
+    1 | <title>Invoice</title>
+  > 2 | ${wrongLink}
+      |    ^
+    3 | {invoice.paymentbutton}
+    4 |
+  To mend it: Show the address that the link leads to, or words that are no address.
+
+1 error and 1 warning in 1 template.
+`);
+    expect(exitCode).toBe(1);
+  });
+
+  test('ends with 0 where there are warnings alone, and with 1 where there are more than --max-warnings', async () => {
+    const cwd = await projectWithAMistake();
+    const args = ['check', '--rules', 'payment/link-domain'];
+    expect((await runFacteur(args, { cwd })).exitCode).toBe(0);
+    expect((await runFacteur([...args, '--max-warnings', '1'], { cwd })).exitCode).toBe(0);
+    expect((await runFacteur([...args, '--max-warnings', '0'], { cwd })).exitCode).toBe(1);
+  });
+
+  test('names files from where it runs, wherever the templates are', async () => {
+    const cwd = await projectWithAMistake();
+    await mkdir(path.join(cwd, 'elsewhere'));
+    const { stdout } = await runFacteur(['check', '../templates', ...rules], {
+      cwd: path.join(cwd, 'elsewhere'),
+    });
+    expect(stdout).toContain('at ../templates/invoice/body.html:2:4');
+    expect(stdout).toContain(`> 2 | ${wrongLink}`);
+  });
+
+  test('--format json prints one object in a stable form', async () => {
+    const cwd = await projectWithAMistake();
+    const { stdout } = await runFacteur(['check', '--format', 'json', '--rules', 'payment/link-host'], {
+      cwd,
+    });
+    expect(JSON.parse(stdout)).toEqual({
+      version: 1,
+      templates: 1,
+      errors: 1,
+      warnings: 0,
+      findings: [
+        {
+          rule: 'payment/link-host',
+          severity: 'error',
+          message: 'A link shows www.example.be and leads to www.example.net.',
+          mend: 'Show the address that the link leads to, or words that are no address.',
+          template: 'invoice',
+          locale: 'en',
+          sample: 'open',
+          file: 'templates/invoice/body.html',
+          line: 2,
+          column: 4,
+        },
+      ],
+      allowed: [],
+      unchecked: [],
+    });
+  });
+
+  test('--format github prints workflow commands', async () => {
+    const cwd = await projectWithAMistake();
+    const { stdout } = await runFacteur(['check', '--format', 'github', '--rules', 'payment/link-host'], {
+      cwd,
+    });
+    expect(stdout).toBe(
+      '::error file=templates/invoice/body.html,line=2,col=4,title=payment/link-host::A link shows www.example.be and leads to www.example.net.%0AShow the address that the link leads to, or words that are no address.%0A(invoice, en, open)\n1 error in 1 template.\n',
+    );
+  });
+
+  test('accepts what stands in checks.json of the templates folder, and says how much that is', async () => {
+    const cwd = await projectWithAMistake();
+    const entry = { rule: 'payment/link-host', message: 'example.net', reason: 'It is about to move.' };
+    await writeFile(path.join(cwd, 'templates/checks.json'), JSON.stringify({ allowed: [entry] }));
+    const { stdout, exitCode } = await runFacteur(['check', '--rules', 'payment/link-host'], { cwd });
+    expect(stdout).toBe('Nothing found in 1 template; 1 allowed.\n');
+    expect(exitCode).toBe(0);
+  });
+
+  test('warns of an entry that accepts nothing, when everything was checked', async () => {
+    const cwd = await projectWithAMistake();
+    const entry = { rule: 'payment/reminder-costs', reason: 'A second reminder asks for costs.' };
+    await writeFile(path.join(cwd, 'allowed.json'), JSON.stringify({ allowed: [entry] }));
+    const unusedIn = async (...args: readonly string[]): Promise<(string | undefined)[]> => {
+      const { stdout } = await runFacteur(['check', '--allow', 'allowed.json', '--format', 'json', ...args], {
+        cwd,
+      });
+      const { findings } = JSON.parse(stdout) as { findings: { rule: string; file?: string }[] };
+      return findings.filter(({ rule }) => rule === 'allow-list/unused').map(({ file }) => file);
+    };
+    expect(await unusedIn()).toEqual(['allowed.json']);
+    expect(await unusedIn('--template', 'invoice')).toEqual([]);
+  });
+});
+
+describe('a command that cannot be done says why and ends with 2', () => {
+  test.each([
+    [['--format', 'prety'], 'There is no format "prety". Did you mean "pretty"?'],
+    [['--max-warnings', 'none'], 'It is a whole number, such as 0.'],
+    [['--template', 'invoise'], 'There is no template "invoise". Did you mean "invoice"?'],
+    [['--rules', 'payment/url'], 'There is no rule "payment/url".'],
+    [['--sample', 'nowhere'], 'The template "invoice" has no sample "nowhere".'],
+    [['--allow', 'nowhere.json'], 'There is no allow-list at nowhere.json.'],
+    [['nowhere'], 'There is no templates folder at nowhere.'],
+  ])('%j', async (args, message) => {
+    const cwd = await projectWithAMistake();
+    const { stderr, stdout, exitCode } = await runFacteur(['check', ...args], { cwd });
+    expect(stderr).toContain(message);
+    expect(stdout).toBe('');
+    expect(exitCode).toBe(2);
+  });
+
+  test('an allow-list that is broken ends with 1, before anything is checked', async () => {
+    const cwd = await projectWithAMistake();
+    await writeFile(
+      path.join(cwd, 'templates/checks.json'),
+      '{ "allowed": [{ "rule": "payment/link-host" }] }',
+    );
+    const { stderr, exitCode } = await runFacteur(['check'], { cwd });
+    expect(stderr).toContain('The allow-list cannot be used: an entry has a "reason"');
+    expect(stderr).toContain('at templates/checks.json:1:15');
+    expect(exitCode).toBe(1);
+  });
+});
+
+test('GitHub gets its own characters escaped', () => {
+  const text = formatGithub({
+    findings: [
+      {
+        rule: 'inbox/text-words',
+        severity: 'warning',
+        message: '100% of\r\nit: a, b',
+        mend: 'Mend it.',
+        file: 'a,b:c%.mjml',
+        line: 1,
+        column: 2,
+      },
+    ],
+    allowed: [],
+    templates: 1,
+    errors: 0,
+    warnings: 1,
+    unchecked: [],
+  });
+  expect(text.split('\n')[0]).toBe(
+    '::warning file=a%2Cb%3Ac%25.mjml,line=1,col=2,title=inbox/text-words::100%25 of%0D%0Ait: a, b%0AMend it.',
+  );
+});
