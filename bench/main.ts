@@ -1,6 +1,7 @@
 import { benchMessages } from './messages.ts';
 import { benchPaymentLinks } from './payment-links.ts';
 import { benchRendering } from './rendering.ts';
+import { benchSnapshots } from './snapshots.ts';
 import { prepareTheMail } from './the-mail.ts';
 import { benchWord } from './word.ts';
 
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   messages: async () => benchMessages(await prepareTheMail()),
   'payment-links': benchPaymentLinks,
   word: async () => benchWord(),
+  snapshots: benchSnapshots,
 };
 
 const asked = process.argv.slice(2);
