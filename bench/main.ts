@@ -2,6 +2,7 @@ import { benchMessages } from './messages.ts';
 import { benchPaymentLinks } from './payment-links.ts';
 import { benchPreview } from './preview.ts';
 import { benchRendering } from './rendering.ts';
+import { benchSnapshots } from './snapshots.ts';
 import { prepareTheMail } from './the-mail.ts';
 import { benchWord } from './word.ts';
 
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   'payment-links': benchPaymentLinks,
   preview: benchPreview,
   word: async () => benchWord(),
+  snapshots: benchSnapshots,
 };
 
 const asked = process.argv.slice(2);

@@ -12,10 +12,7 @@ import { type SnapshotMail, toSnapshotMail } from './snapshot-mail.ts';
 import { writeSnapshot } from './write-snapshot.ts';
 
 /** A picture that is not as it was approved. */
-export type PictureDifference = { readonly name: PictureName } & Exclude<
-  PictureComparison,
-  { status: 'same' }
->;
+type PictureDifference = { readonly name: PictureName } & Exclude<PictureComparison, { status: 'same' }>;
 
 /** How a mail stands to its snapshot. */
 export interface SnapshotComparison {

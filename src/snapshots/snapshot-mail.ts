@@ -9,16 +9,15 @@ export interface SnapshotMail {
 }
 
 /**
- * Puts the inline images of a mail into its HTML: `cid:logo` becomes `data:image/png;cid=logo;base64,…`. The Content-ID
- * stays in the URL, where a browser passes over it (RFC 2397 has room for parameters), so that two mails are the same
- * exactly where their snapshots are.
+ * Puts the inline images of a mail into its HTML: `cid:logo` becomes `data:image/png;base64,…#cid=logo`. The Content-ID
+ * stays as the fragment, which a browser passes over, so that two mails are the same exactly where their snapshots are.
  */
 export function toSnapshotMail(mail: Pick<Mail, 'subject' | 'html' | 'text' | 'attachments'>): SnapshotMail {
   const urls = new Map<string, string>();
   for (const { cid, contentType, content } of mail.attachments) {
     if (cid === undefined) continue;
     const data = Buffer.from(content).toString('base64');
-    urls.set(cid, `data:${contentType};cid=${encodeURIComponent(cid)};base64,${data}`);
+    urls.set(cid, `data:${contentType};base64,${data}#cid=${encodeURIComponent(cid)}`);
   }
   const html = mail.html.replace(contentIds, (whole, cid: string) => urls.get(cid) ?? whole);
   return { subject: mail.subject, html, text: mail.text };

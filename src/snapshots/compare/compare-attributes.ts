@@ -26,7 +26,7 @@ function describeAttribute(name: string, before: string | undefined, after: stri
 
 /** An image inside the HTML is named by its type and size, not spelled out. */
 function describeValue(value: string): string {
-  const image = /^data:([^;,]+)[^,]*,(.*)$/s.exec(value);
+  const image = /^data:([^;,]+)[^,]*,([^#]*)/s.exec(value);
   if (image === null) return quote(value);
   const bytes = Math.floor((image[2]!.length * 3) / 4);
   return `an image (${image[1]}, ${bytes} bytes)`;

@@ -9,7 +9,10 @@ import { nameElement } from './name-element.ts';
 export async function compareHtml(before: string, after: string): Promise<string[]> {
   const changes: Change[] = [];
   try {
-    await compareElements(await readHtmlTree(before), await readHtmlTree(after), changes, { text: '' });
+    await compareElements(await readHtmlTree(before), await readHtmlTree(after), changes, {
+      text: '',
+      isOutlook: false,
+    });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return ['The HTML differs, and is nested too deeply to say where'];
@@ -26,7 +29,9 @@ interface Change {
 
 /** The last text before the place that is looked at: it says where an element without text stands. */
 interface Reading {
-  text: string;
+  readonly text: string;
+  /** Whether it stands in a comment that only Outlook reads. */
+  readonly isOutlook: boolean;
 }
 
 async function compareElements(
@@ -35,7 +40,7 @@ async function compareElements(
   changes: Change[],
   reading: Reading,
 ): Promise<void> {
-  const where = nameElement(before, reading.text);
+  const where = `${nameElement(before, reading.text)}${reading.isOutlook ? ' (for Outlook)' : ''}`;
   const note = (found: readonly string[]): void => {
     changes.push(...found.map((what) => ({ where, what })));
   };
@@ -43,11 +48,14 @@ async function compareElements(
   if (before.tag === 'style') return note(await compareStyleSheets(before.source, after.source));
   const known = changes.length;
   for (const [old, now] of await alignNodes(before.children, after.children)) {
-    reading.text = textBefore(before, old) ?? reading.text;
     if (old === undefined) note([`added ${describeNode(now!)}`]);
     else if (now === undefined) note([`without ${describeNode(old)}`]);
     else if (isText(old) || isText(now)) note(await compareWords(old.text, now.text));
-    else await compareElements(old, now, changes, reading);
+    else
+      await compareElements(old, now, changes, {
+        text: textBefore(before, old) ?? reading.text,
+        isOutlook: reading.isOutlook || before.tag === 'outlook',
+      });
   }
   // The tags in a comment for Outlook open in one and close in another; read alone, some leave no trace in the tree.
   if (changes.length === known && before.source !== after.source)

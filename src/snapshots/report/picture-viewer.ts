@@ -1,13 +1,13 @@
 import { escapeMarkup } from '../../qr-code/escape-markup.ts';
-import type { PictureDifference } from '../compare-snapshot.ts';
+import type { SnapshotComparison } from '../compare-snapshot.ts';
 
 /** The pictures of a mail that differ: before, after, one over the other with a slider, and where they differ. */
-export function pictureViewer(mail: string, pictures: readonly PictureDifference[]): string {
+export function pictureViewer(mail: string, pictures: SnapshotComparison['pictures']): string {
   if (pictures.length === 0) return '';
   return `<div class="pictures">${pictures.map((picture) => figure(mail, picture)).join('')}</div>`;
 }
 
-function figure(mail: string, picture: PictureDifference): string {
+function figure(mail: string, picture: SnapshotComparison['pictures'][number]): string {
   const { name, status, words } = picture;
   const title = name.replace('-', ', ');
   const image = (when: string, alt: string): string =>
