@@ -1,15 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { openPage, type WatchedPage } from '../open-page.ts';
 import { mailSays, panel, plain } from './on-page.ts';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tabs = ['text', 'html', 'headers', 'parts', 'sizes', 'fields', 'checks', 'sample', 'snapshot', 'send'];
 
 /** What is wrong with the page itself; the mail in its frame has checks of its own. */
 async function violations(page: WatchedPage): Promise<readonly string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { axe: checker } = globalThis as unknown as {
       axe: {

@@ -27,7 +27,7 @@ export interface PageState {
   readonly isListOpen: boolean;
 }
 
-export interface Draft {
+interface Draft {
   readonly mailKey: string;
   readonly text: string;
   readonly report: MailReport | undefined;

@@ -19,7 +19,7 @@ export interface Place {
   readonly source: string | undefined;
 }
 
-export const views = ['browser', 'outlook', 't-online', 'gmail-no-style'] as const;
+const views = ['browser', 'outlook', 't-online', 'gmail-no-style'] as const;
 export const schemes = ['light', 'dark', 'gmail-dark', 'outlook-dark'] as const;
 export const tabs = [
   'text',
