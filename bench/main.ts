@@ -1,6 +1,8 @@
 import { benchMessages } from './messages.ts';
 import { benchPaymentLinks } from './payment-links.ts';
+import { benchPreview } from './preview.ts';
 import { benchRendering } from './rendering.ts';
+import { benchSnapshots } from './snapshots.ts';
 import { prepareTheMail } from './the-mail.ts';
 import { benchWord } from './word.ts';
 
@@ -8,7 +10,9 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   rendering: async () => benchRendering(await prepareTheMail()),
   messages: async () => benchMessages(await prepareTheMail()),
   'payment-links': benchPaymentLinks,
+  preview: benchPreview,
   word: async () => benchWord(),
+  snapshots: benchSnapshots,
 };
 
 const asked = process.argv.slice(2);

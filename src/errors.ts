@@ -6,7 +6,8 @@ export type ErrorCode =
   | SendingErrorCode
   | ReferenceErrorCode
   | PaymentLinkErrorCode
-  | WordErrorCode;
+  | WordErrorCode
+  | SnapshotErrorCode;
 
 /** What can be wrong with a template. */
 export type ProblemCode =
@@ -90,6 +91,9 @@ type WordErrorCode =
   | 'pdf-failed'
   | 'pdf-not-available'
   | 'unbalanced-field';
+
+/** What can be wrong with snapshots, or with the browser that takes their pictures. */
+type SnapshotErrorCode = 'browser-failed' | 'browser-missing' | 'snapshot-damaged' | 'vitest-missing';
 
 /** The base of every error that facteur throws on purpose. */
 export class FacteurError extends Error {

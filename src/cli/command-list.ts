@@ -9,6 +9,9 @@ export interface CommandEntry {
 /** The commands, in the order of the help. */
 export const commands: readonly CommandEntry[] = [
   { name: 'render', load: async () => (await import('./commands/render.ts')).renderCommand() },
+  { name: 'preview', load: async () => (await import('./commands/preview.ts')).previewCommand() },
+  { name: 'init', load: async () => (await import('./commands/init.ts')).initCommand() },
+  { name: 'snapshot', load: async () => (await import('./commands/snapshot.ts')).snapshotCommand() },
   { name: 'check', load: async () => (await import('./commands/check.ts')).checkCommand() },
   { name: 'send', load: async () => (await import('./commands/send.ts')).sendCommand() },
   { name: 'fields', load: async () => (await import('./commands/fields.ts')).fieldsCommand() },

@@ -198,5 +198,7 @@ export interface FrameOptions {
 export type PreviewEvent =
   /** Files changed; the mails of these templates may be others now. An empty list: all of them. */
   | { readonly type: 'changed'; readonly templates: readonly string[] }
+  /** The mail that was asked for last, made anew after a change: what `/frame` shows of it, before its report is asked for. */
+  | ({ readonly type: 'rendered'; readonly id: string } & MailId)
   /** Templates, languages or samples came or went: ask for the state again. */
   | { readonly type: 'state' };

@@ -1,5 +1,6 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import type { QrModules } from './encode-qr.ts';
+import { pngChunk, pngSignature } from './png-chunk.ts';
 
 /**
  * Draws a QR code as an opaque PNG of one bit a pixel, black on white: some 600 bytes for a payment link.
@@ -13,10 +14,14 @@ export function qrPng(modules: QrModules, scale: number): Uint8Array {
   header[8] = 1;
   // Level 3 takes a quarter of the time of the default for 100 bytes more.
   const pixels = deflateSync(scanLines(modules, scale), { level: 3 });
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', empty)]);
+  return Buffer.concat([
+    pngSignature,
+    pngChunk('IHDR', header),
+    pngChunk('IDAT', pixels),
+    pngChunk('IEND', empty),
+  ]);
 }
 
-const signature = Buffer.from('89504e470d0a1a0a', 'hex');
 const empty = Buffer.alloc(0);
 
 /** One filter byte and the packed pixels of each line; a line like the one above it is "up" of nothing but zeros. */
@@ -54,13 +59,4 @@ function setBits(bytes: Buffer, start: number, from: number, to: number): void {
   bytes[first]! |= head;
   bytes.fill(0xff, first + 1, last);
   if (tail !== 0) bytes[last]! |= tail;
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const bytes = Buffer.alloc(data.length + 12);
-  bytes.writeUInt32BE(data.length, 0);
-  bytes.write(type, 4, 'latin1');
-  data.copy(bytes, 8);
-  bytes.writeUInt32BE(crc32(bytes.subarray(4, 8 + data.length)), 8 + data.length);
-  return bytes;
 }

@@ -131,6 +131,18 @@ const doors: Readonly<Record<string, { values: string[]; types: string[] }>> = {
       'ReportedField',
     ],
   },
+  './preview': { values: ['startPreview'], types: ['Preview', 'PreviewOptions'] },
+  './snapshots': {
+    values: [
+      'compareMails',
+      'describeTemplates',
+      'listMails',
+      'readSnapshot',
+      'toSnapshotMail',
+      'writeSnapshot',
+    ],
+    types: ['DescribeTemplatesOptions', 'Difference', 'MailId', 'SnapshotMail'],
+  },
   './checks': {
     values: [
       'applyAllowList',

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { serveLinks } from '../../payment-links/server/serve-links.ts';
 import { baseUrlOption, dbOption, type LinksOptions, openLinks } from '../open-links.ts';
+import { readPort } from '../read-port.ts';
+import { stopSignal } from '../stop-signal.ts';
 
 interface Options extends LinksOptions {
   readonly port: number;
@@ -41,22 +43,9 @@ async function serve(options: Options): Promise<void> {
   await links.close();
 }
 
-/** Waits until somebody asks to stop; a second time stops at once. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
-}
-
 /** The last address is the one that our own proxy saw; those before it are whatever the client wrote. */
 function forwardedFor(request: IncomingMessage): string | undefined {
   const header = request.headers['x-forwarded-for'];
   const last = (Array.isArray(header) ? header.join(',') : header)?.split(',').at(-1)?.trim();
   return last || request.socket.remoteAddress;
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new InvalidArgumentError('Expected a port from 0 to 65535.');
 }

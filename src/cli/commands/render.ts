@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { didYouMean } from '../../fields/near-name.ts';
+import { readInstant } from '../read-instant.ts';
 import { readLocale } from '../read-locale.ts';
 import { type MailFormat, mailFormats } from '../render/mail-formats.ts';
 import type { SampleLinks } from '../render/sample-links.ts';
@@ -123,14 +124,4 @@ function readFormats(value: string): MailFormat[] {
       `There is no format "${name}".${didYouMean(name, mailFormats)} There are ${mailFormats.join(', ')}.`,
     );
   });
-}
-
-const instant = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
-
-function readInstant(value: string): Date {
-  const date = new Date(value);
-  if (instant.test(value) && !Number.isNaN(date.getTime())) return date;
-  throw new InvalidArgumentError(
-    'It is an ISO 8601 date, or an instant with its zone, such as 2026-11-22T09:00:00Z.',
-  );
 }

@@ -1,6 +1,6 @@
 import { buildEml } from '../../message/build-eml.ts';
+import { recipientOf, senderOf } from '../../message/eml-addresses.ts';
 import type { Mail } from '../../message/mail.ts';
-import { recipientOf, senderOf } from './eml-addresses.ts';
 
 /** The formats that a mail can be written in; each is also the ending of its files, `text` being `.txt`. */
 export const mailFormats = ['html', 'text', 'eml', 'json'] as const;

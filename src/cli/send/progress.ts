@@ -1,4 +1,5 @@
 import { printable } from '../terminal/printable.ts';
+import { progressBar } from '../terminal/progress-bar.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { LineResult } from './line-result.ts';
 import { describeTally, formatCount, type Tally } from './tally.ts';
@@ -39,7 +40,7 @@ export function createProgress(options: {
     drawn = now();
     const perSecond = Math.round((tally.settled() * 1000) / Math.max(1, drawn - started));
     terminal.write(
-      `\r\u001b[K${bar(share(), `${describeTally(tally)}, ${formatCount(perSecond)}/s`, terminal.width)}`,
+      `\r\u001b[K${progressBar(share(), `${describeTally(tally)}, ${formatCount(perSecond)}/s`, terminal.width)}`,
     );
   };
   const say = (text: string): void => {
@@ -62,14 +63,6 @@ export function createProgress(options: {
     },
     end: clear,
   };
-}
-
-function bar(share: number | undefined, words: string, width: number): string {
-  const text = share === undefined ? words : `${String(Math.floor(share * 100)).padStart(3)}% ${words}`;
-  const room = Math.min(30, width - text.length - 4);
-  if (share === undefined || room < 5) return text.slice(0, width - 1);
-  const full = Math.floor(share * room);
-  return `[${'#'.repeat(full)}${'-'.repeat(room - full)}] ${text}`;
 }
 
 /** Says why without an address in it: a terminal's text ends in logs. */

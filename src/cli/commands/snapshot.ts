@@ -1,0 +1,75 @@
+import path from 'node:path';
+import { Command } from 'commander';
+
+interface SnapshotFlags {
+  readonly snapshots: string;
+  readonly report?: string;
+  readonly update?: true;
+  readonly filter?: string;
+  readonly images: boolean;
+  readonly browser?: string;
+}
+
+const examples = `
+Examples:
+  $ facteur snapshot                                compare ./templates with ./snapshots
+  $ facteur snapshot --filter 'invoice/*/plain'     some of the mails
+  $ facteur snapshot --update                       accept the mails as they are now
+  $ facteur snapshot --update --filter invoice/nl/plain
+  $ facteur snapshot --no-images                    HTML and text alone: no browser is needed
+
+What differs is in <snapshots>/report/index.html. The exit code is 1 when anything differs, is missing or is orphaned.
+Pictures need: npm install --save-dev playwright-core @sparticuz/chromium @expo-google-fonts/roboto
+@expo-google-fonts/noto-sans-arabic @expo-google-fonts/noto-sans-hebrew`;
+
+/** `facteur snapshot`: compares every mail with the one that was approved. */
+export function snapshotCommand(): Command {
+  return new Command('snapshot')
+    .summary('compare every mail with the one that was approved')
+    .description(
+      'Renders every template, language and sample, and compares its HTML, text and pictures with those that were approved.',
+    )
+    .argument('[templates]', 'folder of templates', 'templates')
+    .option('-u, --update', 'accept what differs, and delete what is orphaned')
+    .option(
+      '-f, --filter <text>',
+      'only mails whose <template>/<language>/<sample> has this text; * stands for anything',
+    )
+    .option('--no-images', 'leave the pictures out')
+    .option('-s, --snapshots <folder>', 'folder of the approved mails', 'snapshots')
+    .option('-r, --report <folder>', 'folder of the report (default: report, in the folder of snapshots)')
+    .option(
+      '--browser <file>',
+      'take pictures with this Chrome; they are not comparable with those of another machine',
+    )
+    .addHelpText('after', examples)
+    .action(act);
+}
+
+async function act(templates: string, flags: SnapshotFlags): Promise<void> {
+  const { snapshots, update, filter, images, browser } = flags;
+  const { runSnapshot } = await import('../snapshot/run-snapshot.ts');
+  const isFine = await runSnapshot({
+    templates,
+    snapshots,
+    report: flags.report ?? path.join(snapshots, 'report'),
+    update: update === true,
+    filter,
+    images,
+    browser,
+    command: commandWords(templates, flags),
+  });
+  process.exitCode = isFine ? 0 : 1;
+}
+
+function commandWords(templates: string, { snapshots, report, images, browser }: SnapshotFlags): string[] {
+  return [
+    'facteur',
+    'snapshot',
+    ...(templates === 'templates' ? [] : [templates]),
+    ...(snapshots === 'snapshots' ? [] : ['--snapshots', snapshots]),
+    ...(report === undefined ? [] : ['--report', report]),
+    ...(images ? [] : ['--no-images']),
+    ...(browser === undefined ? [] : ['--browser', browser]),
+  ];
+}

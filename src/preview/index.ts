@@ -1,0 +1,2 @@
+export type { PreviewOptions } from './preview-options.ts';
+export { type Preview, startPreview } from './start-preview.ts';

@@ -1,0 +1,35 @@
+import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+import { DataError, type DataIssue, FacteurError, TemplateError } from '../../errors.ts';
+import { problemAt, sourceOf } from '../../template/1-read/source.ts';
+import type { SourceProblem } from '../preview-api.ts';
+import type { SampleFile } from './read-sample.ts';
+
+/** What kept a mail from being made, each thing at its place in the source where it has one. */
+export function problemsOf(error: unknown, sample?: SampleFile): SourceProblem[] {
+  if (error instanceof TemplateError) return [...error.problems];
+  if (error instanceof DataError) {
+    const tree = sample === undefined ? undefined : parseTree(sample.text);
+    return error.issues.map((issue) => problemOf(issue, error.code, sample, tree));
+  }
+  if (error instanceof FacteurError) return [{ code: error.code, message: error.message }];
+  return [{ code: 'unexpected', message: error instanceof Error ? error.message : String(error) }];
+}
+
+function problemOf(issue: DataIssue, code: string, sample?: SampleFile, tree?: Node): SourceProblem {
+  const used = issue.usedAt === undefined ? '' : ` Used at ${issue.usedAt}.`;
+  const message = `${issue.path}: received ${issue.received}, expected ${issue.expected}.${used}`;
+  if (sample === undefined || tree === undefined) return { code, message };
+  const source = sourceOf({ path: sample.name, text: sample.text });
+  const { file, line, column, frame } = problemAt(source, placeIn(tree, issue.path), 'invalid-json', message);
+  return { code, message, file, line, column, frame };
+}
+
+/** Where the value of a path stands; where there is none, the innermost object that lacks it. */
+function placeIn(tree: Node, dotted: string): number {
+  const steps = [...dotted.matchAll(/([^.[\]]+)|\[(\d+)\]/g)].map(([, key, index]) => key ?? Number(index));
+  for (let length = steps.length; length > 0; length--) {
+    const found = findNodeAtLocation(tree, steps.slice(0, length));
+    if (found !== undefined) return found.offset;
+  }
+  return tree.offset;
+}

@@ -1,0 +1,41 @@
+import { recipientOf, senderOf } from '../../message/eml-addresses.ts';
+import type { MailDetails, MailId } from '../preview-api.ts';
+import { buildSampleMessage } from './build-sample-message.ts';
+import type { ReadFieldUses } from './field-uses.ts';
+import { readMessage } from './read-message.ts';
+import type { RenderedMail } from './render-mail.ts';
+
+/** Everything that the page tells of a mail, from the message as it would travel. */
+export function buildDetails(
+  rendered: RenderedMail,
+  id: MailId,
+  now: Date,
+  readFieldUses: ReadFieldUses,
+): MailDetails {
+  const { mail, template, data } = rendered;
+  const message = buildSampleMessage(rendered, id, now);
+  const { headers, tree } = readMessage(message);
+  const styles = mail.html.match(/<style\b[^>]*>[\s\S]*?<\/style>/gi) ?? [];
+  return {
+    subject: mail.subject,
+    preheader: mail.preheader,
+    from: senderOf(data),
+    to: recipientOf(data),
+    date: now.toISOString(),
+    html: mail.html,
+    text: mail.text,
+    headers,
+    mime: tree,
+    sizes: {
+      html: Buffer.byteLength(mail.html),
+      text: Buffer.byteLength(mail.text),
+      style: styles.reduce(
+        (sum, style) => sum + Buffer.byteLength(style.replace(/^<[^>]*>|<\/style>$/gi, '')),
+        0,
+      ),
+      message: message.length,
+    },
+    fields: readFieldUses(template, data, now),
+    warnings: [...template.warnings, ...mail.warnings],
+  };
+}

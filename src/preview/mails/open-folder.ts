@@ -1,0 +1,86 @@
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { FacteurError } from '../../errors.ts';
+import { openTemplates, type Templates } from '../../template/open-templates.ts';
+import type { Template } from '../../template/template.ts';
+import type { MailId } from '../preview-api.ts';
+import type { PreviewSettings } from '../preview-options.ts';
+import { PreviewRefusal } from '../refusal.ts';
+
+/** A templates folder that may not be there yet, or not any more. */
+export interface Folder {
+  /** As the user named it. */
+  readonly name: string;
+  /** Its absolute path. */
+  readonly root: string;
+  /** @throws FacteurError `template-not-found` while there is no such folder */
+  templates(): Promise<Templates>;
+  locales(template: string): Promise<readonly string[]>;
+  compile(id: Pick<MailId, 'template' | 'locale'>): Promise<Template>;
+  /** Holds names to what a listing gives: nothing else is ever made a path of. @throws PreviewRefusal 404 */
+  check(names: { [Name in keyof MailId]?: string | undefined }): Promise<void>;
+  /** The file of a sample that is listed. @throws PreviewRefusal 404 where it is a link that leads out */
+  sampleFile(template: string, sample: string): Promise<InsideFile>;
+  /** @throws PreviewRefusal 404 for a file that is not there, or not inside once links are followed */
+  inside(...steps: readonly string[]): Promise<InsideFile>;
+}
+
+/** A file that is known to stand in the templates folder. */
+export interface InsideFile {
+  /** Its real path. */
+  readonly path: string;
+  /** As errors of templates name it: `templates/invoice/samples/plain.json`. */
+  readonly name: string;
+}
+
+export function openFolder(settings: Pick<PreviewSettings, 'templates' | 'compile'>): Folder {
+  const root = path.resolve(settings.templates);
+  let opened: Templates | undefined;
+  const templates = async (): Promise<Templates> => {
+    // Also when it was there before: it may have been deleted since.
+    await realpath(root).catch((cause: unknown) => {
+      throw new FacteurError('template-not-found', `There is no templates folder at ${settings.templates}.`, {
+        cause,
+      });
+    });
+    opened ??= await openTemplates(root, settings.compile);
+    return opened;
+  };
+  const locales = async (template: string): Promise<readonly string[]> => {
+    const own = await (await templates()).locales(template);
+    return own.length === 0 ? [settings.compile.defaultLocale ?? 'en'] : own;
+  };
+  const inside = async (...steps: readonly string[]): Promise<InsideFile> => {
+    const file = path.join(root, ...steps);
+    const real = await realpath(file).catch(() => undefined);
+    const realRoot = await realpath(root).catch(() => undefined);
+    if (real === undefined || realRoot === undefined || !real.startsWith(realRoot + path.sep))
+      throw new PreviewRefusal(404, 'file-not-found', 'There is no such file in the templates folder.');
+    return { path: real, name: [path.basename(root), ...steps].join('/') };
+  };
+  return {
+    name: settings.templates,
+    root,
+    templates,
+    locales,
+    inside,
+    compile: async ({ template, locale }) => (await templates()).get(template, locale),
+    async check({ template, locale, sample }) {
+      const open = await templates();
+      if (template !== undefined) refuseUnlisted('template', template, await open.names());
+      if (locale !== undefined) refuseUnlisted('language', locale, await locales(template!));
+      if (sample !== undefined) refuseUnlisted('sample', sample, await open.samples(template!));
+    },
+    sampleFile: (template, sample) => inside(template, 'samples', `${sample}.json`),
+  };
+}
+
+function refuseUnlisted(what: string, name: string, names: readonly string[]): void {
+  if (names.includes(name)) return;
+  const there = names.length === 0 ? 'There is none' : `There are ${names.slice(0, 20).join(', ')}`;
+  throw new PreviewRefusal(
+    404,
+    `${what}-not-found`,
+    `There is no ${what} ${JSON.stringify(name)}. ${there}.`,
+  );
+}

@@ -1,0 +1,168 @@
+import type {
+  ChecksReport,
+  DraftRequest,
+  FrameOptions,
+  MailId,
+  MailReport,
+  PreviewState,
+  SampleText,
+  SaveSampleAnswer,
+  SaveSampleRequest,
+  SnapshotReport,
+  SourceFile,
+} from '../preview-api.ts';
+import type { PreviewSettings } from '../preview-options.ts';
+import { PreviewRefusal } from '../refusal.ts';
+import { showMail } from '../views/show-mail.ts';
+import { createBounded } from './bounded.ts';
+import { buildSampleMessage } from './build-sample-message.ts';
+import { checkReport } from './check-report.ts';
+import { approveSnapshot, compareSnapshot } from './compare-snapshot.ts';
+import { problemsOf } from './describe-problems.ts';
+import { createFieldReader } from './field-uses.ts';
+import { createHealth } from './health.ts';
+import { buildDetails } from './mail-details.ts';
+import { openFolder } from './open-folder.ts';
+import { readSampleData, readSampleText, type SampleFile } from './read-sample.ts';
+import { type RenderedMail, renderingId, renderMail } from './render-mail.ts';
+import { saveSample } from './save-sample.ts';
+import { readSourceFile } from './source-file.ts';
+import { buildState } from './templates-state.ts';
+
+/** The mails of a templates folder, as they are now. */
+export interface Mails {
+  state(): Promise<PreviewState>;
+  /** @throws PreviewRefusal 404 for a mail that there is none of; a mail that cannot be made is a report all the same */
+  report(id: MailId): Promise<MailReport>;
+  draft(request: DraftRequest): Promise<MailReport>;
+  /** @throws PreviewRefusal 404; TemplateError, DataError, FacteurError */
+  render(id: MailId): Promise<RenderedMail>;
+  /** The HTML of a mail that a report named. @throws PreviewRefusal 404 */
+  frame(id: string, options: Required<FrameOptions>): Promise<string>;
+  checks(id: MailId): Promise<ChecksReport>;
+  /** @throws PreviewRefusal 404, also where no snapshots were asked for; TemplateError, DataError, FacteurError */
+  snapshot(id: MailId): Promise<SnapshotReport>;
+  /** Makes the mail as it is now the approved one. @throws as `snapshot` */
+  approve(id: MailId): Promise<SnapshotReport>;
+  eml(id: MailId): Promise<Uint8Array<ArrayBuffer>>;
+  sampleText(template: string, sample: string): Promise<SampleText>;
+  saveSample(request: SaveSampleRequest): Promise<SaveSampleAnswer>;
+  sourceFile(file: string): Promise<SourceFile>;
+  /**
+   * Files changed: makes the mail that was asked for last anew, at once; other templates are compiled, when there is time,
+   * to say which are broken.
+   * @returns undefined where there is no such mail, or none can be made
+   */
+  renew(): Promise<(MailId & { readonly id: string }) | undefined>;
+  close(): void;
+}
+
+/** Renderings that are kept: those that pages show, and the last good one of each mail. */
+const mostKept = 400;
+
+export function openMails(settings: PreviewSettings, { onHealth }: { readonly onHealth: () => void }): Mails {
+  const folder = openFolder(settings);
+  const health = createHealth(folder, onHealth);
+  const frames = createBounded<string>(mostKept);
+  let lastAsked: MailId | undefined;
+  const readFieldUses = createFieldReader();
+  const lastGood = createBounded<Pick<MailReport, 'id' | 'mail'>>(mostKept);
+
+  const reportOf = async (id: MailId, key: string, read: () => Promise<SampleFile>): Promise<MailReport> => {
+    let sample: SampleFile | undefined;
+    try {
+      const template = await folder.compile(id);
+      sample = await read();
+      const rendered = renderMail(template, readSampleData(sample), settings.now);
+      frames.set(rendered.id, rendered.html);
+      const good = { id: rendered.id, mail: buildDetails(rendered, id, settings.now, readFieldUses) };
+      lastGood.set(key, good);
+      return { ...idOf(id), ...good };
+    } catch (error) {
+      if (error instanceof PreviewRefusal) throw error;
+      return { ...idOf(id), ...lastGood.get(key), problems: problemsOf(error, sample) };
+    } finally {
+      health.postpone();
+    }
+  };
+  const render = async (id: MailId): Promise<RenderedMail> => {
+    await folder.check(id);
+    const sample = await readSampleText(await folder.sampleFile(id.template, id.sample));
+    return renderMail(await folder.compile(id), readSampleData(sample), settings.now);
+  };
+
+  const snapshotsFolder = (): string => {
+    if (settings.snapshots !== undefined) return settings.snapshots;
+    throw new PreviewRefusal(404, 'no-snapshots', 'The preview was started without --snapshots.');
+  };
+  const snapshot = async (id: MailId): Promise<SnapshotReport> => {
+    const { report, approved } = await compareSnapshot(folder, snapshotsFolder(), id);
+    if (approved === undefined) return report;
+    const approvedId = renderingId(approved);
+    frames.set(approvedId, approved);
+    return { ...report, approvedId };
+  };
+
+  return {
+    state: () => buildState(folder, health, settings),
+    report: async (id) => {
+      await folder.check(id);
+      lastAsked = idOf(id);
+      return reportOf(id, keyOf(id), async () =>
+        readSampleText(await folder.sampleFile(id.template, id.sample)),
+      );
+    },
+    draft: async ({ text, ...id }) => {
+      await folder.check({ ...id, sample: undefined });
+      const file = `${id.sample === '' ? 'draft' : id.sample}.json`;
+      return reportOf(id, `${keyOf(id)}\ndraft`, async () => ({ name: file, text }));
+    },
+    render,
+    frame: async (id, options) => {
+      const html = frames.get(id);
+      if (html === undefined)
+        throw new PreviewRefusal(404, 'mail-not-found', 'This rendering is gone. Ask for the mail again.');
+      return showMail(html, options);
+    },
+    checks: async (id) => {
+      // Checks take long, and a mail that somebody waits for would wait for them.
+      await health.quiet();
+      return checkReport(folder, id, settings);
+    },
+    snapshot,
+    approve: async (id) => {
+      await approveSnapshot(folder, snapshotsFolder(), id);
+      return snapshot(id);
+    },
+    eml: async (id) => Uint8Array.from(buildSampleMessage(await render(id), id, settings.now)),
+    sampleText: async (template, sample) => {
+      await folder.check({ template, sample });
+      const { text } = await readSampleText(await folder.sampleFile(template, sample));
+      return { sample, text, bytes: Buffer.byteLength(text) };
+    },
+    saveSample: async (request) => {
+      await folder.check({ template: request.template });
+      return saveSample(folder, request);
+    },
+    sourceFile: (file) => readSourceFile(folder, file),
+    async renew() {
+      health.checkSoon();
+      health.postpone();
+      if (lastAsked === undefined) return undefined;
+      const asked = lastAsked;
+      const rendered = await render(asked).catch(() => undefined);
+      if (rendered === undefined) return undefined;
+      frames.set(rendered.id, rendered.html);
+      return { ...asked, id: rendered.id };
+    },
+    close: () => health.close(),
+  };
+}
+
+function idOf({ template, locale, sample }: MailId): MailId {
+  return { template, locale, sample };
+}
+
+function keyOf({ template, locale, sample }: MailId): string {
+  return `${template}\n${locale}\n${sample}`;
+}

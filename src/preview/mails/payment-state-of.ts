@@ -1,0 +1,28 @@
+import { catalogue } from '../../fields/catalogue.ts';
+import { createFormatter } from '../../fields/formats/formatter.ts';
+import { compileReader } from '../../fields/read/compile-reader.ts';
+import type { UsedField } from '../../fields/read/scope.ts';
+import { defaultButtonColour, isButtonColour } from '../../payment-button/button-colour.ts';
+import type { SampleSummary } from '../preview-api.ts';
+
+/** In the order in which they count: an overdue invoice of which a part is paid is overdue. */
+const flags = {
+  paid: 'invoice.ispaid',
+  overdue: 'invoice.isoverdue',
+  partial: 'invoice.ispartial',
+  open: 'invoice.isopen',
+};
+
+/** What data says of the payment, as the conditions of a template would see it. */
+export function paymentStateOf(data: unknown, now: Date): NonNullable<SampleSummary['state']> {
+  const fields = Object.values(flags).map(
+    (name): UsedField => ({ name, definition: catalogue[name]!, usedAt: '' }),
+  );
+  const read = compileReader(
+    { fields, lists: [], objects: [] },
+    { formatter: createFormatter('en'), isButtonColour, defaultButtonColour },
+  );
+  const { raw } = read(data, now.getTime(), []);
+  const found = Object.keys(flags).find((_, slot) => raw[slot] === true);
+  return (found ?? 'other') as NonNullable<SampleSummary['state']>;
+}

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import type { Mail } from '../../message/mail.ts';
+import { toSnapshotMail } from '../../snapshots/snapshot-mail.ts';
+import type { Template } from '../../template/template.ts';
+
+/** A mail with all that it came of. */
+export interface RenderedMail {
+  /** The same for the same HTML and images. */
+  readonly id: string;
+  readonly template: Template;
+  readonly data: unknown;
+  readonly mail: Mail;
+  /** The HTML with the inline images inside. */
+  readonly html: string;
+}
+
+/** @throws DataError */
+export function renderMail(template: Template, data: unknown, now: Date): RenderedMail {
+  const mail = template.render(data, { now });
+  const { html } = toSnapshotMail(mail);
+  return { id: renderingId(html), template, data, mail, html };
+}
+
+export function renderingId(html: string): string {
+  return createHash('sha256').update(html).digest('base64url').slice(0, 22);
+}

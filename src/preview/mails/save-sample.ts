@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { SaveSampleAnswer, SaveSampleRequest } from '../preview-api.ts';
+import { PreviewRefusal } from '../refusal.ts';
+import type { Folder } from './open-folder.ts';
+import { largestSample, readSampleData } from './read-sample.ts';
+
+/** Letters, digits and hyphens: a name that is a file name everywhere, and never a path. */
+const sampleName = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,58}[A-Za-z0-9])?$/;
+
+/**
+ * Writes a sample whole or not at all; one that is there only when it is to be replaced.
+ * @throws PreviewRefusal 400 for a name or text that is none, 409 for a sample that exists
+ */
+export async function saveSample(folder: Folder, request: SaveSampleRequest): Promise<SaveSampleAnswer> {
+  const { template, sample, text, replace = false } = request;
+  if (!sampleName.test(sample))
+    throw new PreviewRefusal(
+      400,
+      'invalid-request',
+      'A sample is named with letters, digits and hyphens, at most 60, such as "partly-paid".',
+    );
+  if (Buffer.byteLength(text) > largestSample)
+    throw new PreviewRefusal(413, 'body-too-large', `A sample has at most ${largestSample} bytes.`);
+  // What is no JSON would be a sample that cannot be used.
+  readSampleData({ name: `${sample}.json`, text });
+  await mkdir(path.join(folder.root, template, 'samples'), { recursive: true });
+  // Also `samples` may be a link that leads out of the templates folder.
+  const { path: samples } = await folder.inside(template, 'samples');
+  const file = path.join(samples, `${sample}.json`);
+  const unfinished = path.join(samples, `.${sample}.json.${randomBytes(4).toString('hex')}`);
+  try {
+    await writeFile(unfinished, text.endsWith('\n') ? text : `${text}\n`, { flag: 'wx' });
+    // A link is made only where no file stands, whoever else is writing.
+    await (replace ? rename(unfinished, file) : link(unfinished, file));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new PreviewRefusal(409, 'sample-exists', `There is a sample "${sample}" already.`);
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+  return { sample, file: [path.basename(folder.root), template, 'samples', `${sample}.json`].join('/') };
+}

@@ -1,0 +1,33 @@
+import type { VNode } from 'preact';
+import type { SourceProblem } from '../../preview-api.ts';
+import { SourceLink } from '../parts/source-link.tsx';
+
+interface ErrorOverlayProps {
+  readonly problems: readonly SourceProblem[];
+  readonly hasMail: boolean;
+}
+
+/** What is wrong in the source, over the last mail that it gave. It goes away when it is mended. */
+export function ErrorOverlay({ problems, hasMail }: ErrorOverlayProps): VNode {
+  return (
+    <section class="error-overlay" role="alert" aria-label="Error in the source">
+      <h2>
+        {problems.length === 1 ? 'An error' : `${problems.length} errors`}
+        {hasMail && <span> over the last good mail</span>}
+      </h2>
+      {problems.map((problem) => (
+        <article key={`${problem.file}:${problem.line}:${problem.message}`}>
+          <p class="message">{problem.message.split('\n')[0]}</p>
+          <p class="error-place">
+            <SourceLink {...problem} />
+            <code>{problem.code}</code>
+          </p>
+          {problem.frame !== undefined && (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+            <pre tabIndex={0}>{problem.frame}</pre>
+          )}
+        </article>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { SnapshotReport } from '../../preview-api.ts';
+import { Choice } from '../parts/choice.tsx';
+import { chosenMail } from '../state/chosen-mail.ts';
+import { usePage, usePageState } from '../state/use-page.ts';
+
+const ways = [
+  ['side', 'Side by side'],
+  ['slider', 'Slider'],
+] as const;
+
+const titles: Readonly<Record<SnapshotReport['status'], string>> = {
+  none: 'Not approved yet',
+  same: 'As approved',
+  changed: 'Differs from what was approved',
+};
+
+/** What differs from the approved mail, and the button that approves the mail as it is. */
+export function SnapshotPanel(): VNode | null {
+  const page = usePage();
+  const { place, server, snapshot, snapshotProblem, report } = usePageState();
+  const [failure, setFailure] = useState<string>();
+  const mail = chosenMail(place, server);
+  if (mail === undefined) return null;
+  if (server?.snapshots === undefined)
+    return (
+      <div class="note">
+        <p>There is no folder of snapshots: approved mails that later ones are compared with.</p>
+        <pre>npx facteur snapshot --update</pre>
+      </div>
+    );
+  if (snapshot === undefined && snapshotProblem === undefined) return <p class="note late">Comparing…</p>;
+  const approve = async (): Promise<void> => {
+    setFailure(undefined);
+    try {
+      page.store.set({ snapshot: await page.server.approve(mail), snapshotProblem: undefined });
+      page.announce('Approved: the snapshot is the mail as it is now');
+    } catch (error) {
+      setFailure((error as Error).message);
+    }
+  };
+  const isBroken = (report?.problems?.length ?? 0) > 0;
+  return (
+    <div class="snapshot">
+      <h3>{snapshot === undefined ? 'The snapshot cannot be read' : titles[snapshot.status]}</h3>
+      {snapshot === undefined && <p class="problem">{snapshotProblem}</p>}
+      {snapshot?.status === 'same' && (
+        <p class="note">The mail is what stands in the snapshot, to the byte.</p>
+      )}
+      {snapshot?.status === 'changed' && (
+        <Choice
+          label="Before and after"
+          options={ways}
+          value={place.compare ?? 'side'}
+          onChoose={(compare) => page.go({ compare }, 'replace')}
+        />
+      )}
+      {snapshot !== undefined && snapshot.differences.length > 0 && (
+        <ul class="differences">
+          {snapshot.differences.map((difference) => (
+            <li key={difference}>{difference}</li>
+          ))}
+        </ul>
+      )}
+      {snapshot?.status !== 'same' && (
+        <button type="button" class="primary" disabled={isBroken} onClick={approve}>
+          Approve
+        </button>
+      )}
+      {isBroken && <p class="note">A mail with an error is not approved.</p>}
+      {failure !== undefined && (
+        <p class="problem" role="alert">
+          {failure}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import { render } from 'preact';
+import { App } from './app.tsx';
+import { openPage } from './state/open-page.ts';
+import { PageContext } from './state/use-page.ts';
+
+render(
+  <PageContext.Provider value={openPage()}>
+    <App />
+  </PageContext.Provider>,
+  document.getElementById('page')!,
+);

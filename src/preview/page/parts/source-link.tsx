@@ -1,0 +1,20 @@
+import type { VNode } from 'preact';
+import { usePage } from '../state/use-page.ts';
+
+interface SourceLinkProps {
+  readonly file?: string | undefined;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+}
+
+/** A place in a source as errors name it; it opens there. */
+export function SourceLink({ file, line, column }: SourceLinkProps): VNode | null {
+  const page = usePage();
+  if (file === undefined) return null;
+  const place = [file, line, column].filter((part) => part !== undefined).join(':');
+  return (
+    <button type="button" class="source-link" onClick={() => page.go({ source: place })}>
+      {place}
+    </button>
+  );
+}

@@ -1,0 +1,27 @@
+import type { MailId, PreviewEvent } from '../../preview-api.ts';
+
+export interface ChangeListener {
+  /** The mails of these templates may be others now; none named is all of them. */
+  onChange(templates: readonly string[]): void;
+  /** A mail was made anew: its frame need not wait for its report. */
+  onRendered(mail: MailId, id: string): void;
+  onState(): void;
+  onConnection(isConnected: boolean): void;
+}
+
+/** Listens to the server, and goes on listening when it was away. */
+export function followChanges(listener: ChangeListener): void {
+  const events = new EventSource('/events');
+  events.onopen = () => listener.onConnection(true);
+  events.onmessage = ({ data }) => {
+    const event = JSON.parse(String(data)) as PreviewEvent;
+    if (event.type === 'changed') listener.onChange(event.templates);
+    else if (event.type === 'rendered') listener.onRendered(event, event.id);
+    else listener.onState();
+  };
+  events.onerror = () => {
+    listener.onConnection(false);
+    // After an answer that is an error a browser does not try again by itself.
+    if (events.readyState === EventSource.CLOSED) setTimeout(() => followChanges(listener), 1000);
+  };
+}

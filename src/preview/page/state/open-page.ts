@@ -1,0 +1,143 @@
+import type { MailId } from '../../preview-api.ts';
+import { askServer, type Server } from './ask-server.ts';
+import { chosenMail, mailKey } from './chosen-mail.ts';
+import { createDrafts } from './drafts.ts';
+import { followChanges } from './follow-changes.ts';
+import { initialState, type PageState } from './page-state.ts';
+import { type Place, readPlace, writePlace } from './place.ts';
+import { createStore, type Store } from './store.ts';
+
+/** What components do with the page. */
+export interface Page {
+  readonly store: Store<PageState>;
+  readonly server: Server;
+  /** Goes to a place; `replace` leaves no step to go back to. */
+  go(change: Partial<Place>, how?: 'push' | 'replace'): void;
+  /** What is typed as data of the open sample; undefined goes back to what is saved. */
+  draft(text: string | undefined): void;
+  /** Asks for all that is shown anew. */
+  reload(): Promise<void>;
+  announce(text: string): void;
+}
+
+/** Opens the page at its URL, and follows the server. */
+export function openPage(): Page {
+  const server = askServer();
+  const store = createStore(initialState(readPlace(location.search)));
+  const current = (): MailId | undefined => chosenMail(store.get().place, store.get().server);
+  const announce = (announcement: string): void => store.set({ announcement });
+  const drafts = createDrafts(store, server, current);
+  let asked = 0;
+  let reported: string | undefined;
+  let later: ReturnType<typeof setTimeout> | undefined;
+
+  /** Answers of an earlier question than the last are dropped. */
+  const loadMail = async (): Promise<void> => {
+    const question = ++asked;
+    const id = current();
+    if (id === undefined) return store.set({ report: undefined, ...nothingSlower });
+    const report = await server.mail(id);
+    if (question !== asked) return;
+    const before = store.get().report;
+    const isOther = before === undefined || mailKey(before) !== mailKey(report);
+    store.set({
+      report,
+      failure: undefined,
+      ...(isOther ? nothingSlower : {}),
+    });
+    // The frame of `before` may be this one's already.
+    if (before !== undefined && reported !== report.id) announce(saidOf(report.problems, id));
+    reported = report.id;
+    loadSlower();
+  };
+
+  const loadSlower = (): void => {
+    clearTimeout(later);
+    later = setTimeout(async () => {
+      const question = asked;
+      const id = current();
+      if (id === undefined) return;
+      const keep = (change: Partial<PageState>): void => {
+        if (question === asked) store.set(change);
+      };
+      await Promise.all([
+        server.checks(id).then(
+          (checks) => keep({ checks, checksProblem: undefined }),
+          (error: Error) => keep({ checks: undefined, checksProblem: error.message }),
+        ),
+        store.get().server?.snapshots === undefined
+          ? undefined
+          : server.snapshot(id).then(
+              (snapshot) => keep({ snapshot, snapshotProblem: undefined }),
+              (error: Error) => keep({ snapshot: undefined, snapshotProblem: error.message }),
+            ),
+      ]);
+    }, 150);
+  };
+
+  const loadState = async (): Promise<void> => store.set({ server: await server.state() });
+  const noteFailure = (error: unknown): void => {
+    // A server that is gone is told of by the connection.
+    if (!(error instanceof TypeError)) store.set({ failure: (error as Error).message });
+  };
+  const reload = (): Promise<void> => loadState().then(loadMail).catch(noteFailure);
+
+  const moveTo = (place: Place): void => {
+    const before = current();
+    store.set({ place, failure: undefined });
+    const after = current();
+    const isOther = (before && mailKey(before)) !== (after && mailKey(after));
+    if (!isOther) return;
+    store.set({ draft: undefined });
+    loadMail().catch(noteFailure);
+  };
+  addEventListener('popstate', () => moveTo(readPlace(location.search)));
+
+  followChanges({
+    onChange: (templates) => {
+      const id = current();
+      if (id === undefined || (templates.length > 0 && !templates.includes(id.template))) return;
+      drafts.again();
+      loadMail().catch(noteFailure);
+    },
+    onRendered: (mail, id) => {
+      const { report } = store.get();
+      if (report === undefined || report.mail === undefined || mailKey(report) !== mailKey(mail)) return;
+      if (report.id !== id) store.set({ report: { ...report, id } });
+    },
+    onState: () => void reload(),
+    onConnection: (isConnected) => {
+      const wasConnected = store.get().isConnected;
+      store.set({ isConnected });
+      if (isConnected && !wasConnected) void server.renewToken().then(reload, noteFailure);
+    },
+  });
+  void reload();
+
+  return {
+    store,
+    server,
+    go(change, how = 'push') {
+      const place = { ...store.get().place, ...change };
+      const url = writePlace(place);
+      if (url !== location.pathname + location.search)
+        history[how === 'push' ? 'pushState' : 'replaceState'](null, '', url);
+      moveTo(place);
+    },
+    draft: drafts.change,
+    reload,
+    announce,
+  };
+}
+
+const nothingSlower = {
+  checks: undefined,
+  checksProblem: undefined,
+  snapshot: undefined,
+  snapshotProblem: undefined,
+};
+
+function saidOf(problems: readonly unknown[] | undefined, id: MailId): string {
+  const name = `${id.template}, ${id.locale}, ${id.sample}`;
+  return problems === undefined || problems.length === 0 ? `${name} is shown` : `${name} has an error`;
+}

@@ -1,0 +1,23 @@
+/** A value that changes, and those who want to know. */
+export interface Store<State> {
+  get(): State;
+  set(change: Partial<State>): void;
+  /** Gives back what ends it. */
+  subscribe(listener: () => void): () => void;
+}
+
+export function createStore<State extends object>(initial: State): Store<State> {
+  const listeners = new Set<() => void>();
+  let state = initial;
+  return {
+    get: () => state,
+    set(change) {
+      state = { ...state, ...change };
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

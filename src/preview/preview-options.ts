@@ -1,0 +1,86 @@
+import { FacteurError } from '../errors.ts';
+import { describe } from '../fields/read/plain-object.ts';
+import { type AddressInput, validateAddress } from '../message/addresses.ts';
+import { checkOptionNames, readNumber } from '../message/check-options.ts';
+import type { OpenTemplatesOptions } from '../template/open-templates.ts';
+import { samplesMoment } from '../template/samples-moment.ts';
+
+/** What to preview and where; compile options are those of `openTemplates`. */
+export interface PreviewOptions extends OpenTemplatesOptions {
+  /** The templates folder. It need not be there yet. @default 'templates' */
+  readonly templates?: string;
+  /** The port to listen on; the next free one where it is taken, 0 for any. @default 4400 */
+  readonly port?: number;
+  /**
+   * The address to listen on. Whoever reaches another address than this machine's own sees every template and sample.
+   * @default '127.0.0.1'
+   */
+  readonly host?: string;
+  /** The folder of approved mails, as `facteur snapshots` writes it. @default no snapshots are shown */
+  readonly snapshots?: string;
+  /** The mail server for test mails: `smtp://user:password@host:587`. Needs `from`. @default nothing can be sent */
+  readonly smtp?: string;
+  /** Whom test mails come from. Needs `smtp`. */
+  readonly from?: AddressInput;
+  /** The moment that mails are rendered for. @default the moment of the samples, 2026-11-22T09:00:00Z */
+  readonly now?: Date;
+}
+
+export interface PreviewSettings {
+  readonly templates: string;
+  readonly port: number;
+  readonly host: string;
+  readonly snapshots: string | undefined;
+  readonly sending: { readonly smtp: string; readonly from: AddressInput } | undefined;
+  readonly now: Date;
+  readonly compile: OpenTemplatesOptions;
+}
+
+const compileNames = ['timeZone', 'outlook', 'fields', 'defaultLocale', 'trust'];
+const names = ['templates', 'port', 'host', 'snapshots', 'smtp', 'from', 'now', ...compileNames];
+
+/** Fills in the defaults. @throws FacteurError `invalid-option` or `invalid-address` */
+export function readPreviewOptions(options: PreviewOptions): PreviewSettings {
+  checkOptionNames(options, names, 'startPreview');
+  const given = Object.entries(options).filter(([name]) => compileNames.includes(name));
+  return {
+    templates: readText(options, 'templates') ?? 'templates',
+    port: readNumber(options, 'port', { otherwise: 4400, min: 0, max: 65_535, whole: true }),
+    host: readText(options, 'host') ?? '127.0.0.1',
+    snapshots: readText(options, 'snapshots'),
+    sending: readSending(options),
+    now: readNow(options.now),
+    compile: Object.fromEntries(given),
+  };
+}
+
+function readText(
+  options: PreviewOptions,
+  name: 'templates' | 'host' | 'snapshots' | 'smtp',
+): string | undefined {
+  const value: unknown = options[name];
+  if (value === undefined || (typeof value === 'string' && value !== '')) return value;
+  throw new FacteurError(
+    'invalid-option',
+    `The option "${name}" is a text that is not empty; received ${describe(value, name === 'smtp' ? 'text' : undefined)}.`,
+  );
+}
+
+function readSending(options: PreviewOptions): PreviewSettings['sending'] {
+  const smtp = readText(options, 'smtp');
+  const { from } = options;
+  if (smtp === undefined && from === undefined) return undefined;
+  if (smtp === undefined || from === undefined)
+    throw new FacteurError(
+      'invalid-option',
+      'Sending test mails needs both "smtp", the mail server, and "from", the sender.',
+    );
+  validateAddress(from, 'from');
+  return { smtp, from };
+}
+
+function readNow(now: unknown): Date {
+  if (now === undefined) return samplesMoment;
+  if (now instanceof Date && now.getTime() >= 0 && now.getUTCFullYear() <= 9999) return now;
+  throw new FacteurError('invalid-option', 'The option "now" is a Date from 1970 to 9999.');
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { validateAddress, validateAddresses } from '../message/addresses.ts';
+import { createSender } from '../sending/create-sender.ts';
+import type { SendResult } from '../sending/send-result.ts';
+import { openSmtpTransport } from '../sending/smtp-transport.ts';
+import type { RenderedMail } from './mails/render-mail.ts';
+import type { PreviewState, SendAnswer, SendRequest } from './preview-api.ts';
+import type { PreviewSettings } from './preview-options.ts';
+import { PreviewRefusal } from './refusal.ts';
+
+/** Sends test mails through the mail server that the preview was started with. */
+export interface TestSending {
+  /** What the page may know: never the password. */
+  readonly about: NonNullable<PreviewState['sending']>;
+  /** Whom a request goes to. @throws PreviewRefusal, FacteurError `invalid-address` */
+  checkRecipients(request: Pick<SendRequest, 'to' | 'confirmed'>): readonly string[];
+  send(rendered: RenderedMail, to: readonly string[]): Promise<SendAnswer>;
+  close(): void;
+}
+
+/** A test is for the people who make the mail. */
+const mostRecipients = 5;
+
+/** Stands before the subject, so that a test is taken for no invoice. */
+const mark = '[Test]';
+
+/** @throws FacteurError `invalid-option`, `invalid-address` */
+export async function openTestSending({
+  smtp,
+  from,
+}: NonNullable<PreviewSettings['sending']>): Promise<TestSending> {
+  const transport = await openSmtpTransport(smtp, { connections: 1 });
+  const sender = createSender({ transport, from, live: true, concurrency: 1, transferTimeout: 60_000 });
+  const { name, address } = validateAddress(from, 'from');
+  return {
+    about: { server: new URL(smtp).host, from: name === '' ? address : `${name} <${address}>` },
+    checkRecipients({ to, confirmed }) {
+      if (to.length === 0 || to.length > mostRecipients)
+        throw new PreviewRefusal(
+          400,
+          'invalid-request',
+          `A test goes to one to ${mostRecipients} addresses.`,
+        );
+      if (to.length !== confirmed.length || to.some((one, index) => one !== confirmed[index]))
+        throw new PreviewRefusal(
+          409,
+          'not-confirmed',
+          'The recipients that were confirmed are not those of the request. Nothing was sent.',
+        );
+      const addresses = validateAddresses(to, 'to').map((one) => one.address);
+      if (new Set(addresses).size < addresses.length)
+        throw new PreviewRefusal(400, 'invalid-request', 'An address stands in the list twice.');
+      return addresses;
+    },
+    async send({ mail, template }, to) {
+      const results: SendAnswer['results'][number][] = [];
+      for (const address of to) {
+        const result = await sender.send({
+          messageKey: `preview/${randomUUID()}`,
+          to: address,
+          locale: template.locale,
+          mail: { ...mail, subject: `${mark} ${mail.subject}` },
+        });
+        results.push({ to: address, status: result.status, answer: answerOf(result) });
+      }
+      return { results };
+    },
+    close: () => transport.close({ force: true }),
+  };
+}
+
+function answerOf({ code, answer, error, failure }: SendResult): string {
+  if (answer !== undefined) return answer;
+  const said = error instanceof Error ? error.message : (failure ?? '');
+  return [code, said].filter((part) => part !== undefined && part !== '').join(' ');
+}

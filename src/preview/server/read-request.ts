@@ -1,0 +1,71 @@
+import { isObject, own } from '../../fields/read/plain-object.ts';
+import type { DraftRequest, FrameOptions, MailId, SaveSampleRequest, SendRequest } from '../preview-api.ts';
+import { PreviewRefusal } from '../refusal.ts';
+
+/** Names of mails and addresses; the text of a sample is held to the limit of the body. */
+const longestName = 500;
+
+export function readText(from: unknown, name: string, longest: number = longestName): string {
+  const value = own(from, name);
+  if (typeof value === 'string' && value.length <= longest) return value;
+  throw new PreviewRefusal(
+    400,
+    'invalid-request',
+    `"${name}" is missing, or no text of at most ${longest} characters.`,
+  );
+}
+
+export function readMailId(from: unknown): MailId {
+  return {
+    template: readText(from, 'template'),
+    locale: readText(from, 'locale'),
+    sample: readText(from, 'sample'),
+  };
+}
+
+export function readDraft(body: unknown): DraftRequest {
+  return { ...readMailId(body), text: readText(body, 'text', Number.POSITIVE_INFINITY) };
+}
+
+export function readSaveSample(body: unknown): SaveSampleRequest {
+  return {
+    template: readText(body, 'template'),
+    sample: readText(body, 'sample'),
+    text: readText(body, 'text', Number.POSITIVE_INFINITY),
+    replace: own(body, 'replace') === true,
+  };
+}
+
+export function readSend(body: unknown): SendRequest {
+  return { ...readMailId(body), to: readList(body, 'to'), confirmed: readList(body, 'confirmed') };
+}
+
+const frameValues = {
+  view: ['browser', 'outlook', 't-online', 'gmail-no-style'],
+  scheme: ['light', 'dark', 'gmail-dark', 'outlook-dark'],
+  images: ['on', 'off'],
+} as const;
+
+export function readFrame(from: unknown): { readonly id: string } & Required<FrameOptions> {
+  return {
+    id: readText(from, 'id'),
+    view: readOneOf(from, 'view', frameValues.view),
+    scheme: readOneOf(from, 'scheme', frameValues.scheme),
+    images: readOneOf(from, 'images', frameValues.images),
+  };
+}
+
+/** One of the values, the first where nothing is said. */
+function readOneOf<Value extends string>(from: unknown, name: string, values: readonly Value[]): Value {
+  const received = isObject(from) && own(from, name) !== undefined ? readText(from, name) : values[0];
+  const value = values.find((known) => known === received);
+  if (value !== undefined) return value;
+  throw new PreviewRefusal(400, 'invalid-request', `"${name}" is one of ${values.join(', ')}.`);
+}
+
+function readList(from: unknown, name: string): readonly string[] {
+  const list = own(from, name);
+  if (Array.isArray(list) && list.every((item) => typeof item === 'string' && item.length <= longestName))
+    return list as string[];
+  throw new PreviewRefusal(400, 'invalid-request', `"${name}" is a list of texts.`);
+}

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { openMails } from './mails/open-mails.ts';
+import { type PreviewOptions, readPreviewOptions } from './preview-options.ts';
+import { openTestSending } from './send-test.ts';
+import { createEvents } from './server/events.ts';
+import { listen } from './server/listen.ts';
+import { watchTemplates } from './watch/watch-templates.ts';
+
+/** A preview that is running. */
+export interface Preview {
+  /** `http://127.0.0.1:4400`. */
+  readonly url: string;
+  readonly host: string;
+  /** The port that was free: another than the one asked for where that was taken. */
+  readonly port: number;
+  /** Stops watching and answering, and cuts what is under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the preview: a local server whose page shows every mail of a templates folder as it will arrive, and shows it
+ * anew when a file is saved. It opens no browser, fetches nothing and requests no payment link.
+ * @throws FacteurError `invalid-option` for an option that is wrong or a port that cannot be listened on
+ * @example
+ * const preview = await startPreview({ templates: './templates' });
+ * console.log(preview.url);
+ * process.once('SIGINT', () => preview.close());
+ */
+export async function startPreview(options: PreviewOptions = {}): Promise<Preview> {
+  const settings = readPreviewOptions(options);
+  const sending = settings.sending === undefined ? undefined : await openTestSending(settings.sending);
+  const events = createEvents();
+  const mails = openMails(settings, { onHealth: () => events.send({ type: 'state' }) });
+  const token = randomBytes(32).toString('base64url');
+  const { createApp } = await import('./server/create-app.ts');
+  const server = await listen(settings, (allowedHosts) =>
+    createApp({ mails, events, sending, settings, token, allowedHosts }),
+  ).catch((error: unknown) => {
+    sending?.close();
+    throw error;
+  });
+  const watching = await watchTemplates(settings.templates, async (event) => {
+    events.send(event);
+    if (event.type !== 'changed') return;
+    const renewed = await mails.renew();
+    if (renewed !== undefined) events.send({ type: 'rendered', ...renewed });
+  });
+  return {
+    url: server.url,
+    host: settings.host,
+    port: server.port,
+    async close() {
+      mails.close();
+      events.close();
+      sending?.close();
+      await Promise.all([watching.close(), server.close()]);
+    },
+  };
+}

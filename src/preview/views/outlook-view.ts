@@ -1,0 +1,58 @@
+import { viewOf } from '../../checks/client-views.ts';
+import { drawVml } from './draw-vml.ts';
+import {
+  attributeOf,
+  editMail,
+  editStyle,
+  editStyleSheets,
+  elementsOf,
+  type MailElement,
+  prependStyle,
+  removeElement,
+  setAttribute,
+  unwrapElement,
+} from './mail-document.ts';
+import { isKnownToWord, toWordStyle } from './word-style.ts';
+
+/**
+ * A mail about as classic Outlook for Windows shows it, which lays it out with Word: conditional comments are followed, VML
+ * shapes become boxes, `mso-*` rules count and the CSS that Word does not know is left out. An approximation: lines of Word
+ * are a little higher, and its fonts are those of Windows.
+ * @see https://www.caniemail.com/clients/outlook/
+ */
+export function outlookView(html: string): string {
+  const seen = viewOf(html, 'mso').replace(/<xml\b[\s\S]*?<\/xml>/gi, '');
+  return editMail(seen, (document) => {
+    editStyleSheets(document, (sheet) => {
+      sheet.walkAtRules((rule) => void rule.remove());
+      sheet.walkRules((rule) => {
+        // Word knows elements, classes and ids.
+        if (/[[:>+~*]/.test(rule.selector)) rule.remove();
+        else rule.walkDecls((declaration) => void toWordStyle(declaration, ''));
+      });
+    });
+    for (const element of elementsOf(document)) {
+      setAttribute(element, 'hidden', undefined);
+      if (/^[vow]:/.test(element.tagName)) drawVml(element);
+      else layOut(element);
+    }
+    prependStyle(document, 'body{font-family:"Times New Roman",serif}');
+  });
+}
+
+function layOut(element: MailElement): void {
+  const { tagName } = element;
+  editStyle(element, (declarations) =>
+    declarations.filter((declaration) => toWordStyle(declaration, tagName)),
+  );
+  const style = attributeOf(element, 'style') ?? '';
+  if (/mso-hide\s*:\s*all/i.test(style)) {
+    removeElement(element);
+    return;
+  }
+  // Word goes by the attribute, also where a style says otherwise.
+  const width = attributeOf(element, 'width');
+  if (tagName === 'img' && width !== undefined && /^\d+$/.test(width))
+    setAttribute(element, 'style', `${style}; width: ${width}px`);
+  if (!isKnownToWord(tagName)) unwrapElement(element);
+}

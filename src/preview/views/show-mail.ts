@@ -1,0 +1,31 @@
+import type { FrameOptions } from '../preview-api.ts';
+import { answerScheme } from './answer-scheme.ts';
+import { leadNowhere } from './lead-nowhere.ts';
+import { withoutImages } from './without-images.ts';
+import { withoutStyleSheets } from './without-style-sheets.ts';
+
+/** A mail as one kind of client shows it, for a frame that runs no script and loads nothing. */
+export async function showMail(html: string, options: Required<FrameOptions>): Promise<string> {
+  const seen = await viewOf(html, options.view);
+  const pictured = options.images === 'off' ? withoutImages(seen) : seen;
+  return leadNowhere(await colour(pictured, options.scheme));
+}
+
+async function viewOf(html: string, view: Required<FrameOptions>['view']): Promise<string> {
+  switch (view) {
+    case 'browser':
+      return html;
+    case 'outlook':
+      return (await import('./outlook-view.ts')).outlookView(html);
+    case 't-online':
+      return (await import('./t-online-view.ts')).tOnlineView(html);
+    case 'gmail-no-style':
+      return withoutStyleSheets(html);
+  }
+}
+
+async function colour(html: string, scheme: Required<FrameOptions>['scheme']): Promise<string> {
+  if (scheme === 'light' || scheme === 'dark') return answerScheme(html, scheme);
+  // An app that recolours by force does not tell the mail of its theme.
+  return (await import('./forced-dark-view.ts')).forcedDarkView(answerScheme(html, 'light'), scheme);
+}

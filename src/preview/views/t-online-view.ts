@@ -1,0 +1,16 @@
+import { viewOf } from '../../checks/client-views.ts';
+import { attributeOf, editMail, elementsOf, removeElement } from './mail-document.ts';
+
+/** The web mail of T-Online shows what stands in conditional comments, whatever they say, and leaves out what is hidden. */
+export function tOnlineView(html: string): string {
+  return editMail(viewOf(html, 'tOnline').replace(/<xml\b[\s\S]*?<\/xml>/gi, ''), (document) => {
+    for (const element of elementsOf(document)) {
+      const style = attributeOf(element, 'style') ?? '';
+      if (
+        attributeOf(element, 'hidden') !== undefined ||
+        /display\s*:\s*none|mso-hide\s*:\s*all/i.test(style)
+      )
+        removeElement(element);
+    }
+  });
+}

@@ -1,0 +1,17 @@
+import path from 'node:path';
+import type { PreviewEvent } from '../preview-api.ts';
+import type { Changes } from './burst.ts';
+
+/** What pages are told of a burst of changes: whose mails may be others, and whether the lists are. */
+export function eventsOf(root: string, { files, isStructural }: Changes): PreviewEvent[] {
+  const owners = files.map((file) => ownerOf(path.relative(root, file).split(path.sep)));
+  const templates = owners.includes(undefined) ? [] : [...new Set(owners as string[])];
+  const changed: PreviewEvent = { type: 'changed', templates };
+  return isStructural ? [changed, { type: 'state' }] : [changed];
+}
+
+/** The template that a file belongs to alone. Any other file may be included by every template. */
+function ownerOf([template, ...rest]: readonly string[]): string | undefined {
+  const isOwn = ['locales', 'samples', 'template.mjml', 'body.html', 'text.txt'].includes(rest[0] ?? '');
+  return isOwn ? template : undefined;
+}

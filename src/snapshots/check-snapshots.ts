@@ -1,0 +1,141 @@
+import { availableParallelism } from 'node:os';
+import type { Finding } from '../checks/finding.ts';
+import { FacteurError } from '../errors.ts';
+import type { Mail } from '../message/mail.ts';
+import { openTemplates, type Templates } from '../template/open-templates.ts';
+import { acceptSnapshot, compareSnapshot, type SnapshotComparison } from './compare-snapshot.ts';
+import { findOrphans, type Orphan, removeOrphans } from './find-orphans.ts';
+import { listMails, renderSample } from './list-mails.ts';
+import { type MailId, mailName } from './mail-id.ts';
+import { matchMails } from './match-mails.ts';
+import { openPictureBrowser, type PictureBrowser } from './pictures/open-picture-browser.ts';
+
+export interface CheckSnapshotsOptions {
+  /** The folder of templates. */
+  readonly templates: string;
+  /** The folder of snapshots. */
+  readonly snapshots: string;
+  /** Accept what differs, and delete what is orphaned. */
+  readonly update: boolean;
+  /** A text or pattern that the names of mails are held to; see `matchMails`. */
+  readonly filter?: string | undefined;
+  /** Whether pictures are taken and compared. */
+  readonly images: boolean;
+  /** The program of another browser than that of npm. */
+  readonly browser?: string | undefined;
+  /** What checks find in a mail, for the report. */
+  readonly findings?: (id: MailId, mail: Mail) => Promise<readonly Finding[]>;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** What came of one mail. */
+export interface MailResult {
+  readonly id: MailId;
+  /** Undefined for a mail that could not be rendered or written; `error` says why. */
+  readonly comparison: SnapshotComparison | undefined;
+  readonly error: unknown;
+  /** Whether its snapshot was written. */
+  readonly isAccepted: boolean;
+  readonly findings: readonly Finding[];
+}
+
+export interface SnapshotsResult {
+  readonly mails: readonly MailResult[];
+  readonly orphans: readonly Orphan[];
+  /** Why no pictures could be taken at all. */
+  readonly pictureProblem: string | undefined;
+  /** False where another browser took them: they are not comparable with those of other machines. */
+  readonly isPinnedBrowser: boolean;
+}
+
+/** Renders every template, language and sample and compares it with its snapshot. One that fails leaves the others. */
+export async function checkSnapshots(options: CheckSnapshotsOptions): Promise<SnapshotsResult> {
+  const templates = await openTemplates(options.templates);
+  const all = await listMails(templates);
+  const isAsked = matchMails(options.filter, all.map(mailName));
+  const asked = all.filter((id) => isAsked(mailName(id)));
+  const orphans = (await findOrphans(options.snapshots, all)).filter(({ mail }) => isAsked(mail));
+  if (asked.length === 0 && orphans.length === 0) throw nothingToDo(options, all.length);
+  const { browser, pictureProblem } = await openBrowser(options);
+  let done = 0;
+  options.onProgress?.(0, asked.length);
+  try {
+    const mails = await mapSome(asked, availableParallelism() + 1, async (id) => {
+      const result = await checkMailSnapshot(id, templates, browser, options);
+      options.onProgress?.(++done, asked.length);
+      return result;
+    });
+    if (options.update) await removeOrphans(options.snapshots, orphans);
+    return { mails, orphans, pictureProblem, isPinnedBrowser: browser?.isPinned ?? true };
+  } finally {
+    await browser?.close();
+  }
+}
+
+/** Whether everything is as it was approved, or is now. */
+export function isApproved(result: SnapshotsResult, isUpdated: boolean): boolean {
+  const areMailsFine = result.mails.every(
+    ({ comparison, error, isAccepted }) =>
+      error === undefined &&
+      comparison?.pictureProblem === undefined &&
+      (isAccepted || comparison?.status === 'same'),
+  );
+  return areMailsFine && result.pictureProblem === undefined && (isUpdated || result.orphans.length === 0);
+}
+
+async function checkMailSnapshot(
+  id: MailId,
+  templates: Templates,
+  browser: PictureBrowser | undefined,
+  { snapshots, update, findings }: CheckSnapshotsOptions,
+): Promise<MailResult> {
+  let comparison: SnapshotComparison | undefined;
+  let found: readonly Finding[] = [];
+  try {
+    const mail = await renderSample(templates, id);
+    found = (await findings?.(id, mail)) ?? [];
+    comparison = await compareSnapshot(snapshots, id, mail, browser);
+    const isAccepted = update && comparison.status !== 'same';
+    if (isAccepted) await acceptSnapshot(snapshots, id, comparison);
+    return { id, comparison, error: undefined, isAccepted, findings: found };
+  } catch (error) {
+    return { id, comparison, error, isAccepted: false, findings: found };
+  }
+}
+
+async function openBrowser({
+  images,
+  browser,
+}: CheckSnapshotsOptions): Promise<{ browser?: PictureBrowser; pictureProblem: string | undefined }> {
+  if (!images) return { pictureProblem: undefined };
+  try {
+    return { browser: await openPictureBrowser({ browser }), pictureProblem: undefined };
+  } catch (error) {
+    if (!(error instanceof FacteurError)) throw error;
+    return { pictureProblem: error.message };
+  }
+}
+
+function nothingToDo({ templates, filter }: CheckSnapshotsOptions, count: number): FacteurError {
+  return new FacteurError(
+    'template-not-found',
+    count === 0
+      ? `There is no sample in ${templates}. A template is a folder with template.mjml or body.html, and samples/*.json.`
+      : `No mail of ${templates} matches ${JSON.stringify(filter)}. A name is <template>/<language>/<sample>, such as invoice/nl/plain; * stands for anything.`,
+  );
+}
+
+/** Some at a time, results in order: a picture waits for the browser while the next mail compiles. */
+async function mapSome<T, R>(
+  items: readonly T[],
+  most: number,
+  action: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results = new Array<R>(items.length);
+  const rest = items.entries();
+  const work = async (): Promise<void> => {
+    for (const [index, item] of rest) results[index] = await action(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(most, items.length) }, work));
+  return results;
+}

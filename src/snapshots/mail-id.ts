@@ -1,0 +1,12 @@
+/** Names a mail of a templates folder: a template in one language with one sample. */
+export interface MailId {
+  readonly template: string;
+  /** A BCP 47 tag: `nl`, `fr-BE`. */
+  readonly locale: string;
+  readonly sample: string;
+}
+
+/** `invoice/nl/plain`: how a mail is named to people, in filters and as a path. */
+export function mailName({ template, locale, sample }: MailId): string {
+  return `${template}/${locale}/${sample}`;
+}

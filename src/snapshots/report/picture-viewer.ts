@@ -1,0 +1,37 @@
+import { escapeMarkup } from '../../qr-code/escape-markup.ts';
+import type { SnapshotComparison } from '../compare-snapshot.ts';
+
+/** The pictures of a mail that differ: before, after, one over the other with a slider, and where they differ. */
+export function pictureViewer(mail: string, pictures: SnapshotComparison['pictures']): string {
+  if (pictures.length === 0) return '';
+  return `<div class="pictures">${pictures.map((picture) => figure(mail, picture)).join('')}</div>`;
+}
+
+function figure(mail: string, picture: SnapshotComparison['pictures'][number]): string {
+  const { name, status, words } = picture;
+  const title = name.replace('-', ', ');
+  const image = (when: string, alt: string): string =>
+    `<img loading="lazy" src="pictures/${encodeURI(mail)}.${name}.${when}.png" alt="${escapeMarkup(`${mail}, ${title}: ${alt}`)}">`;
+  const caption = `<figcaption><strong>${title}</strong> ${escapeMarkup(words)}</figcaption>`;
+  if (status !== 'changed')
+    return `<figure class="${name}" data-view="after">${caption}<div class="stage">${image('after', 'as it is now')}</div></figure>`;
+  const views = [
+    ['slider', 'Slider'],
+    ['before', 'Before'],
+    ['after', 'After'],
+    ['difference', 'Difference'],
+  ] as const;
+  const buttons = views.map(
+    ([view, label]) =>
+      `<button type="button" data-view="${view}" aria-pressed="${view === 'slider'}">${label}</button>`,
+  );
+  return `<figure class="${name}" data-view="slider">${caption}
+<div class="views" role="group" aria-label="How to show it">${buttons.join('')}</div>
+<div class="stage">
+<div class="sheet before">${image('before', 'as approved')}</div>
+<div class="sheet after">${image('after', 'as it is now')}</div>
+<div class="sheet difference">${image('difference', 'what differs, in red')}</div>
+<span class="edge" aria-hidden="true"></span>
+<input type="range" min="0" max="100" value="50" step="1" aria-label="How much of the approved picture covers the new one, in per cent">
+</div></figure>`;
+}

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { copyFile, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { FacteurError } from '../errors.ts';
+
+/**
+ * Writes files that belong together: all of them or none. Each is written under another name first; a failure puts back
+ * those that were replaced already. A file that holds the same bytes is left alone.
+ * @returns the files that changed
+ * @throws FacteurError `file-not-writable`
+ */
+export async function writeWholeFiles(files: ReadonlyMap<string, string | Uint8Array>): Promise<string[]> {
+  const mark = randomBytes(4).toString('hex');
+  const beside = (file: string, what: string): string =>
+    path.join(path.dirname(file), `.${path.basename(file)}.${mark}.${what}`);
+  const changed: string[] = [];
+  const replaced: string[] = [];
+  let current = '';
+  try {
+    for (const [file, content] of files) {
+      current = file;
+      if (await holds(file, content)) continue;
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(beside(file, 'new'), content, { flag: 'wx' });
+      changed.push(file);
+    }
+    for (const file of changed) {
+      current = file;
+      await keep(file, beside(file, 'old'));
+      await rename(beside(file, 'new'), file);
+      replaced.push(file);
+    }
+  } catch (cause) {
+    for (const file of replaced) await putBack(file, beside(file, 'old'));
+    throw notWritable(current, cause);
+  } finally {
+    for (const file of files.keys()) {
+      // In a folder that is no folder there is nothing to clear away.
+      await rm(beside(file, 'new'), { force: true }).catch(() => undefined);
+      await rm(beside(file, 'old'), { force: true }).catch(() => undefined);
+    }
+  }
+  return changed;
+}
+
+async function holds(file: string, content: string | Uint8Array): Promise<boolean> {
+  const found = await readFile(file).catch(() => undefined);
+  return found?.equals(typeof content === 'string' ? Buffer.from(content) : content) === true;
+}
+
+/** A second name costs no space on a full disk; where a file system has none, a copy does it. */
+async function keep(file: string, backup: string): Promise<void> {
+  try {
+    await link(file, backup);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return;
+    await copyFile(file, backup);
+  }
+}
+
+async function putBack(file: string, backup: string): Promise<void> {
+  await rename(backup, file).catch(() => rm(file, { force: true }));
+}
+
+function notWritable(file: string, cause: unknown): FacteurError {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  const why = reasons[code ?? ''] ?? message;
+  return new FacteurError(
+    'file-not-writable',
+    `Cannot write ${file}: ${why}. The files of this mail are as they were.`,
+    { cause },
+  );
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission is denied',
+  EEXIST: 'a file stands where a folder is needed',
+  EISDIR: 'a folder stands where a file is needed',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a file stands where a folder is needed',
+  EPERM: 'permission is denied',
+  EROFS: 'the disk is read-only',
+};

@@ -1,0 +1,149 @@
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../cli/temporary-folder.ts';
+import { openBlankPage, openPage } from '../open-page.ts';
+import { startOn } from '../start-on-copy.ts';
+import { mailSays, panel, plain, sampleLink } from './on-page.ts';
+
+async function change(file: string, from: string, to: string): Promise<void> {
+  const text = await readFile(file, 'utf8');
+  expect(text).toContain(from);
+  await writeFile(
+    file,
+    text.replace(from, () => to),
+  );
+}
+
+const wide = { viewport: { width: 1440, height: 900 } };
+
+describe('a file that is saved', () => {
+  test('is seen at once: template, locale, partial, sample; the place in the mail stays', async () => {
+    const { preview, page } = await openPage({ path: plain });
+    await mailSays(page, 'Beste An');
+    const stage = page.getByRole('region', { name: 'The mail' });
+    await stage.evaluate((element) => element.scrollTo(0, 300));
+
+    await change(
+      preview.file('invoice/template.mjml'),
+      '<p>{t.greeting}</p>',
+      '<p>{t.greeting} Sjabloon.</p>',
+    );
+    await mailSays(page, 'Sjabloon.');
+    await change(preview.file('invoice/locales/nl.json'), 'Beste ', 'Waarde ');
+    await mailSays(page, 'Waarde An');
+    await change(preview.file('partials/header.mjml'), '<bdi>{company.name}', '<bdi>Kop van {company.name}');
+    await mailSays(page, 'Kop van Kantoor Janssens');
+    await change(
+      preview.file('invoice/samples/plain.json'),
+      '"Boekhouding, oktober 2026"',
+      '"Boekhouding, mei"',
+    );
+    await mailSays(page, 'Boekhouding, mei');
+    expect(await stage.evaluate((element) => element.scrollTop)).toBe(300);
+    expect(await page.locator('.stage iframe').count()).toBe(1);
+    expect(page.complaints).toEqual([]);
+  });
+
+  test('is seen also where it is the layout of a body', async () => {
+    const { preview, page } = await openPage();
+    await mkdir(preview.file('letter/samples'), { recursive: true });
+    await cp(preview.file('invoice/samples/plain.json'), preview.file('letter/samples/plain.json'));
+    await writeFile(
+      preview.file('letter/body.html'),
+      '<title>Letter</title><p>Good day, {relation.firstname}</p>',
+    );
+    await sampleLink(page, 'letter').click();
+    await mailSays(page, 'Good day, An');
+    await change(preview.file('layouts/default.mjml'), '{layout.body}', 'Laid out anew: {layout.body}');
+    await mailSays(page, 'Laid out anew');
+  });
+
+  test('that is new, renamed or removed is in the list', async () => {
+    const { preview, page } = await openPage({ path: plain });
+    await mailSays(page, 'Beste An');
+    const data = await readFile(preview.file('invoice/samples/plain.json'), 'utf8');
+    await writeFile(preview.file('invoice/samples/fresh.json'), data);
+    await sampleLink(page, 'fresh').waitFor();
+    await rename(preview.file('invoice'), preview.file('bill'));
+    await sampleLink(page, 'bill').waitFor();
+    await page.getByRole('heading', { name: 'There is no template “invoice”' }).waitFor();
+  });
+
+  test('and does not compile is told over the last good mail, with the way to its line, until it is mended', async () => {
+    const { preview, page } = await openPage({ path: plain });
+    await mailSays(page, 'Beste An');
+    const template = preview.file('invoice/template.mjml');
+    await change(template, '<p>{t.greeting}</p>', '<p>{t.greting}</p>');
+    const error = page.getByRole('alert', { name: 'Error in the source' });
+    await error.getByText('Did you mean').waitFor();
+    await mailSays(page, 'Beste An');
+    expect(await error.locator('pre').textContent()).toContain('{t.greting}');
+    await sampleLink(page, 'invoice error').waitFor();
+    await error.getByRole('button', { name: /template\.mjml:\d+/ }).click();
+    await page.getByRole('dialog').getByText('{t.greting}').waitFor();
+    await page.keyboard.press('Escape');
+
+    await change(template, '{t.greting}', '{t.greeting}');
+    await error.waitFor({ state: 'detached' });
+    await mailSays(page, 'Beste An');
+  });
+});
+
+describe('a sample', () => {
+  test('that is edited is seen in the mail, and saved as a new one', async () => {
+    const { preview, page } = await openPage({ path: `${plain}&tab=sample`, browser: wide });
+    await mailSays(page, 'Beste An');
+    const editor = panel(page).getByRole('textbox', { name: 'Data of plain' });
+    const data = await readFile(preview.file('invoice/samples/plain.json'), 'utf8');
+    await editor.fill(data.replace('2026-0142', 'NEW-7'));
+    await mailSays(page, 'Factuur NEW-7');
+
+    await editor.fill('{ "invoice": ');
+    await panel(page).getByRole('alert').waitFor();
+    await mailSays(page, 'Factuur NEW-7');
+
+    await editor.fill(data.replace('2026-0142', 'NEW-7'));
+    await panel(page).getByRole('alert').waitFor({ state: 'detached' });
+    await page.getByLabel('Save as').fill('paid');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('button', { name: 'Replace paid' }).waitFor();
+    await page.getByLabel('Save as').fill('new-seven');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect.poll(() => page.url()).toContain('sample=new-seven');
+    await mailSays(page, 'Factuur NEW-7');
+    expect(await readFile(preview.file('invoice/samples/new-seven.json'), 'utf8')).toContain('NEW-7');
+    expect(await readFile(preview.file('invoice/samples/plain.json'), 'utf8')).toBe(data);
+  });
+});
+
+describe('a folder without a template', () => {
+  test('says how to make the first, and shows it when it is there', async () => {
+    const folder = path.join(await temporaryFolder(), 'templates');
+    await mkdir(folder);
+    const preview = await startOn(folder);
+    const page = await openBlankPage();
+    await page.goto(preview.url);
+    await page.getByText('npx facteur init').waitFor();
+    await mkdir(path.join(folder, 'hello', 'samples'), { recursive: true });
+    await writeFile(
+      path.join(folder, 'hello', 'samples', 'one.json'),
+      await readFile('templates/invoice/samples/plain.json'),
+    );
+    await writeFile(
+      path.join(folder, 'hello', 'template.mjml'),
+      '<mjml><mj-head><mj-title>Hi</mj-title></mj-head><mj-body><mj-section><mj-column><mj-text>Hello {invoice.number}</mj-text></mj-column></mj-section></mj-body></mjml>',
+    );
+    await mailSays(page, 'Hello 2026-0142');
+    await rm(folder, { recursive: true });
+    await page.getByText('npx facteur init').waitFor();
+  });
+});
+
+test('a server that is gone is told of quietly', async () => {
+  const { preview, page } = await openPage({ path: plain });
+  await mailSays(page, 'Beste An');
+  await preview.close();
+  await page.getByText('The server is gone.').waitFor();
+  await mailSays(page, 'Beste An');
+});

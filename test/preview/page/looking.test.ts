@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import { openPage } from '../open-page.ts';
+import { mailFrame, mailSays, panel, plain, sampleLink, tab } from './on-page.ts';
+
+const query = (url: string): Record<string, string> => Object.fromEntries(new URL(url).searchParams);
+
+describe('the page', () => {
+  test('shows the first mail, another sample and another language, each under a URL of its own', async () => {
+    const { page } = await openPage();
+    await mailFrame(page).locator('body').waitFor();
+    await sampleLink(page, 'plain').click();
+    await page.getByRole('button', { name: 'nl', exact: true }).click();
+    await mailSays(page, 'Beste An');
+    expect(query(page.url())).toEqual({ template: 'invoice', sample: 'plain', locale: 'nl' });
+    expect(await page.getByRole('region', { name: 'In the inbox' }).textContent()).toContain(
+      'Factuur 2026-0142 van Kantoor Janssens',
+    );
+
+    await page.getByRole('button', { name: 'en', exact: true }).click();
+    await mailSays(page, 'Dear An');
+    await page.goBack();
+    await mailSays(page, 'Beste An');
+    await page.goForward();
+    await mailSays(page, 'Dear An');
+    await page.reload();
+    await mailSays(page, 'Dear An');
+    expect(page.complaints).toEqual([]);
+  });
+
+  test('shows a mail as wide, as dark and as bare as asked for, and after a reload again', async () => {
+    const { page } = await openPage({ path: plain });
+    await mailSays(page, 'Beste An');
+    await page.getByRole('button', { name: 'Phone' }).click();
+    await page.getByRole('button', { name: 'Dark', exact: true }).click();
+    await page.getByRole('button', { name: 'Images off' }).click();
+    await page.getByRole('button', { name: 'Gmail without style' }).click();
+    const asked = { template: 'invoice', locale: 'nl', sample: 'plain', width: '375' };
+    const look = { scheme: 'dark', images: 'off', view: 'gmail-no-style' };
+    expect(query(page.url())).toEqual({ ...asked, ...look });
+    await page.reload();
+    await mailSays(page, 'Beste An');
+    const source = await page.locator('.stage iframe').getAttribute('src');
+    expect(query(`http://localhost${source}`)).toMatchObject(look);
+    expect(await page.locator('.stage iframe').evaluate((frame) => frame.clientWidth)).toBe(375);
+  });
+
+  test('gives the frame no script and the height of the mail, so that the page scrolls and not the frame', async () => {
+    const { page } = await openPage({ path: plain });
+    await mailSays(page, 'Beste An');
+    const frame = page.locator('.stage iframe');
+    expect(await frame.getAttribute('sandbox')).toBe('allow-same-origin');
+    const shown = (await frame.boundingBox())!.height;
+    expect(shown).toBe(
+      await mailFrame(page)
+        .locator('html')
+        .evaluate((root) => root.scrollHeight),
+    );
+    expect(shown).toBeGreaterThan(1000);
+  });
+
+  test('moves the edge of the mail by keyboard and by pointer', async () => {
+    const { page } = await openPage({
+      path: `${plain}&width=500`,
+      browser: { viewport: { width: 1440, height: 900 } },
+    });
+    await mailSays(page, 'Beste An');
+    const handle = page.getByRole('separator', { name: 'Width of the mail' });
+    await handle.press('ArrowLeft');
+    await expect.poll(() => query(page.url()).width).toBe('490');
+    const box = (await handle.boundingBox())!;
+    await page.mouse.move(box.x + 8, 500);
+    await page.mouse.down();
+    await page.mouse.move(box.x - 12, 500);
+    await page.mouse.up();
+    await expect.poll(() => query(page.url()).width).toBe('450');
+    expect(await page.getByLabel('Width in pixels').inputValue()).toBe('450');
+  });
+
+  test('tells all of a mail in its tabs', async () => {
+    const { page } = await openPage({ path: plain, browser: { viewport: { width: 1440, height: 900 } } });
+    await mailSays(page, 'Beste An');
+    const told: Record<string, string> = {
+      Text: 'https://pay.example.be/7H3K9QWX2M4ABC',
+      HTML: '<!doctype html>',
+      Headers: 'Kantoor Janssens',
+      Parts: 'multipart/alternative',
+      Sizes: 'of 102,400',
+      Fields: 'invoice.balance',
+      Sample: '"2026-0142"',
+      Snapshot: 'npx facteur snapshot',
+      Send: '--smtp',
+    };
+    for (const [name, text] of Object.entries(told)) {
+      await tab(page, name).click();
+      await panel(page).getByText(text).first().waitFor();
+    }
+    await tab(page, 'Checks').click();
+    await panel(page)
+      .getByText(/every check passes|warning|error/)
+      .first()
+      .waitFor();
+  });
+
+  test('leads from a field to its line in the source', async () => {
+    const { page } = await openPage({ path: `${plain}&tab=fields` });
+    await panel(page)
+      .getByRole('button', { name: /template\.mjml:\d+:\d+$/ })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('mj-title').first().waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(query(page.url()).source).toBeUndefined();
+  });
+
+  test('shows all languages and all states side by side, each leading to its mail', async () => {
+    const { page } = await openPage({ path: `${plain}&matrix=languages` });
+    const cells = page.locator('.matrix-cell');
+    await cells.nth(3).locator('iframe').waitFor();
+    expect(await cells.locator('strong').allTextContents()).toEqual(['de', 'en', 'fr', 'nl']);
+    await page.getByRole('link', { name: 'All states' }).click();
+    await cells.getByText('overdue').first().waitFor();
+    const states = await cells.locator('strong').allTextContents();
+    expect([...new Set(states)]).toEqual(['open', 'partial', 'overdue', 'paid', 'other']);
+    await cells.getByRole('link', { name: 'paid paid' }).click();
+    await expect.poll(() => query(page.url())).toEqual({ template: 'invoice', locale: 'nl', sample: 'paid' });
+  });
+
+  test('downloads the message', async () => {
+    const { page } = await openPage({ path: `${plain}&tab=headers` });
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download .eml' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('invoice.nl.plain.eml');
+  });
+});
+
+describe('by keyboard', () => {
+  test('a template is searched and opened, its language turned', async () => {
+    const { page } = await openPage({ path: plain });
+    await mailSays(page, 'Beste An');
+    await page.keyboard.press('/');
+    await page.keyboard.type('reminder plain');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => query(page.url())).toMatchObject({ template: 'reminder', sample: 'plain' });
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => query(page.url()).locale).toBe('fr');
+  });
+
+  test('colours, width, text and matrix change, also while the focus is in the mail', async () => {
+    const { page } = await openPage({ path: plain });
+    await mailSays(page, 'Beste An');
+    await page.keyboard.press('d');
+    await expect.poll(() => query(page.url()).scheme).toBe('dark');
+    await page.keyboard.press('w');
+    await expect.poll(() => query(page.url()).width).toBe('375');
+    await mailFrame(page).getByText('Beste An').click();
+    await page.keyboard.press('w');
+    await expect.poll(() => query(page.url()).width).toBe('768');
+    await page.keyboard.press('t');
+    await expect.poll(() => query(page.url()).tab).toBe('text');
+    await page.keyboard.press('m');
+    await expect.poll(() => query(page.url()).matrix).toBe('languages');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard' }).getByText('Search templates').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+});

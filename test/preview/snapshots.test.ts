@@ -1,0 +1,60 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { SnapshotReport } from '../../src/preview/preview-api.ts';
+import { temporaryFolder } from '../cli/temporary-folder.ts';
+import { type PreviewOnCopy, plainInvoice, queryOf, startOnCopy } from './start-on-copy.ts';
+
+const compare = async (preview: PreviewOnCopy): Promise<SnapshotReport> =>
+  (await (await preview.get(`/api/snapshot?${queryOf()}`)).json()) as SnapshotReport;
+
+describe('a snapshot', () => {
+  test('is approved, compared and approved again', async () => {
+    const snapshots = path.join(await temporaryFolder(), 'snapshots');
+    const preview = await startOnCopy({ snapshots });
+    expect((await preview.state()).snapshots).toBe(snapshots);
+    expect(await compare(preview)).toEqual({ ...plainInvoice, status: 'none', differences: [] });
+
+    const approved = await preview.post('/api/approve', plainInvoice);
+    expect(await approved.json()).toMatchObject({ status: 'same' });
+    expect(await readdir(path.join(snapshots, 'invoice', 'nl'))).toEqual(
+      expect.arrayContaining(['plain.html', 'plain.txt']),
+    );
+
+    const file = preview.file('invoice/locales/nl.json');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('Beste ', 'Dag '));
+    const changed = await compare(preview);
+    expect(changed.status).toBe('changed');
+    expect(changed.differences.join('\n')).toContain('Dag');
+    expect(await (await preview.get(`/frame?id=${changed.approvedId}`)).text()).toContain('Beste An');
+
+    await preview.post('/api/approve', plainInvoice);
+    expect((await compare(preview)).status).toBe('same');
+    expect(await readFile(path.join(snapshots, 'invoice', 'nl', 'plain.html'), 'utf8')).toContain('Dag An');
+  });
+
+  test('is of the moment of snapshots, whatever moment is previewed', async () => {
+    const snapshots = await temporaryFolder();
+    const preview = await startOnCopy({ snapshots, now: new Date('2027-06-01T00:00:00Z') });
+    await preview.post('/api/approve', plainInvoice);
+    expect(await readFile(path.join(snapshots, 'invoice', 'nl', 'plain.html'), 'utf8')).toContain(
+      'pay.example.be',
+    );
+  });
+
+  test('of a mail that there is none of, or without a folder, is not found', async () => {
+    const preview = await startOnCopy({ snapshots: await temporaryFolder() });
+    expect((await preview.post('/api/approve', { ...plainInvoice, sample: '../plain' })).status).toBe(404);
+    const without = await startOnCopy();
+    expect((await without.get(`/api/snapshot?${queryOf()}`)).status).toBe(404);
+    expect((await without.post('/api/approve', plainInvoice)).status).toBe(404);
+  });
+
+  test('of a mail that does not compile is not approved', async () => {
+    const snapshots = await temporaryFolder();
+    const preview = await startOnCopy({ snapshots });
+    await writeFile(preview.file('invoice/template.mjml'), '<mjml>{{#if');
+    expect((await preview.post('/api/approve', plainInvoice)).status).toBe(400);
+    expect(await readdir(snapshots)).toEqual([]);
+  });
+});

@@ -1,0 +1,3 @@
+import { describeTemplates } from '../../src/snapshots/index.ts';
+
+describeTemplates('templates', { snapshots: 'snapshots', images: true });
