@@ -78,6 +78,9 @@ interface Member {
   readonly absent: string | undefined;
 }
 
+/** Nothing is put into it: most items hold no lists. */
+const none: never[] = [];
+
 function compileScope(scope: UsedScope, formatter: Formatter): ReadScope {
   const groups = groupByObject(scope.fields, formatter);
   const lists = scope.lists.map((list) => compileList(list, formatter));
@@ -87,9 +90,9 @@ function compileScope(scope: UsedScope, formatter: Formatter): ReadScope {
     const frame: Frame = {
       raw: empty.slice(),
       text: empty.slice(),
-      html: [],
-      lists: [],
-      objects: [],
+      html: empty.slice(),
+      lists: lists.length === 0 ? none : [],
+      objects: objects.length === 0 ? none : [],
       scope,
       parent,
       index,

@@ -1,6 +1,6 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import { DataError, type DataIssue, FacteurError, TemplateError } from '../../errors.ts';
-import { problemAt, sourceOf } from '../../template/1-read/source.ts';
+import { problemAt, sourceFile, sourceOf } from '../../template/1-read/source.ts';
 import type { SourceProblem } from '../preview-api.ts';
 import type { SampleFile } from './read-sample.ts';
 
@@ -19,7 +19,7 @@ function problemOf(issue: DataIssue, code: string, sample?: SampleFile, tree?: N
   const used = issue.usedAt === undefined ? '' : ` Used at ${issue.usedAt}.`;
   const message = `${issue.path}: received ${issue.received}, expected ${issue.expected}.${used}`;
   if (sample === undefined || tree === undefined) return { code, message };
-  const source = sourceOf({ path: sample.name, text: sample.text });
+  const source = sourceOf(sourceFile(sample.name, sample.text));
   const { file, line, column, frame } = problemAt(source, placeIn(tree, issue.path), 'invalid-json', message);
   return { code, message, file, line, column, frame };
 }

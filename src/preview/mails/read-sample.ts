@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { FacteurError, TemplateError } from '../../errors.ts';
-import { problemAt, sourceOf } from '../../template/1-read/source.ts';
+import { problemAt, sourceFile, sourceOf } from '../../template/1-read/source.ts';
 import type { InsideFile } from './open-folder.ts';
 
 /** The text of a sample, as its author wrote it. */
@@ -35,7 +35,7 @@ export function readSampleData({ name, text }: SampleFile): unknown {
     );
     throw new TemplateError([
       problemAt(
-        sourceOf({ path: name, text }),
+        sourceOf(sourceFile(name, text)),
         offset,
         'invalid-json',
         `Not valid JSON: ${mistakeIn(message)}.`,
