@@ -1,15 +1,6 @@
 import { DataError, type DataIssue, type Warning } from '../../errors.ts';
 import type { Formatter } from '../formats/formatter.ts';
-import {
-  describe,
-  find,
-  isAbsent,
-  isObject,
-  own,
-  type Place,
-  type PlainObject,
-  pathOf,
-} from './plain-object.ts';
+import { describe, find, isAbsent, isObject, own, type Place, pathOf } from './plain-object.ts';
 import { readComputed } from './read-computed.ts';
 import { compileValueReader, type ValueReader } from './read-value.ts';
 import { enter, type Holder, type ReaderOptions, type Reading } from './reading.ts';

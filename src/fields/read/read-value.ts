@@ -6,7 +6,7 @@ import { readMoney } from '../formats/money.ts';
 import type { RawValue } from './scope.ts';
 
 /** A value as logic and as people see it; or what was expected instead, and then nothing else. */
-export interface ReadValue {
+interface ReadValue {
   readonly raw: RawValue;
   readonly text: string;
   readonly expected: string | undefined;
