@@ -140,10 +140,18 @@ describe('a folder without a template', () => {
   });
 });
 
-test('a server that is gone is told of quietly', async () => {
-  const { preview, page } = await openPage({ path: plain });
+test('a server that is gone is told of quietly, and followed when it is back', async () => {
+  const { preview, page } = await openPage({ path: `${plain}&tab=sample`, browser: wide });
   await mailSays(page, 'Beste An');
   await preview.close();
-  await page.getByText('The server is gone.').waitFor();
+  const gone = page.getByText('The server is gone.');
+  await gone.waitFor();
   await mailSays(page, 'Beste An');
+
+  await startOn(preview.folder, { port: preview.port });
+  await gone.waitFor({ state: 'detached' });
+  // What is typed is posted with the token of the new server.
+  const data = await readFile(preview.file('invoice/samples/plain.json'), 'utf8');
+  await panel(page).getByRole('textbox', { name: 'Data of plain' }).fill(data.replace('2026-0142', 'BACK-1'));
+  await mailSays(page, 'Factuur BACK-1');
 });

@@ -12,7 +12,11 @@ export interface ChangeListener {
 /** Listens to the server, and goes on listening when it was away. */
 export function followChanges(listener: ChangeListener): void {
   const events = new EventSource('/events');
-  events.onopen = () => listener.onConnection(true);
+  events.onopen = () => {
+    listener.onConnection(true);
+    // What changed before the connection stood was told to nobody.
+    listener.onState();
+  };
   events.onmessage = ({ data }) => {
     const event = JSON.parse(String(data)) as PreviewEvent;
     if (event.type === 'changed') listener.onChange(event.templates);

@@ -107,9 +107,13 @@ export function openPage(): Page {
     },
     onState: () => void reload(),
     onConnection: (isConnected) => {
-      const wasConnected = store.get().isConnected;
-      store.set({ isConnected });
-      if (isConnected && !wasConnected) void server.renewToken().then(reload, noteFailure);
+      if (!isConnected || store.get().isConnected) return store.set({ isConnected });
+      // Nothing can be posted before the new token is there.
+      void server.renewToken().then(() => {
+        store.set({ isConnected });
+        drafts.again();
+        return reload();
+      }, noteFailure);
     },
   });
   void reload();
