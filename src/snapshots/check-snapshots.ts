@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Finding } from '../checks/finding.ts';
 import { FacteurError } from '../errors.ts';
-import type { Mail } from '../message/mail.ts';
 import { openTemplates, type Templates } from '../template/open-templates.ts';
 import { acceptSnapshot, compareSnapshot, type SnapshotComparison } from './compare-snapshot.ts';
 import { findOrphans, type Orphan, removeOrphans } from './find-orphans.ts';
@@ -23,8 +22,8 @@ export interface CheckSnapshotsOptions {
   readonly images: boolean;
   /** The program of another browser than that of npm. */
   readonly browser?: string | undefined;
-  /** What checks find in a mail, for the report. */
-  readonly findings?: (id: MailId, mail: Mail) => Promise<readonly Finding[]>;
+  /** What checks find in a mail that differs, for the report. */
+  readonly findings?: (id: MailId) => Promise<readonly Finding[]>;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -93,8 +92,8 @@ async function checkMailSnapshot(
   let found: readonly Finding[] = [];
   try {
     const mail = await renderSample(templates, id);
-    found = (await findings?.(id, mail)) ?? [];
     comparison = await compareSnapshot(snapshots, id, mail, browser);
+    if (comparison.status !== 'same') found = (await findings?.(id)) ?? [];
     const isAccepted = update && comparison.status !== 'same';
     if (isAccepted) await acceptSnapshot(snapshots, id, comparison);
     return { id, comparison, error: undefined, isAccepted, findings: found };

@@ -1,20 +1,17 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { type AppliedAllowList, applyAllowList } from '../../checks/allow-list.ts';
 import { type CheckTemplateOptions, checkTemplate } from '../../checks/check-template.ts';
 import type { Finding } from '../../checks/finding.ts';
 import { joinTemplates } from '../../checks/join-findings.ts';
 import { listUnchecked } from '../../checks/list-unchecked.ts';
-import { readAllowList } from '../../checks/read-allow-list.ts';
 import { FacteurError } from '../../errors.ts';
 import { openTemplates } from '../../template/open-templates.ts';
-import { shippedTemplatesFolder } from '../templates-folder.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 import type { CheckReport } from './check-report.ts';
 import type { FindingsFormat } from './findings-formats.ts';
 import { formatGithub } from './format-github.ts';
 import { formatJson } from './format-json.ts';
 import { formatPretty } from './format-pretty.ts';
+import { fromHere } from './from-here.ts';
+import { openAllowList } from './open-allow-list.ts';
 
 export interface CheckFolderOptions extends CheckTemplateOptions {
   readonly folder: string;
@@ -67,26 +64,6 @@ async function check(options: CheckFolderOptions): Promise<CheckReport> {
     warnings: count('warning'),
     unchecked: listUnchecked(checks),
   };
-}
-
-/**
- * Errors of templates name files from the folder of the templates; a terminal opens them from its own. A layout that the
- * templates folder does not have is that of the package.
- */
-function fromHere(folder: string, file: string): string {
-  const own = path.resolve(folder, '..', file);
-  const shipped = path.join(shippedTemplatesFolder, file);
-  return path.relative(process.cwd(), !existsSync(own) && existsSync(shipped) ? shipped : own);
-}
-
-async function openAllowList(
-  folder: string,
-  asked: string | undefined,
-): Promise<(findings: readonly Finding[]) => AppliedAllowList> {
-  const file = asked ?? path.join(folder, 'checks.json');
-  if (asked === undefined && !existsSync(file)) return (findings) => ({ findings, allowed: [], unused: [] });
-  const list = await readAllowList(file);
-  return (findings) => applyAllowList(findings, list);
 }
 
 /** On one line that is written over; nothing where nobody waits. */

@@ -5,6 +5,7 @@ import { writeReport } from '../../snapshots/report/write-report.ts';
 import { progressBar } from '../terminal/progress-bar.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 import { describeSnapshots } from './describe-snapshots.ts';
+import { openMailFindings } from './mail-findings.ts';
 
 export interface RunSnapshotOptions {
   readonly templates: string;
@@ -38,12 +39,14 @@ export async function runSnapshot(options: RunSnapshotOptions): Promise<boolean>
 
 async function checkWithProgress(options: RunSnapshotOptions): Promise<SnapshotsResult> {
   const { width } = errorTerminal;
+  const findings = await openMailFindings(options.templates);
   const clear = (): void => {
     if (width !== undefined) errorTerminal.write('\r\u001b[K');
   };
   try {
     return await checkSnapshots({
       ...options,
+      findings,
       onProgress: (done, total) => {
         if (width === undefined) return;
         const words = `${done} of ${total} mails`;

@@ -84,10 +84,10 @@ function mailLinks(name: string, hasBefore: boolean): string {
 
 function findingList(findings: readonly Finding[]): string {
   if (findings.length === 0) return '';
-  const items = findings.map(
-    ({ severity, rule, message, mend }) =>
-      `<li class="${severity}"><strong>${severity}</strong> ${escapeMarkup(message)} ${escapeMarkup(mend)} <code>${escapeMarkup(rule)}</code></li>`,
-  );
+  const items = findings.map(({ severity, rule, message, mend, file, line, column }) => {
+    const place = file === undefined ? '' : ` <code>${escapeMarkup(file)}:${line}:${column}</code>`;
+    return `<li class="${severity}"><strong>${severity}</strong> ${escapeMarkup(message)} ${escapeMarkup(mend)}${place} <code>${escapeMarkup(rule)}</code></li>`;
+  });
   return `<div class="words"><div><h3>Checks</h3><ul class="findings">${items.join('')}</ul></div></div>`;
 }
 

@@ -1,0 +1,18 @@
+import { checkTemplate } from '../../checks/check-template.ts';
+import type { Finding } from '../../checks/finding.ts';
+import type { MailId } from '../../snapshots/mail-id.ts';
+import { openTemplates } from '../../template/open-templates.ts';
+import { fromHere } from '../check/from-here.ts';
+import { openAllowList } from '../check/open-allow-list.ts';
+
+/** What `facteur check` finds in one mail and in its template, save for what was accepted. */
+export async function openMailFindings(folder: string): Promise<(id: MailId) => Promise<readonly Finding[]>> {
+  const accept = await openAllowList(folder, undefined);
+  const templates = await openTemplates(folder);
+  return async ({ template, locale, sample }) => {
+    const findings = await checkTemplate(templates, template, { locale, sample });
+    return accept(findings).findings.map((finding) =>
+      finding.file === undefined ? finding : { ...finding, file: fromHere(templates.folder, finding.file) },
+    );
+  };
+}
