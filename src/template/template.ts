@@ -1,4 +1,4 @@
-import { FacteurError, type Warning } from '../errors.ts';
+import { type DataIssue, FacteurError, type Warning } from '../errors.ts';
 import { createFormatter } from '../fields/formats/formatter.ts';
 import { compileReader } from '../fields/read/compile-reader.ts';
 import type { UsedScope } from '../fields/read/scope.ts';
@@ -100,33 +100,40 @@ export function loadTemplate(compiled: CompiledTemplate): Template {
     warnings: compiled.warnings,
     render(data, options) {
       const warnings: Warning[] = [];
-      const frame = read(data, timeOf(options?.now), warnings);
-      return reportMissing(() => ({
-        subject: subject(frame),
-        preheader: preheader(frame),
-        html: html(frame),
-        text: `${text(frame)}\n`,
-        attachments: qrImages === undefined ? attachments : [...attachments, ...qrImages(frame)],
-        warnings,
-      }));
+      const wrong: DataIssue[] = [];
+      const frame = read(data, timeOf(options?.now), warnings, wrong);
+      return reportMissing(
+        () => ({
+          subject: subject(frame),
+          preheader: preheader(frame),
+          html: html(frame),
+          text: `${text(frame)}\n`,
+          attachments: qrImages === undefined ? attachments : [...attachments, ...qrImages(frame)],
+          warnings,
+        }),
+        wrong,
+      );
     },
     renderMessage(data, options) {
       htmlBytes ??= compileHtmlBytes(compiled.html, formatter);
       writeMessage ??= prepareRawMessages(attachments);
       const [writeHtml, write] = [htmlBytes, writeMessage];
       const warnings: Warning[] = [];
-      const frame = read(data, timeOf(options?.now), warnings);
+      const wrong: DataIssue[] = [];
+      const frame = read(data, timeOf(options?.now), warnings, wrong);
       const own = options.locale === undefined ? { ...options, locale: compiled.locale } : options;
-      const message = reportMissing(() =>
-        write(
-          {
-            subject: subject(frame),
-            text: `${text(frame)}\n`,
-            writeHtml: (output) => writeHtml(frame, output),
-            images: qrImages?.(frame) ?? [],
-          },
-          own,
-        ),
+      const message = reportMissing(
+        () =>
+          write(
+            {
+              subject: subject(frame),
+              text: `${text(frame)}\n`,
+              writeHtml: (output) => writeHtml(frame, output),
+              images: qrImages?.(frame) ?? [],
+            },
+            own,
+          ),
+        wrong,
       );
       return { ...message, warnings };
     },

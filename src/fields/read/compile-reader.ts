@@ -6,8 +6,12 @@ import { compileValueReader, type ValueReader } from './read-value.ts';
 import { enter, type Holder, type ReaderOptions, type Reading } from './reading.ts';
 import type { Frame, UsedField, UsedList, UsedScope } from './scope.ts';
 
-/** Reads the data of one invoice into the frame that programs are filled in from. @throws DataError with every issue */
-export type ReadData = (data: unknown, now: number, warnings: Warning[]) => Frame;
+/**
+ * Reads the data of one invoice into the frame that programs are filled in from.
+ * @param wrong takes what is wrong, so that it can be told with what is missing; without it, reading throws
+ * @throws DataError with every issue
+ */
+export type ReadData = (data: unknown, now: number, warnings: Warning[], wrong?: DataIssue[]) => Frame;
 
 /** Items of one list; a mail with more is a mistake. */
 const longestList = 10_000;
@@ -15,7 +19,7 @@ const longestList = 10_000;
 /** Compiles what a template uses into one pass over the data: look up, validate, format. */
 export function compileReader(scope: UsedScope, options: ReaderOptions): ReadData {
   const readScope = compileScope(scope, options.formatter);
-  return (data, now, warnings) => {
+  return (data, now, warnings, wrong) => {
     if (!isObject(data)) {
       const expected = 'an object with invoice, relation and company';
       throw new DataError('invalid-data', [{ path: 'data', received: describe(data), expected }]);
@@ -31,7 +35,11 @@ export function compileReader(scope: UsedScope, options: ReaderOptions): ReadDat
       states: new Map(),
     };
     const frame = readScope({ object: data, place: undefined, currency: 'EUR' }, undefined, 0, true, reading);
-    if (reading.issues.length > 0) throw new DataError('invalid-data', withoutRepeats(reading.issues));
+    if (reading.issues.length > 0) {
+      const issues = withoutRepeats(reading.issues);
+      if (wrong === undefined) throw new DataError('invalid-data', issues);
+      wrong.push(...issues);
+    }
     return frame;
   };
 }
@@ -141,6 +149,7 @@ function readGroup(group: Group, base: Holder, frame: Frame, reading: Reading): 
       frame.raw[slot] = found.raw;
       frame.text[slot] = found.text;
     } else {
+      frame.text[slot] = '';
       reportWrong(member, value, found.expected, holder, reading);
     }
   }

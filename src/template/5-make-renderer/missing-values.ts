@@ -18,21 +18,29 @@ export class MissingValue extends DataError {
 
 const mostReported = 20;
 
-/** Fills in a mail; when a required value is missing, finds the others too. @throws DataError with all that are missing */
-export function reportMissing<T>(fill: () => T): T {
-  const issues: DataIssue[] = [];
+/**
+ * Fills in a mail; when a required value is missing, finds the others too.
+ * @param wrong what reading the data found, which is told with what is missing
+ * @throws DataError with all of it
+ */
+export function reportMissing<T>(fill: () => T, wrong: readonly DataIssue[]): T {
+  const missing: DataIssue[] = [];
   for (;;) {
     try {
       const filled = fill();
-      if (issues.length === 0) return filled;
+      if (wrong.length === 0 && missing.length === 0) return filled;
+      break;
     } catch (error) {
-      if (!(error instanceof MissingValue)) throw error;
-      issues.push(...error.issues);
+      if (!(error instanceof MissingValue)) {
+        if (wrong.length === 0 && missing.length === 0) throw error;
+        break;
+      }
+      missing.push(...error.issues);
       error.holder.text[error.slot] = '';
-      if (issues.length < mostReported) continue;
+      if (missing.length >= mostReported) break;
     }
-    throw new DataError('missing-field', issues);
   }
+  throw new DataError(wrong.length > 0 ? 'invalid-data' : 'missing-field', [...wrong, ...missing]);
 }
 
 /** `invoice.lines[3].`, or nothing for the root. */
