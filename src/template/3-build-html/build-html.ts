@@ -36,7 +36,8 @@ export async function addMjmlProblems(
   mjml: Mjml,
   problems: Problem[],
 ): Promise<void> {
-  if (problems.length === 0 || problems.some(({ code }) => code === 'unclosed-tag')) return;
+  const isVain = problems.some(({ code }) => code === 'unclosed-tag' || code === 'template-too-large');
+  if (problems.length === 0 || isVain) return;
   try {
     checkSize(marked.marked);
     await toHtml(marked.marked, locale, mjml);
