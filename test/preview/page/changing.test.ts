@@ -140,6 +140,17 @@ describe('a folder without a template', () => {
   });
 });
 
+test('an editor that a server could no longer give is asked for again when the server is back', async () => {
+  const { preview, page } = await openPage({ path: plain, browser: wide });
+  await mailSays(page, 'Beste An');
+  await page.route('**/assets/open-editor*', (route) => route.abort(), { times: 2 });
+  await Promise.all([page.waitForEvent('requestfailed'), page.getByRole('tab', { name: 'Sample' }).click()]);
+  await preview.close();
+  await page.getByText('The server is gone.').waitFor();
+  await startOn(preview.folder, { port: preview.port });
+  await panel(page).getByRole('textbox', { name: 'Data of plain' }).waitFor();
+});
+
 test('a server that is gone is told of quietly, and followed when it is back', async () => {
   const { preview, page } = await openPage({ path: `${plain}&tab=sample`, browser: wide });
   await mailSays(page, 'Beste An');

@@ -9,14 +9,14 @@ import { SaveSample } from './save-sample.tsx';
 /** The data of the mail as JSON: what is typed is seen in the mail, and saved only as a new sample. */
 export function SampleEditor(): VNode | null {
   const page = usePage();
-  const { place, server, draft, report } = usePageState();
+  const { place, server, draft, report, isConnected } = usePageState();
   const mail = chosenMail(place, server);
   const key = mail === undefined ? '' : mailKey(mail);
   const [saved, setSaved] = useState<SampleText & { readonly key: string }>();
   const [failure, setFailure] = useState<string>();
-  // A sample that is saved by another program is a new mail.
+  // A sample that is saved by another program is a new mail; a server that is back is asked again.
   useEffect(() => {
-    if (mail === undefined) return;
+    if (mail === undefined || !isConnected) return;
     let isWanted = true;
     page.server.sample(mail).then(
       (answer) => {
@@ -29,7 +29,7 @@ export function SampleEditor(): VNode | null {
     return () => {
       isWanted = false;
     };
-  }, [key, report?.id, page]);
+  }, [key, report?.id, page, isConnected]);
 
   if (mail === undefined) return null;
   if (failure !== undefined) return <p class="note problem">{failure}</p>;

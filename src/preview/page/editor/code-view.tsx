@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { SourceProblem } from '../../preview-api.ts';
+import { usePageState } from '../state/use-page.ts';
 import type { CodeEditor } from './open-editor.ts';
 
 interface CodeViewProps {
@@ -18,6 +19,7 @@ interface CodeViewProps {
 export function CodeView(props: CodeViewProps): VNode {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditor | undefined>(undefined);
+  const { isConnected } = usePageState();
   const latest = useRef(props);
   latest.current = props;
   const update = (): void => {
@@ -27,24 +29,39 @@ export function CodeView(props: CodeViewProps): VNode {
     if (line !== undefined) editor.current?.showLine(line);
   };
   useEffect(() => {
+    // A server that was gone when the editor was to be loaded is asked again when it is back.
+    if (editor.current !== undefined || !isConnected) return;
     let isWanted = true;
-    import('./open-editor.ts').then(({ openEditor }) => {
-      if (!isWanted) return;
-      const { language, label, isReadOnly = false } = latest.current;
-      editor.current = openEditor(host.current!, {
-        language,
-        label,
-        isReadOnly,
-        onChange: (text) => latest.current.onChange?.(text),
-      });
-      update();
-    });
+    loadEditor().then(
+      ({ openEditor }) => {
+        if (!isWanted) return;
+        const { language, label, isReadOnly = false } = latest.current;
+        editor.current = openEditor(host.current!, {
+          language,
+          label,
+          isReadOnly,
+          onChange: (text) => latest.current.onChange?.(text),
+        });
+        update();
+      },
+      () => undefined,
+    );
     return () => {
       isWanted = false;
+    };
+  }, [isConnected]);
+  useEffect(
+    () => () => {
       editor.current?.close();
       editor.current = undefined;
-    };
-  }, []);
+    },
+    [],
+  );
   useEffect(update, [props.text, props.line, props.problems]);
   return <div ref={host} class="code-view" />;
+}
+
+/** A browser remembers a module that it could not load, and is then asked for it by another address. */
+function loadEditor(): Promise<typeof import('./open-editor.ts')> {
+  return import('./open-editor.ts').catch(() => import(/* @vite-ignore */ `./open-editor.js?${Date.now()}`));
 }
