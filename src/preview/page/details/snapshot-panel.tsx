@@ -68,6 +68,12 @@ export function SnapshotPanel(): VNode | null {
           Approve
         </button>
       )}
+      {snapshot?.status !== 'same' && (
+        <p class="note">
+          It writes HTML, text and subject. Pictures stay as they are until{' '}
+          <code>npx facteur snapshot --update</code>.
+        </p>
+      )}
       {isBroken && <p class="note">A mail with an error is not approved.</p>}
       {failure !== undefined && (
         <p class="problem" role="alert">
