@@ -1,4 +1,4 @@
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -146,6 +146,25 @@ describe('no path leaves the templates folder', () => {
     }
     expect((await preview.state()).templates.map(({ name }) => name)).not.toContain('linked');
   });
+
+  test.each(['invoice/locales/nl.json', 'invoice/template.mjml', 'invoice/text.txt', 'layouts'])(
+    'a link that leads out is not compiled: %s',
+    async (name) => {
+      const preview = await startOnCopy();
+      const outside = path.join(preview.folder, '..', 'outside');
+      await mkdir(outside);
+      await writeFile(path.join(outside, 'file'), '{"greeting": SECRET <mj-no> {{no.such.field}}');
+      await rm(preview.file(name), { recursive: true, force: true });
+      await symlink(name === 'layouts' ? outside : path.join(outside, 'file'), preview.file(name));
+      for (const route of ['mail', 'checks']) {
+        const response = await preview.get(`/api/${route}?${queryOf()}`);
+        expect(response.status).toBe(404);
+        const body = await response.text();
+        expect(body).toContain(`templates/${name} is a link that leads out`);
+        expect(body).not.toContain('SECRET');
+      }
+    },
+  );
 
   test('hidden files and files that are no text of a template are not shown', async () => {
     const preview = await startOnCopy();

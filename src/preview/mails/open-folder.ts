@@ -6,6 +6,7 @@ import type { Template } from '../../template/template.ts';
 import type { MailId } from '../preview-api.ts';
 import type { PreviewSettings } from '../preview-options.ts';
 import { PreviewRefusal } from '../refusal.ts';
+import { refuseLinksOut } from './refuse-links-out.ts';
 
 /** A templates folder that may not be there yet, or not any more. */
 export interface Folder {
@@ -17,7 +18,10 @@ export interface Folder {
   templates(): Promise<Templates>;
   locales(template: string): Promise<readonly string[]>;
   compile(id: Pick<MailId, 'template' | 'locale'>): Promise<Template>;
-  /** Holds names to what a listing gives: nothing else is ever made a path of. @throws PreviewRefusal 404 */
+  /**
+   * Holds names to what a listing gives: nothing else is ever made a path of.
+   * @throws PreviewRefusal 404, also for a template with a file that is a link that leads out
+   */
   check(names: { [Name in keyof MailId]?: string | undefined }): Promise<void>;
   /** The file of a sample that is listed. @throws PreviewRefusal 404 where it is a link that leads out */
   sampleFile(template: string, sample: string): Promise<InsideFile>;
@@ -64,10 +68,16 @@ export function openFolder(settings: Pick<PreviewSettings, 'templates' | 'compil
     templates,
     locales,
     inside,
-    compile: async ({ template, locale }) => (await templates()).get(template, locale),
+    async compile({ template, locale }) {
+      await refuseLinksOut(root, template);
+      return (await templates()).get(template, locale);
+    },
     async check({ template, locale, sample }) {
       const open = await templates();
-      if (template !== undefined) refuseUnlisted('template', template, await open.names());
+      if (template !== undefined) {
+        refuseUnlisted('template', template, await open.names());
+        await refuseLinksOut(root, template);
+      }
       if (locale !== undefined) refuseUnlisted('language', locale, await locales(template!));
       if (sample !== undefined) refuseUnlisted('sample', sample, await open.samples(template!));
     },

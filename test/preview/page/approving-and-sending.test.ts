@@ -57,3 +57,13 @@ test('a test is sent to those who were confirmed, and not before', async () => {
   await panel(page).getByRole('status').getByText('sent').first().waitFor();
   expect(server.taken.map(({ to }) => to)).toEqual([['an@example.com'], ['els@example.org']]);
 });
+
+test('a mail with an error is not said to have a snapshot that cannot be read', async () => {
+  const snapshots = path.join(await temporaryFolder(), 'snapshots');
+  const { preview, page } = await openPage({ path: `${plain}&tab=snapshot`, browser: wide, snapshots });
+  await panel(page).getByRole('button', { name: 'Approve' }).waitFor();
+  await writeFile(preview.file('invoice/locales/nl.json'), '{"greeting": ');
+
+  await panel(page).getByText('A mail with an error is neither compared nor approved.').waitFor();
+  expect(await panel(page).getByRole('button', { name: 'Approve' }).count()).toBe(0);
+});

@@ -30,6 +30,8 @@ export function SnapshotPanel(): VNode | null {
         <pre>npx facteur snapshot --update</pre>
       </div>
     );
+  if ((report?.problems?.length ?? 0) > 0)
+    return <p class="note">A mail with an error is neither compared nor approved.</p>;
   if (snapshot === undefined && snapshotProblem === undefined) return <p class="note late">Comparing…</p>;
   const approve = async (): Promise<void> => {
     setFailure(undefined);
@@ -40,7 +42,6 @@ export function SnapshotPanel(): VNode | null {
       setFailure((error as Error).message);
     }
   };
-  const isBroken = (report?.problems?.length ?? 0) > 0;
   return (
     <div class="snapshot">
       <h3>{snapshot === undefined ? 'The snapshot cannot be read' : titles[snapshot.status]}</h3>
@@ -64,11 +65,16 @@ export function SnapshotPanel(): VNode | null {
         </ul>
       )}
       {snapshot?.status !== 'same' && (
-        <button type="button" class="primary" disabled={isBroken} onClick={approve}>
+        <button type="button" class="primary" onClick={approve}>
           Approve
         </button>
       )}
-      {isBroken && <p class="note">A mail with an error is not approved.</p>}
+      {snapshot?.status !== 'same' && (
+        <p class="note">
+          It writes HTML, text and subject. Pictures stay as they are until{' '}
+          <code>npx facteur snapshot --update</code>.
+        </p>
+      )}
       {failure !== undefined && (
         <p class="problem" role="alert">
           {failure}
