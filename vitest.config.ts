@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -6,5 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     allowOnly: !process.env.CI,
+    // Many tests wait for a browser, a server or a program of their own: two at a time also where there are two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });

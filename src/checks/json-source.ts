@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { findNodeAtLocation, type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { describeParseError } from '../template/1-read/parse-error.ts';
 import type { Place } from '../template/trace-template.ts';
 
 /** A JSON file with the places of what stands in it. */
@@ -22,13 +23,8 @@ export async function readJsonSource(file: string, name: string): Promise<JsonSo
   const mistake =
     error === undefined
       ? undefined
-      : { what: spell(printParseErrorCode(error.error)), offset: Math.min(error.offset, text.length) };
+      : { what: describeParseError(error), offset: Math.min(error.offset, text.length) };
   return { name, text, root, mistake };
-}
-
-/** `CommaExpected` becomes `comma expected`. */
-function spell(code: string): string {
-  return code.replace(/(?<!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).toLowerCase();
 }
 
 /** Where a value stands; of one that is missing, what it should stand in. */

@@ -1,4 +1,5 @@
-import { type ParseError, printParseErrorCode, visit } from 'jsonc-parser';
+import { type ParseError, visit } from 'jsonc-parser';
+import { describeParseError } from '../../template/1-read/parse-error.ts';
 import { codeFrame } from '../../template/1-read/source.ts';
 
 /** Says where a text stops being JSON, with the lines around it. */
@@ -10,23 +11,6 @@ export function describeJsonMistake(text: string, shownName: string): string {
   const column = mistake.offset - (before.lastIndexOf('\n') + 1) + 1;
   return `${shownName} is not JSON: ${mistake.what}.\n  at ${shownName}:${line}:${column}\n${codeFrame(text, line, column)}`;
 }
-
-const wording: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'a word that is no JSON value',
-  InvalidNumberFormat: 'a malformed number',
-  PropertyNameExpected: 'a property name in double quotes is expected',
-  ValueExpected: 'a value is expected',
-  ColonExpected: 'a colon is expected',
-  CommaExpected: 'a comma is expected',
-  CloseBraceExpected: 'a closing brace is expected',
-  CloseBracketExpected: 'a closing bracket is expected',
-  EndOfFileExpected: 'something follows after the end',
-  InvalidCommentToken: 'JSON has no comments',
-  UnexpectedEndOfString: 'a text is not closed',
-  InvalidCharacter: 'a line break or control character stands in a text',
-  InvalidEscapeCharacter: 'an unknown escape stands in a text',
-  InvalidUnicode: 'a malformed \\u escape stands in a text',
-};
 
 function findMistake(text: string): { offset: number; what: string } {
   let first: ParseError | undefined;
@@ -44,5 +28,5 @@ function findMistake(text: string): { offset: number; what: string } {
     return { offset: 0, what: 'it is nested too deep' };
   }
   if (first === undefined) return { offset: 0, what: 'it cannot be read' };
-  return { offset: first.offset, what: wording[printParseErrorCode(first.error)] ?? 'it cannot be read' };
+  return { offset: first.offset, what: describeParseError(first) };
 }

@@ -1,5 +1,6 @@
-import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import { type Problem, TemplateError } from '../../errors.ts';
+import { describeParseError } from './parse-error.ts';
 import { problemAt, type Source, type SourceFile, sourceOf } from './source.ts';
 
 /** The text of one key, in the language asked for or in the one that stands in. */
@@ -44,7 +45,7 @@ function readTable(file: SourceFile, problems: Problem[]): Map<string, Source> {
   if (tree === undefined || tree.type !== 'object' || errors.length > 0) {
     const [error] = errors;
     const what =
-      error === undefined ? 'a locale file is one JSON object of texts' : printParseErrorCode(error.error);
+      error === undefined ? 'a locale file is one JSON object of texts' : describeParseError(error);
     problems.push(problemAt(whole, error?.offset ?? 0, 'invalid-json', `Not valid JSON: ${what}.`));
     return table;
   }

@@ -140,6 +140,21 @@ describe('a folder without a template', () => {
   });
 });
 
+test('pages out of sight take no connection, and see what changed when they are back', async () => {
+  const { preview, page } = await openPage({ path: plain, browser: wide });
+  await mailSays(page, 'Beste An');
+  const hide = (hidden: boolean): Promise<void> =>
+    page.evaluate(`Object.defineProperty(document, 'hidden', { value: ${hidden}, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));`);
+  const ended = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/events'));
+  await hide(true);
+  await ended;
+  const file = preview.file('invoice/locales/nl.json');
+  await writeFile(file, (await readFile(file, 'utf8')).replace('Beste ', 'Dag '));
+  await hide(false);
+  await mailSays(page, 'Dag An');
+});
+
 test('an editor that a server could no longer give is asked for again when the server is back', async () => {
   const { preview, page } = await openPage({ path: plain, browser: wide });
   await mailSays(page, 'Beste An');

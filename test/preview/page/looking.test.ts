@@ -111,7 +111,7 @@ describe('the page', () => {
     await dialog.getByText('mj-title').first().waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(query(page.url()).source).toBeUndefined();
+    await expect.poll(() => query(page.url()).source).toBeUndefined();
   });
 
   test('shows all languages and all states side by side, each leading to its mail', async () => {

@@ -9,23 +9,48 @@ export interface ChangeListener {
   onConnection(isConnected: boolean): void;
 }
 
-/** Listens to the server, and goes on listening when it was away. */
+/**
+ * Listens to the server while the page is in sight, and goes on listening when it was away. A browser opens six
+ * connections to a server: pages in other tabs give theirs back.
+ */
 export function followChanges(listener: ChangeListener): void {
-  const events = new EventSource('/events');
-  events.onopen = () => {
-    listener.onConnection(true);
-    // What changed before the connection stood was told to nobody.
-    listener.onState();
+  let events = document.hidden ? undefined : listen(listener);
+  document.addEventListener('visibilitychange', () => {
+    events?.close();
+    events = document.hidden ? undefined : listen(listener);
+  });
+}
+
+function listen(listener: ChangeListener): { close(): void } {
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let events = new EventSource('/events');
+  const follow = (): void => {
+    events.onopen = () => {
+      listener.onConnection(true);
+      // What changed before the connection stood was told to nobody.
+      listener.onState();
+    };
+    events.onmessage = ({ data }) => {
+      const event = JSON.parse(String(data)) as PreviewEvent;
+      if (event.type === 'changed') listener.onChange(event.templates);
+      else if (event.type === 'rendered') listener.onRendered(event, event.id);
+      else listener.onState();
+    };
+    events.onerror = () => {
+      listener.onConnection(false);
+      // After an answer that is an error a browser does not try again by itself.
+      if (events.readyState !== EventSource.CLOSED) return;
+      again = setTimeout(() => {
+        events = new EventSource('/events');
+        follow();
+      }, 1000);
+    };
   };
-  events.onmessage = ({ data }) => {
-    const event = JSON.parse(String(data)) as PreviewEvent;
-    if (event.type === 'changed') listener.onChange(event.templates);
-    else if (event.type === 'rendered') listener.onRendered(event, event.id);
-    else listener.onState();
-  };
-  events.onerror = () => {
-    listener.onConnection(false);
-    // After an answer that is an error a browser does not try again by itself.
-    if (events.readyState === EventSource.CLOSED) setTimeout(() => followChanges(listener), 1000);
+  follow();
+  return {
+    close() {
+      clearTimeout(again);
+      events.close();
+    },
   };
 }

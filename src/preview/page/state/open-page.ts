@@ -93,6 +93,18 @@ export function openPage(): Page {
   };
   addEventListener('popstate', () => moveTo(readPlace(location.search)));
 
+  let isListening = true;
+  const connect = (): void => {
+    // Nothing can be posted before the new token is there.
+    void server.renewToken().then(
+      () => {
+        store.set({ isConnected: true });
+        drafts.again();
+        return reload();
+      },
+      () => setTimeout(() => isListening && connect(), 500),
+    );
+  };
   followChanges({
     onChange: (templates) => {
       const id = current();
@@ -107,13 +119,9 @@ export function openPage(): Page {
     },
     onState: () => void reload(),
     onConnection: (isConnected) => {
+      isListening = isConnected;
       if (!isConnected || store.get().isConnected) return store.set({ isConnected });
-      // Nothing can be posted before the new token is there.
-      void server.renewToken().then(() => {
-        store.set({ isConnected });
-        drafts.again();
-        return reload();
-      }, noteFailure);
+      connect();
     },
   });
   void reload();
