@@ -169,6 +169,8 @@ export interface SnapshotReport extends MailId {
   readonly approvedId?: string;
   /** What differs, in words. */
   readonly differences: readonly string[];
+  /** After approving: why the pictures of the mail stay as they were. */
+  readonly picturesLeft?: string;
 }
 
 export interface SendRequest extends MailId {

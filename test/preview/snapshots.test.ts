@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { SnapshotReport } from '../../src/preview/preview-api.ts';
@@ -31,6 +31,34 @@ describe('a snapshot', () => {
     await preview.post('/api/approve', plainInvoice);
     expect((await compare(preview)).status).toBe('same');
     expect(await readFile(path.join(snapshots, 'invoice', 'nl', 'plain.html'), 'utf8')).toContain('Dag An');
+  });
+
+  test('that has pictures gets new ones with its approval', async () => {
+    const snapshots = path.join(await temporaryFolder(), 'snapshots');
+    const own = path.join(snapshots, 'invoice', 'nl');
+    for (const file of await readdir('snapshots/invoice/nl'))
+      if (file.startsWith('plain.')) await cp(path.join('snapshots/invoice/nl', file), path.join(own, file));
+    const preview = await startOnCopy({ snapshots });
+    const pictures = async (): Promise<Buffer[]> =>
+      Promise.all(
+        ['phone-light', 'phone-dark', 'desktop-light', 'desktop-dark'].map((name) =>
+          readFile(path.join(own, `plain.${name}.png`)),
+        ),
+      );
+    const before = await pictures();
+    const file = preview.file('invoice/locales/nl.json');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('Beste ', 'Dag '));
+    const approved = (await (await preview.post('/api/approve', plainInvoice)).json()) as SnapshotReport;
+    expect(approved.picturesLeft).toBeUndefined();
+    const after = await pictures();
+    expect(after.map((picture, index) => picture.equals(before[index]!))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    await preview.post('/api/approve', plainInvoice);
+    expect(await pictures()).toEqual(after);
   });
 
   test('is of the moment of snapshots, whatever moment is previewed', async () => {

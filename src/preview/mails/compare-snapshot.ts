@@ -1,6 +1,12 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { FacteurError } from '../../errors.ts';
 import { compareMails } from '../../snapshots/compare/compare-mails.ts';
 import { renderSample } from '../../snapshots/list-mails.ts';
+import { comparePicture } from '../../snapshots/pictures/compare-picture.ts';
+import type { PictureBrowser } from '../../snapshots/pictures/open-picture-browser.ts';
 import { readSnapshot } from '../../snapshots/read-snapshot.ts';
+import { type PictureName, pictureFile, pictureNames } from '../../snapshots/snapshot-files.ts';
 import { type SnapshotMail, toSnapshotMail } from '../../snapshots/snapshot-mail.ts';
 import { writeSnapshot } from '../../snapshots/write-snapshot.ts';
 import type { MailId, SnapshotReport } from '../preview-api.ts';
@@ -33,9 +39,47 @@ export async function compareSnapshot(
   };
 }
 
-/** Makes the mail as it is now the approved one. @throws as `compareSnapshot`, and FacteurError `file-not-writable` */
-export async function approveSnapshot(folder: Folder, snapshots: string, id: MailId): Promise<void> {
-  await writeSnapshot(snapshots, id, await renderCurrent(folder, id));
+/**
+ * Makes the mail as it is now the approved one, its pictures too where it has some.
+ * @returns why the pictures stay as they were: there is no browser to take them
+ * @throws as `compareSnapshot`, and FacteurError `file-not-writable`
+ */
+export async function approveSnapshot(
+  folder: Folder,
+  snapshots: string,
+  id: MailId,
+): Promise<string | undefined> {
+  const mail = await renderCurrent(folder, id);
+  const { pictures, problem } = await takePictures(snapshots, id, mail.html);
+  await writeSnapshot(snapshots, id, mail, pictures);
+  return problem;
+}
+
+async function takePictures(
+  snapshots: string,
+  id: MailId,
+  html: string,
+): Promise<{ readonly pictures?: ReadonlyMap<PictureName, Uint8Array>; readonly problem?: string }> {
+  if (!pictureNames.some((name) => existsSync(pictureFile(snapshots, id, name)))) return {};
+  const { openPictureBrowser } = await import('../../snapshots/pictures/open-picture-browser.ts');
+  let browser: PictureBrowser | undefined;
+  try {
+    browser = await openPictureBrowser();
+    const changed = new Map<PictureName, Uint8Array>();
+    for (const [name, screenshot] of await browser.take(html)) {
+      const picture = await comparePicture(
+        await readFile(pictureFile(snapshots, id, name)).catch(() => undefined),
+        screenshot,
+      );
+      if (picture.status !== 'same') changed.set(name, picture.after);
+    }
+    return { pictures: changed };
+  } catch (error) {
+    if (!(error instanceof FacteurError)) throw error;
+    return { problem: error.message };
+  } finally {
+    await browser?.close();
+  }
 }
 
 async function renderCurrent(folder: Folder, id: MailId): Promise<SnapshotMail> {

@@ -131,8 +131,8 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
     },
     snapshot,
     approve: async (id) => {
-      await approveSnapshot(folder, snapshotsFolder(), id);
-      return snapshot(id);
+      const picturesLeft = await approveSnapshot(folder, snapshotsFolder(), id);
+      return { ...(await snapshot(id)), ...(picturesLeft === undefined ? {} : { picturesLeft }) };
     },
     eml: async (id) => Uint8Array.from(buildSampleMessage(await render(id), id, settings.now)),
     sampleText: async (template, sample) => {

@@ -21,6 +21,7 @@ export function SnapshotPanel(): VNode | null {
   const page = usePage();
   const { place, server, snapshot, snapshotProblem, report } = usePageState();
   const [failure, setFailure] = useState<string>();
+  const [isApproving, setApproving] = useState(false);
   const mail = chosenMail(place, server);
   if (mail === undefined) return null;
   if (server?.snapshots === undefined)
@@ -35,11 +36,14 @@ export function SnapshotPanel(): VNode | null {
   if (snapshot === undefined && snapshotProblem === undefined) return <p class="note late">Comparing…</p>;
   const approve = async (): Promise<void> => {
     setFailure(undefined);
+    setApproving(true);
     try {
       page.store.set({ snapshot: await page.server.approve(mail), snapshotProblem: undefined });
       page.announce('Approved: the snapshot is the mail as it is now');
     } catch (error) {
       setFailure((error as Error).message);
+    } finally {
+      setApproving(false);
     }
   };
   return (
@@ -65,14 +69,18 @@ export function SnapshotPanel(): VNode | null {
         </ul>
       )}
       {snapshot?.status !== 'same' && (
-        <button type="button" class="primary" onClick={approve}>
-          Approve
+        <button type="button" class="primary" disabled={isApproving} onClick={approve}>
+          {isApproving ? 'Approving…' : 'Approve'}
         </button>
       )}
       {snapshot?.status !== 'same' && (
         <p class="note">
-          It writes HTML, text and subject. Pictures stay as they are until{' '}
-          <code>npx facteur snapshot --update</code>.
+          It writes HTML, text and subject, and takes the pictures anew where there are some.
+        </p>
+      )}
+      {snapshot?.picturesLeft !== undefined && (
+        <p class="problem" role="alert">
+          The pictures stay as they were. {snapshot.picturesLeft}
         </p>
       )}
       {failure !== undefined && (
