@@ -72,7 +72,7 @@ test('an entry that accepts nothing any more is a warning at its line', async ()
 
 describe('a list that is not in its form is refused with the line', () => {
   test.each([
-    ['text that is not JSON', '{ "allowed": [\n  {,\n] }', 'it is not JSON: value expected', ':2:4'],
+    ['text that is not JSON', '{ "allowed": [\n  {,\n] }', 'it is not JSON: a value is expected', ':2:4'],
     ['a list without its object', '[]', 'an object is expected here', ':1:1'],
     ['an object without a list', '{ "allow": [] }', 'unknown key "allow". Did you mean "allowed"?', ':1:3'],
     ['an entry without a rule', '{ "allowed": [\n  { "reason": "x" }] }', 'an entry has a "rule"', ':2:3'],
