@@ -29,7 +29,7 @@ test('a mail that differs from its snapshot is compared and approved', async () 
   await frame('Approved mail').getByText('Beste An').waitFor();
 
   await page.getByRole('button', { name: 'Approve' }).click();
-  await panel(page).getByText('As approved').waitFor();
+  await panel(page).getByText('As approved', { exact: true }).waitFor();
   await mailSays(page, 'Dag An');
   expect(await readFile(path.join(snapshots, 'invoice', 'nl', 'plain.html'), 'utf8')).toContain('Dag An');
 });
