@@ -442,10 +442,11 @@ function lostWithoutWarning(body: string, html: string, told: string): string[] 
   };
   // What stands in a removed element, or where HTML has no place for it, goes with it.
   if (/<(?:script|style|svg|math|template|noscript|title|select|iframe)>/.test(told)) return [];
+  // An attribute without a value says nothing that could be lost: `title=""` is left out.
   const names = (source: string): string[] =>
     elementsOf(source).flatMap((element) =>
       element.attrs
-        .filter(({ name }) => name !== 'style' && !name.startsWith('data-'))
+        .filter(({ name, value }) => value !== '' && name !== 'style' && !name.startsWith('data-'))
         .map(({ name }) => `attribute ${name} of <${element.tagName}>`),
     );
   const after = count(names(html));
