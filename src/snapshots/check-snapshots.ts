@@ -51,9 +51,10 @@ export interface SnapshotsResult {
 export async function checkSnapshots(options: CheckSnapshotsOptions): Promise<SnapshotsResult> {
   const templates = await openTemplates(options.templates);
   const all = await listMails(templates);
-  const isAsked = matchMails(options.filter, all.map(mailName));
+  const left = await findOrphans(options.snapshots, all);
+  const isAsked = matchMails(options.filter, [...all.map(mailName), ...left.map(({ mail }) => mail)]);
   const asked = all.filter((id) => isAsked(mailName(id)));
-  const orphans = (await findOrphans(options.snapshots, all)).filter(({ mail }) => isAsked(mail));
+  const orphans = left.filter(({ mail }) => isAsked(mail));
   if (asked.length === 0 && orphans.length === 0) throw nothingToDo(options, all.length);
   const { browser, pictureProblem } = await openBrowser(options);
   let done = 0;

@@ -85,6 +85,10 @@ describe('facteur snapshot', () => {
     const { stdout } = await run(project, ['--no-images', '--filter', filter]);
     expect(stdout).toContain('Changed note/en/plain');
     expect(stdout).not.toContain('note/nl/plain');
+    const word = filter.includes('*') ? `'${filter}'` : filter;
+    expect(stdout).toContain(
+      `Accept all of it: npx facteur snapshot --no-images --update --filter ${word}\n`,
+    );
     await run(project, ['--no-images', '--update', '--filter', filter]);
     expect((await run(project, ['--no-images'])).stdout).toContain(
       '1 of 2 mails are as approved, 1 changed.',
@@ -99,6 +103,15 @@ describe('facteur snapshot', () => {
     );
     const { stdout } = await run(project, ['--no-images', '--filter', 'note/en/plain']);
     expect(stdout).toContain('0 of 1 mails');
+  });
+
+  test('takes the whole name of an orphan for that orphan alone', async () => {
+    const project = await approved();
+    const sample = project.path('templates/note/samples/plain.json');
+    await rename(sample, project.path('templates/note/samples/plain-two.json'));
+    const { stdout } = await run(project, ['--no-images', '--update', '--filter', 'note/en/plain']);
+    expect(stdout).toContain('Deleted note/en/plain\n');
+    expect(stdout).not.toContain('plain-two');
   });
 
   test('says when a filter matches nothing', async () => {

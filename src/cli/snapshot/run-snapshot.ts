@@ -23,7 +23,7 @@ export interface RunSnapshotOptions {
 export async function runSnapshot(options: RunSnapshotOptions): Promise<boolean> {
   const { report, update } = options;
   const result = await checkWithProgress(options);
-  const command = createAcceptCommand(options.command);
+  const command = createAcceptCommand(options.command, options.filter);
   const page = await writeReport(result, { folder: report, command });
   const isFine = isApproved(result, update);
   outputTerminal.write(
