@@ -1,11 +1,12 @@
 import { convert } from 'html-to-text';
 import { createTransport } from 'nodemailer';
+import type { Frame } from '../src/fields/read/scope.ts';
 import { prepareMessage } from '../src/message/assemble-message.ts';
 import { type BuildMessageOptions, buildMessage } from '../src/message/build-message.ts';
 import { encodePiece, encodeQuotedPrintable } from '../src/message/quoted-printable.ts';
-import { compileSteps } from '../src/template/5-make-renderer/compile-steps.ts';
 import { escapeHtml } from '../src/template/5-make-renderer/escape.ts';
-import { textOf } from '../src/template/5-make-renderer/evaluate.ts';
+import { compileCondition, frameAt, itemIn, textOf } from '../src/template/5-make-renderer/evaluate.ts';
+import type { Program } from '../src/template/5-make-renderer/program.ts';
 import { measure, printRow, times } from './measure.ts';
 import { now, type TheMail } from './the-mail.ts';
 
@@ -67,16 +68,23 @@ export async function benchMessages(theMail: TheMail): Promise<void> {
 
 /** Everything that the message is made of, encoded beforehand: the fixed pieces and this mail's values. */
 function piecesOf({ data, template, formatter, read }: TheMail): Buffer[] {
-  const compiled = template.toJSON();
   const list: string[] = [];
   const order: string[] = [];
-  const steps = compileSteps<string[]>(compiled.html, {
-    literal: (text) => (_frame, output) => void output.push(encodePiece(text)),
-    value: (node) => (frame, output) =>
-      void output.push(encodePiece(escapeHtml(textOf(frame, node, formatter)))),
-    plain: (output, text) => void output.push(encodePiece(text)),
-  });
-  steps(read(), order);
+  const walk = (program: Program, frame: Frame): void => {
+    for (const node of program) {
+      if (typeof node === 'string') order.push(encodePiece(node));
+      else if (node.type === 'value')
+        order.push(encodePiece(escapeHtml(textOf(frame, node, formatter)).replaceAll('\n', '<br>')));
+      else if (node.type === 'if')
+        walk(
+          compileCondition(node.condition)(frame) === (node.isInverted !== true) ? node.body : node.otherwise,
+          frame,
+        );
+      else if (node.type === 'each')
+        for (const item of frameAt(frame, node.depth).lists[node.slot]!) walk(node.body, itemIn(item, frame));
+    }
+  };
+  walk(template.toJSON().html, read());
   for (const line of encodeQuotedPrintable(template.render(data, { now }).text).split(/(?<=\n)/))
     list.push(line);
   const frame = prepareMessage(

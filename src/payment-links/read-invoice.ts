@@ -4,6 +4,7 @@ import { createFormatter } from '../fields/formats/formatter.ts';
 import { readMoney } from '../fields/formats/money.ts';
 import { describe, find, isAbsent, isObject, type PlainObject } from '../fields/read/plain-object.ts';
 import { compileValueReader } from '../fields/read/read-value.ts';
+import type { Slots } from '../fields/read/slots.ts';
 import { checkIban, isBic, parseIban } from '../fields/references/iban.ts';
 import { checkPaymentReference, readPaymentReference } from '../fields/references/payment-reference.ts';
 import {
@@ -96,9 +97,10 @@ function readText(
       report(issues, field.path, value, `a value (${field.description})`);
     return undefined;
   }
-  const read = compileValueReader(field, formatter)(value, 'EUR');
-  if (read.expected === undefined) return String(read.raw);
-  report(issues, field.path, value, read.expected, field.kind);
+  const slots: Slots = { raw: [], text: [], html: [] };
+  const expected = compileValueReader(field, formatter)(value, 'EUR', slots, 0);
+  if (expected === undefined) return String(slots.raw[0]);
+  report(issues, field.path, value, expected, field.kind);
   return undefined;
 }
 

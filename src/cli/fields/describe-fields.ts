@@ -1,6 +1,7 @@
 import type { FieldDefinition, FieldDefinitions, FieldKind } from '../../fields/field-definition.ts';
 import { createFormatter, type Formatter } from '../../fields/formats/formatter.ts';
 import { compileValueReader } from '../../fields/read/read-value.ts';
+import type { Slots } from '../../fields/read/slots.ts';
 import { buttonWording } from '../../payment-button/wording.ts';
 
 /** One merge field, described for people and for editors that offer fields. */
@@ -64,6 +65,7 @@ function shownExample(name: string, definition: FieldDefinition, formatter: Form
     return buttonWording(formatter.locale).label.replace('{amount}', formatter.money(121_000, 'EUR'));
   if (kind === 'image') return 'a picture';
   if (example === undefined) return '';
-  const read = compileValueReader(definition, formatter)(example, 'EUR');
-  return read.expected === undefined ? read.text : String(example);
+  const slots: Slots = { raw: [], text: [], html: [] };
+  compileValueReader(definition, formatter)(example, 'EUR', slots, 0);
+  return slots.text[0] ?? String(example);
 }

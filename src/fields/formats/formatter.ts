@@ -11,14 +11,20 @@ export interface Formatter {
   lastDay(instant: number): CalendarDate;
   /** A decimal number given as digits: `1234.5`. */
   number(decimal: string): string;
+  /** How a currency is written, or undefined for an unknown one. */
+  currency(currency: string): CurrencyFormat | undefined;
   /** Digits after the decimal point of an amount in this currency, or undefined for an unknown one. */
   fractionDigits(currency: string): number | undefined;
 }
 
 /** How one currency is written. */
-interface CurrencyFormat {
+export interface CurrencyFormat {
   readonly digits: number;
+  /** Minor units of one unit: 100 for EUR. */
+  readonly scale: number;
   readonly format: (units: MinorUnits) => string;
+  /** None of its amounts needs escaping in HTML; those of Switzerland have apostrophes. */
+  readonly isPlain: boolean;
 }
 
 /**
@@ -36,7 +42,10 @@ export function createFormatter(locale: string, timeZone = 'Europe/Brussels'): F
     if (last?.currency === currency) return last.compiled;
     let compiled = currencies.get(currency);
     if (compiled === undefined && known().has(currency)) {
-      compiled = { digits: currencyDigits(currency), format: compileMoneyFormat(full, currency) };
+      const digits = currencyDigits(currency);
+      const scale = 10 ** digits;
+      const format = compileMoneyFormat(full, currency);
+      compiled = { digits, scale, format, isPlain: !/[&<>"']/.test(format(1_234_567 * scale) + format(-1)) };
       currencies.set(currency, compiled);
     }
     last = { currency, compiled };
@@ -63,6 +72,7 @@ export function createFormatter(locale: string, timeZone = 'Europe/Brussels'): F
         : decimals()
             .format(decimal as Intl.StringNumericLiteral)
             .replaceAll('\u202f', '\u00a0'),
+    currency: currencyOf,
     fractionDigits: (currency) => currencyOf(currency)?.digits,
   };
 }

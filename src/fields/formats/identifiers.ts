@@ -1,6 +1,20 @@
 import type { TextFormat } from '../field-definition.ts';
 import { checkOgm } from '../references/ogm.ts';
 
+/** Compiles how an identifier is written, if its format asks for anything. */
+export function compileIdentifierFormat(
+  format: TextFormat | undefined,
+): ((value: string) => string) | undefined {
+  if (format === undefined) return undefined;
+  if (format === 'reference') return formatReference;
+  // The account and the numbers of a company are the same from mail to mail.
+  let last = { value: '', text: '' };
+  return (value) => {
+    if (value !== last.value) last = { value, text: formatIdentifier(value, format) };
+    return last.text;
+  };
+}
+
 /** Writes an identifier the way people know it: IBAN in groups of four, `+++010/8068/17183+++`, `0403.019.261`. */
 export function formatIdentifier(value: string, format: TextFormat): string {
   if (format === 'iban') return formatIban(value);

@@ -76,9 +76,10 @@ export function compileMoneyFormat(locale: string, currency: string): (units: Mi
     const whole = Math.trunc(absolute / scale);
     const digits = group(String(whole), pattern);
     const fraction = absolute - whole * scale;
+    // Digits first: V8 joins texts of Latin-1 faster among themselves than with a sign like € before them.
     return units < 0
-      ? pattern.negative[0] + digits + negativeEnds[fraction]!
-      : pattern.positive[0] + digits + positiveEnds[fraction]!;
+      ? pattern.negative[0] + (digits + negativeEnds[fraction]!)
+      : pattern.positive[0] + (digits + positiveEnds[fraction]!);
   };
 }
 

@@ -5,6 +5,7 @@ import { readComputed } from './read-computed.ts';
 import { compileValueReader, type ValueReader } from './read-value.ts';
 import { enter, type Holder, type ReaderOptions, type Reading } from './reading.ts';
 import type { Frame, UsedField, UsedList, UsedScope } from './scope.ts';
+import { putText } from './slots.ts';
 
 /**
  * Reads the data of one invoice into the frame that programs are filled in from.
@@ -86,10 +87,11 @@ function compileScope(scope: UsedScope, formatter: Formatter): ReadScope {
   const objects = scope.objects.map((path) => path.split('.'));
   const empty: undefined[] = new Array(scope.fields.length).fill(undefined);
   return (base, parent, index, isLast, reading) => {
+    const text = empty.slice();
     const frame: Frame = {
       raw: empty.slice(),
-      text: empty.slice(),
-      html: empty.slice(),
+      text,
+      html: text,
       lists: lists.length === 0 ? none : [],
       objects: objects.length === 0 ? none : [],
       scope,
@@ -131,9 +133,8 @@ function readGroup(group: Group, base: Holder, frame: Frame, reading: Reading): 
   for (const member of group.members) {
     const { slot, read } = member;
     if (read === undefined) {
-      const computed = readComputed(member.field, holder, reading);
-      frame.raw[slot] = computed.raw;
-      frame.text[slot] = computed.text;
+      const { raw, text } = readComputed(member.field, holder, reading);
+      putText(frame, slot, raw, text);
       continue;
     }
     let value = own(holder.object, member.key);
@@ -144,14 +145,10 @@ function readGroup(group: Group, base: Holder, frame: Frame, reading: Reading): 
         continue;
       }
     }
-    const found = read(value, holder.currency);
-    if (found.expected === undefined) {
-      frame.raw[slot] = found.raw;
-      frame.text[slot] = found.text;
-    } else {
-      frame.text[slot] = '';
-      reportWrong(member, value, found.expected, holder, reading);
-    }
+    const expected = read(value, holder.currency, frame, slot);
+    if (expected === undefined) continue;
+    frame.text[slot] = '';
+    reportWrong(member, value, expected, holder, reading);
   }
 }
 

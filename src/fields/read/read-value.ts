@@ -1,114 +1,112 @@
 import type { FieldDefinition } from '../field-definition.ts';
 import { readCalendarDate, readInstant } from '../formats/date.ts';
 import type { Formatter } from '../formats/formatter.ts';
-import { formatIdentifier } from '../formats/identifiers.ts';
+import { compileIdentifierFormat } from '../formats/identifiers.ts';
 import { readMoney } from '../formats/money.ts';
-import type { RawValue } from './scope.ts';
+import { putMarkup, putPlain, putText, type Slots } from './slots.ts';
 
-/** A value as logic and as people see it; or what was expected instead, and then nothing else. */
-interface ReadValue {
-  readonly raw: RawValue;
-  readonly text: string;
-  readonly expected: string | undefined;
-}
-
-/** Reads one present value of the data, in the currency of the object that it stands in. */
-export type ValueReader = (value: unknown, currency: string) => ReadValue;
+/**
+ * Reads one present value of the data, in the currency of the object that it stands in, into its slot.
+ * @returns what was expected instead, and then nothing is put there
+ */
+export type ValueReader = (
+  value: unknown,
+  currency: string,
+  slots: Slots,
+  slot: number,
+) => string | undefined;
 
 /** Compiles the reader of a field by its kind. */
 export function compileValueReader(field: FieldDefinition, formatter: Formatter): ValueReader {
   switch (field.kind) {
     case 'text':
-      return (value) => readText(value, field);
+      return compileTextReader(field);
     case 'money':
-      return (value, currency) => readAmount(value, field, currency, formatter);
+      return compileAmountReader(field, formatter);
     case 'date':
-      return field.instant === true
-        ? (value) => readExpiry(value, formatter)
-        : (value) => readDate(value, formatter);
+      return field.instant === true ? compileExpiryReader(formatter) : compileDateReader(formatter);
     case 'url':
       return readUrlValue;
     case 'number':
-      return (value) => readNumber(value, formatter);
+      return compileNumberReader(formatter);
     case 'colour':
       return readColour;
     case 'flag':
-      return (value) => (typeof value === 'boolean' ? right(value, '') : wrong('true or false'));
+      return readFlag;
     default:
-      return () => right(undefined, '');
+      return (_value, _currency, slots, slot) => putPlain(slots, slot, undefined, '');
   }
 }
 
-function right(raw: RawValue, text: string): ReadValue {
-  return { raw, text, expected: undefined };
-}
+const readFlag: ValueReader = (value, _currency, slots, slot) =>
+  typeof value === 'boolean' ? putPlain(slots, slot, value, '') : 'true or false';
 
-function wrong(expected: string): ReadValue {
-  return { raw: undefined, text: '', expected };
-}
-
-function readUrlValue(value: unknown): ReadValue {
+const readUrlValue: ValueReader = (value, _currency, slots, slot) => {
   const url = readUrl(value);
   return url === undefined
-    ? wrong('an https URL without user name, spaces or quotes, of at most 2000 characters')
-    : right(url, url);
-}
+    ? 'an https URL without user name, spaces or quotes, of at most 2000 characters'
+    : putText(slots, slot, url, url);
+};
 
 /** C0 and C1 controls, bidirectional overrides, and halves of surrogate pairs (looked at closer). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const suspicious = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufffe\uffff]/;
+/** One look tells that a text is neither to be examined nor to be escaped. */
+const suspiciousOrMarkup = new RegExp(`[&<>"']|${suspicious.source}`);
 
-function readText(value: unknown, field: FieldDefinition): ReadValue {
-  if (typeof value !== 'string') return wrong('a text');
-  const maxLength = field.maxLength ?? 500;
-  if (value.length > maxLength) return wrong(`at most ${maxLength} characters`);
-  const text = suspicious.test(value) ? clean(value, field) : value;
-  if (typeof text !== 'string') return wrong(text.expected);
-  if (field.oneOf !== undefined && !field.oneOf.includes(text))
-    return wrong(`one of ${field.oneOf.join(', ')}`);
-  return right(text, field.format === undefined ? text : formatIdentifier(text, field.format));
+function compileTextReader({ maxLength = 500, multiline, oneOf, format }: FieldDefinition): ValueReader {
+  const write = compileIdentifierFormat(format);
+  return (value, _currency, slots, slot) => {
+    if (typeof value !== 'string') return 'a text';
+    if (value.length > maxLength) return `at most ${maxLength} characters`;
+    const isPlain = !suspiciousOrMarkup.test(value);
+    const text = isPlain || !suspicious.test(value) ? value : clean(value, multiline === true);
+    if (typeof text !== 'string') return text.expected;
+    if (oneOf !== undefined && !oneOf.includes(text)) return `one of ${oneOf.join(', ')}`;
+    const written = write === undefined ? text : write(text);
+    return isPlain ? putPlain(slots, slot, text, written) : putMarkup(slots, slot, text, written);
+  };
 }
 
-function clean(value: string, field: FieldDefinition): string | { expected: string } {
+function clean(value: string, isMultiline: boolean): string | { expected: string } {
   if (!value.isWellFormed()) return { expected: 'well-formed Unicode (it has half of a surrogate pair)' };
   const text = value.replaceAll('\r\n', '\n').replaceAll('\t', ' ');
   if (forbidden.test(text)) return { expected: 'no control or bidirectional override characters' };
-  if (field.multiline !== true && text.includes('\n')) return { expected: 'a text on one line' };
+  if (!isMultiline && text.includes('\n')) return { expected: 'a text on one line' };
   return text;
 }
 
-function readAmount(
-  value: unknown,
-  field: FieldDefinition,
-  currency: string,
-  formatter: Formatter,
-): ReadValue {
-  const digits = formatter.fractionDigits(currency);
-  if (digits === undefined) return wrong(`an amount in a known currency (it is in "${currency}")`);
-  const units = readMoney(value, digits);
-  if (units === undefined) {
-    return wrong(
-      `an amount such as "${(121).toFixed(digits)}", with at most 12 digits before the point, or an integer of minor units`,
-    );
-  }
-  if (field.minimum !== undefined && units < field.minimum) return wrong('an amount that is not negative');
-  return right(units / 10 ** digits, formatter.money(units, currency));
+function compileAmountReader({ minimum }: FieldDefinition, formatter: Formatter): ValueReader {
+  return (value, currency, slots, slot) => {
+    const format = formatter.currency(currency);
+    if (format === undefined) return `an amount in a known currency (it is in "${currency}")`;
+    const units = readMoney(value, format.digits);
+    if (units === undefined)
+      return `an amount such as "${(121).toFixed(format.digits)}", with at most 12 digits before the point, or an integer of minor units`;
+    if (minimum !== undefined && units < minimum) return 'an amount that is not negative';
+    const put = format.isPlain ? putPlain : putText;
+    return put(slots, slot, units / format.scale, format.format(units));
+  };
 }
 
-function readDate(value: unknown, formatter: Formatter): ReadValue {
-  const date = readCalendarDate(value);
-  if (date === undefined) return wrong('a date such as "2026-12-02"');
-  return right(value as string, formatter.date(date));
+function compileDateReader(formatter: Formatter): ValueReader {
+  return (value, _currency, slots, slot) => {
+    const date = readCalendarDate(value);
+    if (date === undefined) return 'a date such as "2026-12-02"';
+    return putText(slots, slot, value as string, formatter.date(date));
+  };
 }
 
-function readExpiry(value: unknown, formatter: Formatter): ReadValue {
-  const instant = readInstant(value);
-  if (instant === undefined) return wrong('an instant with its zone, such as "2027-01-31T10:00:00Z"');
-  const date = formatter.lastDay(instant);
-  const iso = `${date.year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`;
-  return right(iso, formatter.date(date));
+function compileExpiryReader(formatter: Formatter): ValueReader {
+  return (value, _currency, slots, slot) => {
+    const instant = readInstant(value);
+    if (instant === undefined) return 'an instant with its zone, such as "2027-01-31T10:00:00Z"';
+    const date = formatter.lastDay(instant);
+    const iso = `${date.year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`;
+    return putText(slots, slot, iso, formatter.date(date));
+  };
 }
 
 /** What nearly every payment link looks like; anything else is parsed. */
@@ -144,12 +142,14 @@ function isSafeUrl(value: string): boolean {
   );
 }
 
-function readNumber(value: unknown, formatter: Formatter): ReadValue {
-  const digits = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
-  if (isSmallWhole(digits)) return right(Number(digits), digits);
-  if (typeof digits !== 'string' || !/^-?\d{1,12}(\.\d{1,6})?$/.test(digits))
-    return wrong('a number such as 12 or "12.5"');
-  return right(Number(digits), formatter.number(digits));
+function compileNumberReader(formatter: Formatter): ValueReader {
+  return (value, _currency, slots, slot) => {
+    const digits = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
+    if (isSmallWhole(digits)) return putPlain(slots, slot, Number(digits), digits);
+    if (typeof digits !== 'string' || !/^-?\d{1,12}(\.\d{1,6})?$/.test(digits))
+      return 'a number such as 12 or "12.5"';
+    return putText(slots, slot, Number(digits), formatter.number(digits));
+  };
 }
 
 /** Quantities, rates and days are nearly always: `0` to `999`, which every locale writes alike. */
@@ -162,10 +162,9 @@ function isSmallWhole(value: unknown): value is string {
   return value.length === 1 || value.charCodeAt(0) !== 48;
 }
 
-function readColour(value: unknown): ReadValue {
-  if (typeof value === 'string' && /^#([0-9a-f]{6}|[0-9a-f]{3})$/i.test(value)) {
-    const colour = value.length === 4 ? value.replace(/[0-9a-f]/gi, '$&$&') : value;
-    return right(colour.toLowerCase(), colour.toLowerCase());
-  }
-  return wrong('a colour such as "#1f7a45"');
-}
+const readColour: ValueReader = (value, _currency, slots, slot) => {
+  if (typeof value !== 'string' || !/^#([0-9a-f]{6}|[0-9a-f]{3})$/i.test(value))
+    return 'a colour such as "#1f7a45"';
+  const colour = (value.length === 4 ? value.replace(/[0-9a-f]/gi, '$&$&') : value).toLowerCase();
+  return putPlain(slots, slot, colour, colour);
+};

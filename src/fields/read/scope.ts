@@ -33,8 +33,8 @@ export interface Frame {
   readonly raw: RawValue[];
   /** By slot; undefined where a required value is missing, which is an error only where it is printed. */
   readonly text: (string | undefined)[];
-  /** By slot, escaped for HTML on first use. */
-  readonly html: (string | undefined)[];
+  /** By slot, as HTML: the texts themselves while none needs escaping. What is undefined is escaped on first use. */
+  html: (string | undefined)[];
   readonly lists: Frame[][];
   readonly objects: boolean[];
   readonly scope: UsedScope;

@@ -1,6 +1,8 @@
 /** One cell of a table in the text part. */
 export interface Cell {
-  readonly lines: readonly string[];
+  /** Its first line, which nearly always is all of it. */
+  readonly first: string;
+  readonly others: readonly string[];
   readonly isRight: boolean;
   /** The only cell of its row: a line of its own, which takes no part in the columns. */
   readonly isWide: boolean;
@@ -18,18 +20,24 @@ const longestWord = 30;
  * its widest column of words wrapped; empty rows are left out.
  */
 export function alignColumns(rows: readonly (readonly Cell[])[]): string {
-  const table = rows.filter((row) => row.some(({ lines }) => lines[0] !== '' || lines.length > 1));
+  const table = rows.filter(hasText);
   const widths = widthsOf(table);
   let text = '';
   let wasWide = false;
   for (const row of table) {
-    const [first] = row as [Cell];
+    const cell = row[0]!;
     // A line of its own belongs to the row above it, and ends that group.
-    if (text !== '') text += wasWide && !first.isWide ? '\n\n' : '\n';
-    text += first.isWide ? first.lines.join('\n') : layRow(row, widths);
-    wasWide = first.isWide;
+    if (text !== '') text += wasWide && !cell.isWide ? '\n\n' : '\n';
+    if (!cell.isWide) text += layRow(row, widths);
+    else text += cell.others.length === 0 ? cell.first : linesOf(cell).join('\n');
+    wasWide = cell.isWide;
   }
   return text;
+}
+
+function hasText(row: readonly Cell[]): boolean {
+  for (const { first, others } of row) if (first !== '' || others.length > 0) return true;
+  return false;
 }
 
 function widthsOf(table: readonly (readonly Cell[])[]): number[] {
@@ -37,8 +45,9 @@ function widthsOf(table: readonly (readonly Cell[])[]): number[] {
   for (const row of table) {
     if (row[0]!.isWide) continue;
     for (let column = 0; column < row.length; column++) {
-      let width = widths[column] ?? 0;
-      for (const line of row[column]!.lines) if (line.length > width) width = line.length;
+      const { first, others } = row[column]!;
+      let width = Math.max(widths[column] ?? 0, first.length);
+      for (const line of others) if (line.length > width) width = line.length;
       widths[column] = width;
     }
   }
@@ -65,7 +74,7 @@ function narrowestOf(column: number, table: readonly (readonly Cell[])[]): numbe
   let least = narrowestColumn;
   for (const row of table) {
     if (row[0]!.isWide) continue;
-    for (const line of row[column]?.lines ?? [])
+    for (const line of linesOf(row[column]))
       for (const word of line.split(' ')) if (word.length > least) least = Math.min(word.length, longestWord);
   }
   return least;
@@ -74,17 +83,20 @@ function narrowestOf(column: number, table: readonly (readonly Cell[])[]): numbe
 /** A URL is never cut, and neither is an amount. */
 function isWords(cell: Cell | undefined): boolean {
   return (
-    cell === undefined || cell.isWide || (!cell.isRight && !cell.lines.some((line) => line.includes('://')))
+    cell === undefined ||
+    cell.isWide ||
+    (!cell.isRight && !linesOf(cell).some((line) => line.includes('://')))
   );
 }
 
 function layRow(row: readonly Cell[], widths: readonly number[]): string {
   let height = 1;
   for (let column = 0; column < row.length; column++) {
-    const { lines } = row[column]!;
-    if (lines.length > height) height = lines.length;
-    for (const line of lines)
-      if (line.length > widths[column]!) return layRow(wrapCells(row, widths), widths);
+    const { first, others } = row[column]!;
+    const width = widths[column]!;
+    if (first.length > width) return layRow(wrapCells(row, widths), widths);
+    for (const line of others) if (line.length > width) return layRow(wrapCells(row, widths), widths);
+    if (others.length >= height) height = others.length + 1;
   }
   let text = layLine(row, widths, 0);
   for (let index = 1; index < height; index++) text += `\n${layLine(row, widths, index)}`;
@@ -100,8 +112,8 @@ function layLine(row: readonly Cell[], widths: readonly number[], index: number)
   for (let column = 0; column < row.length; column++) {
     const width = widths[column]!;
     if (width === 0) continue;
-    const { lines, isRight } = row[column]!;
-    const part = index < lines.length ? lines[index]! : '';
+    const { first, others, isRight } = row[column]!;
+    const part = index === 0 ? first : (others[index - 1] ?? '');
     if (column > 0 && (line !== '' || missing > 0)) missing += gap.length;
     if (part === '') {
       missing += width;
@@ -116,12 +128,18 @@ function layLine(row: readonly Cell[], widths: readonly number[], index: number)
 
 function wrapCells(row: readonly Cell[], widths: readonly number[]): Cell[] {
   return row.map((cell, column) => {
+    const lines = linesOf(cell);
     const width = Math.max(
       widths[column]!,
-      ...cell.lines.filter((line) => line.includes('://')).map((line) => line.length),
+      ...lines.filter((line) => line.includes('://')).map((line) => line.length),
     );
-    return { ...cell, lines: cell.lines.flatMap((line) => wrapLine(line, width)) };
+    const [first = '', ...others] = lines.flatMap((line) => wrapLine(line, width));
+    return { ...cell, first, others };
   });
+}
+
+function linesOf(cell: Cell | undefined): readonly string[] {
+  return cell === undefined ? [] : [cell.first, ...cell.others];
 }
 
 function wrapLine(line: string, width: number): string[] {

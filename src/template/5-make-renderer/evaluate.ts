@@ -96,10 +96,11 @@ function compileCall({ helper, args }: Extract<Expression, { type: 'call' }>): (
       return (frame) => (one(frame) ?? 0) > (other(frame) ?? 0);
     case 'lt':
       return (frame) => (one(frame) ?? 0) < (other(frame) ?? 0);
+    // Two at a time: calling `every` takes longer than the conditions themselves.
     case 'and':
-      return (frame) => values.every((value) => Boolean(value(frame)));
+      return args.map(compileCondition).reduce((all, next) => (frame) => all(frame) && next(frame));
     case 'or':
-      return (frame) => values.some((value) => Boolean(value(frame)));
+      return args.map(compileCondition).reduce((any, next) => (frame) => any(frame) || next(frame));
     case 'not':
       return (frame) => !one(frame);
     default:

@@ -2,10 +2,10 @@ import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { Frame } from '../../fields/read/scope.ts';
 import { type ByteWriter, writeBytes, writePiece, writeShortPiece } from '../../message/byte-writer.ts';
 import { encodePiece } from '../../message/quoted-printable.ts';
-import { compileSteps } from './compile-steps.ts';
 import { escapeHtml } from './escape.ts';
-import { compileTextOf, textOf, urlPartOf } from './evaluate.ts';
+import { compileTextOf, frameAt, itemIn, textOf, urlPartOf } from './evaluate.ts';
 import type { Program, ValueNode } from './program.ts';
+import { compileScript, type Script } from './script.ts';
 
 /**
  * Compiles a program to a function that writes its HTML in quoted-printable: what is fixed is encoded here, once, and
@@ -15,17 +15,49 @@ export function compileHtmlBytes(
   program: Program,
   formatter: Formatter,
 ): (frame: Frame, output: ByteWriter) => void {
-  return compileSteps<ByteWriter>(program, {
-    literal: (text) => {
-      const piece = Buffer.from(encodePiece(text), 'latin1');
-      return (_frame, output) => writeBytes(output, piece);
-    },
-    value: (node) => {
-      const read = readValueOf(node, formatter);
-      return (frame, output) => writeHtml(output, read(frame));
-    },
-    plain: writePiece,
+  const script = compileScript<Buffer>(program, {
+    fix: (nodes) =>
+      Buffer.from(encodePiece(nodes.filter((node) => typeof node === 'string').join('')), 'latin1'),
+    value: (node) => ({ type: isPrinted(node) ? 'text' : 'value', read: readValueOf(node, formatter) }),
   });
+  return (frame, output) => run(script, frame, output);
+}
+
+function run(script: Script<Buffer>, frame: Frame, output: ByteWriter): void {
+  for (let index = 0; ; index++) {
+    const step = script[index]!;
+    writeBytes(output, step.fixed);
+    switch (step.type) {
+      case 'text':
+        writeHtml(output, frame.text[step.slot] ?? step.read(frame));
+        break;
+      case 'value':
+        writeHtml(output, step.read(frame));
+        break;
+      case 'unless-field':
+        if (!frame.raw[step.slot]) index = step.next - 1;
+        break;
+      case 'unless':
+        if (!step.condition(frame)) index = step.next - 1;
+        break;
+      case 'jump':
+        index = step.next - 1;
+        break;
+      case 'each': {
+        const items = frameAt(frame, step.depth).lists[step.slot]!;
+        if (items.length === 0) run(step.otherwise, frame, output);
+        for (let item = 0; item < items.length; item++) run(step.body, itemIn(items[item]!, frame), output);
+        break;
+      }
+      case 'end':
+        return;
+    }
+  }
+}
+
+/** Most values stand in their own frame, and are printed as they were read. */
+function isPrinted({ landing, depth, dateStyle, isMultiline }: ValueNode): boolean {
+  return landing !== 'url' && depth === 0 && dateStyle === undefined && isMultiline !== true;
 }
 
 function readValueOf(node: ValueNode, formatter: Formatter): (frame: Frame) => string {

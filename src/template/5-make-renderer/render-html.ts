@@ -1,69 +1,91 @@
 import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { Frame } from '../../fields/read/scope.ts';
-import { compileSteps } from './compile-steps.ts';
 import { escapeHtml } from './escape.ts';
-import { frameAt, textOf, urlPartOf } from './evaluate.ts';
+import { compileTextOf, frameAt, itemIn, textOf, urlPartOf } from './evaluate.ts';
 import type { Program, ValueNode } from './program.ts';
-
-interface TextOutput {
-  text: string;
-}
+import { compileScript, type FixedNode, type Script, type Step } from './script.ts';
 
 /** Compiles a program to a function that gives its HTML. */
 export function compileHtml(program: Program, formatter: Formatter): (frame: Frame) => string {
-  return compileToText(program, (node) => htmlValue(node, formatter));
+  const script = compileScript(program, { fix: joinFixed, value: (node) => htmlValue(node, formatter) });
+  return (frame) => run(script, frame, '');
 }
 
 /** Compiles a program to a function that gives one line of plain text: a subject, a preheader. */
 export function compileLine(program: Program, formatter: Formatter): (frame: Frame) => string {
-  const render = compileToText(program, (node) => (frame) => textOf(frame, node, formatter));
-  // White space becomes one space, but a no-break space stays what it is.
-  return (frame) =>
-    render(frame)
-      .replace(/[^\S\u00a0]+/g, ' ')
-      .trim();
-}
-
-function compileToText(
-  program: Program,
-  value: (node: ValueNode) => (frame: Frame) => string,
-): (frame: Frame) => string {
-  const render = compileSteps<TextOutput>(program, {
-    literal: (text) => (_frame, output) => {
-      output.text += text;
-    },
-    value: (node) => {
-      const read = value(node);
-      return (frame, output) => {
-        output.text += read(frame);
-      };
-    },
-    plain: (output, text) => {
-      output.text += text;
-    },
+  const script = compileScript(program, {
+    fix: joinFixed,
+    value: (node) => ({ type: 'value', read: compileTextOf(node, formatter) }),
   });
+  // White space becomes one space, but a no-break space stays what it is.
   return (frame) => {
-    const output: TextOutput = { text: '' };
-    render(frame, output);
-    return output.text;
+    const line = run(script, frame, '');
+    return untidy.test(line) ? line.replace(/[^\S\u00a0]+/g, ' ').trim() : line;
   };
 }
 
-function htmlValue(node: ValueNode, formatter: Formatter): (frame: Frame) => string {
+/** White space other than one space between words. Looking takes less than replacing each space by itself. */
+const untidy = /[^\S\u00a0 ]|[^\S\u00a0]{2}|^\s|\s$/;
+
+function joinFixed(nodes: readonly FixedNode[]): string {
+  return nodes.filter((node) => typeof node === 'string').join('');
+}
+
+/** @returns the text before, with what the script writes behind it */
+function run(script: Script<string>, frame: Frame, before: string): string {
+  let text = before;
+  for (let index = 0; ; index++) {
+    const step = script[index]!;
+    text += step.fixed;
+    switch (step.type) {
+      case 'text':
+        text += frame.html[step.slot] ?? step.read(frame);
+        break;
+      case 'value':
+        text += step.read(frame);
+        break;
+      case 'unless-field':
+        if (!frame.raw[step.slot]) index = step.next - 1;
+        break;
+      case 'unless':
+        if (!step.condition(frame)) index = step.next - 1;
+        break;
+      case 'jump':
+        index = step.next - 1;
+        break;
+      case 'each': {
+        const items = frameAt(frame, step.depth).lists[step.slot]!;
+        if (items.length === 0) text = run(step.otherwise, frame, text);
+        for (let item = 0; item < items.length; item++)
+          text = run(step.body, itemIn(items[item]!, frame), text);
+        break;
+      }
+      case 'end':
+        return text;
+    }
+  }
+}
+
+function htmlValue(node: ValueNode, formatter: Formatter): Pick<Step<string>, 'type' | 'read'> {
   const { depth, slot } = node;
-  if (node.landing === 'url') return (frame) => escapeHtml(urlPartOf(frame, node));
-  if (node.dateStyle !== undefined) return (frame) => escapeHtml(textOf(frame, node, formatter));
+  if (node.landing === 'url') return { type: 'value', read: (frame) => escapeHtml(urlPartOf(frame, node)) };
+  if (node.dateStyle !== undefined)
+    return { type: 'value', read: (frame) => escapeHtml(textOf(frame, node, formatter)) };
   if (node.isMultiline === true) {
     const separator = node.landing === 'attribute' ? ' ' : '<br>';
-    return (frame) => escapeHtml(textOf(frame, node, formatter)).replaceAll('\n', separator);
+    return {
+      type: 'value',
+      read: (frame) => escapeHtml(textOf(frame, node, formatter)).replaceAll('\n', separator),
+    };
   }
   // The same value often stands in several places: it is escaped once.
-  return (frame) => {
-    const holder = depth === 0 ? frame : frameAt(frame, depth);
+  const read = (frame: Frame): string => {
+    const holder = frameAt(frame, depth);
     const known = holder.html[slot];
     if (known !== undefined) return known;
     const escaped = escapeHtml(textOf(frame, node, formatter));
     holder.html[slot] = escaped;
     return escaped;
   };
+  return { type: depth === 0 ? 'text' : 'value', read };
 }

@@ -1,127 +1,156 @@
 import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { Frame } from '../../fields/read/scope.ts';
 import { alignColumns, type Cell } from './align-columns.ts';
-import { compileSteps, type Medium, type Step } from './compile-steps.ts';
-import { compileTextOf, urlPartOf } from './evaluate.ts';
+import { compileTextOf, frameAt, itemIn, urlPartOf } from './evaluate.ts';
 import { foldSpaces, spaces } from './fold-spaces.ts';
-import type { LayoutNode, Program, Space, ValueNode } from './program.ts';
+import type { Program, Space, ValueNode } from './program.ts';
+import { compileScript, type FixedNode, type Script, type Step } from './script.ts';
 
 /** Text that is being written: white space waits until something follows it. */
 interface Writer {
   text: string;
-  /** Of a cell: its lines before the one that `text` holds. Elsewhere line breaks stand in `text`. */
-  readonly lines: string[] | undefined;
   pending: Space | 0;
+  readonly isCell: boolean;
+  /** Of a cell that has several: its lines before the one that `text` holds. Elsewhere line breaks stand in `text`. */
+  lines: string[] | undefined;
   /** The rows of the table that is being written. */
-  rows: Cell[][];
+  readonly rows: Cell[][];
+  /** The last of them. */
+  row: Cell[];
+}
+
+/** Fixed text, with the white space before and after it. */
+interface Fixed {
+  readonly before: Space | 0;
+  readonly text: string;
+  readonly hasLines: boolean;
+  readonly after: Space | 0;
 }
 
 /** Compiles a program to a function that gives the plain text, its tables laid out in columns. */
 export function compileText(program: Program, formatter: Formatter): (frame: Frame) => string {
-  const medium: Medium<Writer> = {
-    literal: (text) =>
-      text.includes('\n')
-        ? (_frame, writer) => writeLines(writer, text)
-        : (_frame, writer) => write(writer, text),
-    value: (node) => {
-      const read = readerOf(node, formatter);
-      return node.isMultiline === true
-        ? (frame, writer) => writeLines(writer, read(frame))
-        : (frame, writer) => write(writer, read(frame));
-    },
-    plain: write,
-    layout: (node, compile) => compileLayout(node, compile, formatter),
-  };
-  const render = compileSteps(foldSpaces(program), medium);
+  const script = compileScript<Fixed | undefined>(foldSpaces(program), {
+    fix: fixText,
+    value: (node) => compileValue(node, formatter),
+  });
   return (frame) => {
     const writer = newWriter();
-    render(frame, writer);
+    run(script, frame, writer);
     return writer.text;
   };
 }
 
-function readerOf(node: ValueNode, formatter: Formatter): (frame: Frame) => string {
-  return node.landing === 'url' ? (frame) => urlPartOf(frame, node) : compileTextOf(node, formatter);
+/** What stands between two steps: after folding, at most one text with white space at its ends. */
+function fixText(nodes: readonly FixedNode[]): Fixed | undefined {
+  if (nodes.length === 0) return undefined;
+  const at = nodes.findIndex((node) => typeof node === 'string');
+  const text = nodes[at] ?? '';
+  const largest = (some: readonly FixedNode[]): Space | 0 =>
+    some.reduce<Space | 0>((most, node) => (typeof node === 'object' && node.of > most ? node.of : most), 0);
+  if (typeof text !== 'string' || at === -1)
+    return { before: largest(nodes), text: '', hasLines: false, after: 0 };
+  return {
+    before: largest(nodes.slice(0, at)),
+    text,
+    hasLines: text.includes('\n'),
+    after: largest(nodes.slice(at + 1)),
+  };
 }
 
-function newWriter(lines?: string[]): Writer {
-  return { text: '', lines, pending: 0, rows: [] };
+function compileValue(node: ValueNode, formatter: Formatter): Pick<Step<Fixed | undefined>, 'type' | 'read'> {
+  if (node.landing === 'url') return { type: 'value', read: (frame) => urlPartOf(frame, node) };
+  const isOwn = node.depth === 0 && node.dateStyle === undefined;
+  return { type: isOwn ? 'text' : 'value', read: compileTextOf(node, formatter) };
 }
 
-function compileLayout(
-  node: LayoutNode,
-  compile: (program: Program) => Step<Writer>,
-  formatter: Formatter,
-): Step<Writer> {
-  switch (node.type) {
-    case 'space':
-      return (_frame, writer) => {
-        if (node.of > writer.pending) writer.pending = node.of;
-      };
-    case 'table': {
-      const rows = compile(node.rows);
-      return (frame, writer) => {
+function run(script: Script<Fixed | undefined>, frame: Frame, writer: Writer): void {
+  for (let index = 0; ; index++) {
+    const step = script[index]!;
+    if (step.fixed !== undefined) writeFixed(writer, step.fixed);
+    switch (step.type) {
+      case 'text':
+      case 'value':
+        if (step.isMultiline) writeLines(writer, readStep(step, frame));
+        else write(writer, readStep(step, frame));
+        break;
+      case 'unless-field':
+        if (!frame.raw[step.slot]) index = step.next - 1;
+        break;
+      case 'unless':
+        if (!step.condition(frame)) index = step.next - 1;
+        break;
+      case 'jump':
+        index = step.next - 1;
+        break;
+      case 'each': {
+        const items = frameAt(frame, step.depth).lists[step.slot]!;
+        if (items.length === 0) run(step.otherwise, frame, writer);
+        for (let item = 0; item < items.length; item++) run(step.body, itemIn(items[item]!, frame), writer);
+        break;
+      }
+      case 'table': {
         const table = newWriter();
-        rows(frame, table);
+        run(step.body, frame, table);
         writeLines(writer, alignColumns(table.rows));
-      };
+        break;
+      }
+      case 'row':
+        writer.row = [];
+        writer.rows.push(writer.row);
+        run(step.body, frame, writer);
+        break;
+      case 'cell':
+        writer.row.push(cellOf(step, frame));
+        break;
+      case 'end':
+        return;
     }
-    case 'row': {
-      const cells = compile(node.cells);
-      return (frame, writer) => {
-        writer.rows.push([]);
-        cells(frame, writer);
-      };
-    }
-    case 'cell':
-      return compileCell(node, compile, formatter);
   }
 }
 
-function compileCell(
-  node: Extract<LayoutNode, { type: 'cell' }>,
-  compile: (program: Program) => Step<Writer>,
-  formatter: Formatter,
-): Step<Writer> {
-  const { isRight = false, isWide = false } = node;
-  const put = (writer: Writer, lines: readonly string[]): void => {
-    writer.rows.at(-1)?.push({ lines, isRight, isWide });
-  };
-  const [only, ...others] = node.content;
+function readStep(step: Step<Fixed | undefined>, frame: Frame): string {
+  return step.type === 'text' ? (frame.text[step.slot] ?? step.read(frame)) : step.read(frame);
+}
+
+const noLines: readonly string[] = [];
+const noRows: Cell[][] = [];
+const noRow: Cell[] = [];
+
+function cellOf({ body, isRight, isWide }: Step<Fixed | undefined>, frame: Frame): Cell {
+  const only = body[0]!;
   // Most cells hold one text or one value, which need no writer of their own.
-  if (typeof only === 'string' && others.length === 0) {
-    const lines = linesOf(only);
-    return (_frame, writer) => put(writer, lines);
-  }
-  if (typeof only === 'object' && only.type === 'value' && others.length === 0) {
-    const read = readerOf(only, formatter);
-    // Only a value that may have several lines is searched for them.
-    return only.isMultiline === true
-      ? (frame, writer) => put(writer, linesOf(read(frame)))
-      : (frame, writer) => put(writer, [read(frame)]);
-  }
-  const content = compile(node.content);
-  return (frame, writer) => {
-    const lines: string[] = [];
-    const cell = newWriter(lines);
-    content(frame, cell);
-    lines.push(cell.text);
-    put(writer, lines);
-  };
+  if (only.type === 'end' && only.fixed?.hasLines !== true)
+    return { first: only.fixed?.text ?? '', others: noLines, isRight, isWide };
+  if (isLoneValue(body)) return { first: readStep(only, frame), others: noLines, isRight, isWide };
+  const writer: Writer = { text: '', pending: 0, isCell: true, lines: undefined, rows: noRows, row: noRow };
+  run(body, frame, writer);
+  const { text, lines } = writer;
+  if (lines === undefined) return { first: text, others: noLines, isRight, isWide };
+  lines.push(text);
+  return { first: lines[0]!, others: lines.slice(1), isRight, isWide };
 }
 
-function linesOf(text: string): readonly string[] {
-  let end = text.indexOf('\n');
-  if (end === -1) return [text];
-  // `split` remembers what it has split, which takes longer than splitting.
-  const lines: string[] = [];
-  let start = 0;
-  for (; end !== -1; end = text.indexOf('\n', start)) {
-    lines.push(text.slice(start, end));
-    start = end + 1;
-  }
-  lines.push(text.slice(start));
-  return lines;
+/** Only a value that may have several lines is searched for them. */
+function isLoneValue([only, end]: Script<Fixed | undefined>): boolean {
+  return (
+    (only!.type === 'text' || only!.type === 'value') &&
+    !only!.isMultiline &&
+    only!.fixed === undefined &&
+    end!.type === 'end' &&
+    end!.fixed === undefined
+  );
+}
+
+function newWriter(): Writer {
+  return { text: '', pending: 0, isCell: false, lines: undefined, rows: [], row: noRow };
+}
+
+function writeFixed(writer: Writer, { before, text, hasLines, after }: Fixed): void {
+  if (before > writer.pending) writer.pending = before;
+  if (text === '') return;
+  if (hasLines) writeLines(writer, text);
+  else write(writer, text);
+  writer.pending = after;
 }
 
 function write(writer: Writer, text: string): void {
@@ -132,28 +161,31 @@ function write(writer: Writer, text: string): void {
 
 /** Writes a text that may have line breaks of its own. */
 function writeLines(writer: Writer, text: string): void {
-  if (writer.lines === undefined || !text.includes('\n')) {
+  if (!writer.isCell || !text.includes('\n')) {
     write(writer, text);
     return;
   }
   if (writer.pending !== 0) writeSpace(writer);
-  const [first, ...others] = linesOf(text);
+  const [first, ...others] = text.split('\n');
   writer.text += first;
-  for (const line of others) {
-    writer.lines.push(writer.text);
-    writer.text = line;
-  }
+  for (const line of others) endLine(writer, line);
 }
 
 function writeSpace(writer: Writer): void {
-  const { lines, pending } = writer;
+  const { pending } = writer;
   writer.pending = 0;
-  if (writer.text === '' && !lines?.length) return;
-  if (lines === undefined || pending === 1) {
+  if (writer.text === '' && writer.lines === undefined) return;
+  if (!writer.isCell || pending === 1) {
     writer.text += spaces[pending];
     return;
   }
-  lines.push(writer.text);
-  if (pending === 3) lines.push('');
-  writer.text = '';
+  endLine(writer, '');
+  if (pending === 3) endLine(writer, '');
+}
+
+/** Begins another line of a cell. */
+function endLine(writer: Writer, next: string): void {
+  writer.lines ??= [];
+  writer.lines.push(writer.text);
+  writer.text = next;
 }
