@@ -3,12 +3,16 @@ import { benchPaymentLinks } from './payment-links.ts';
 import { benchPreview } from './preview.ts';
 import { benchRendering } from './rendering.ts';
 import { benchSnapshots } from './snapshots.ts';
-import { prepareTheMail } from './the-mail.ts';
+import { prepareTheMails } from './the-mails.ts';
 import { benchWord } from './word.ts';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
-  rendering: async () => benchRendering(await prepareTheMail()),
-  messages: async () => benchMessages(await prepareTheMail()),
+  rendering: async () => {
+    for (const mail of await prepareTheMails()) await benchRendering(mail);
+  },
+  messages: async () => {
+    for (const mail of await prepareTheMails()) await benchMessages(mail);
+  },
   'payment-links': benchPaymentLinks,
   preview: benchPreview,
   word: async () => benchWord(),

@@ -8,7 +8,7 @@ import { escapeHtml } from '../src/template/5-make-renderer/escape.ts';
 import { compileCondition, frameAt, itemIn, textOf } from '../src/template/5-make-renderer/evaluate.ts';
 import type { Program } from '../src/template/5-make-renderer/program.ts';
 import { measure, printRow, times } from './measure.ts';
-import { now, type TheMail } from './the-mail.ts';
+import { now, type TheMail } from './the-mails.ts';
 
 const options: BuildMessageOptions = {
   from: { name: 'Kantoor Janssens', address: 'facturen@example.be' },
@@ -40,7 +40,7 @@ export async function benchMessages(theMail: TheMail): Promise<void> {
   );
   const size = template.renderMessage(data, options).raw.length;
   console.log(
-    `\nMessages: the same mail with an inline PNG of 3 KB, ${(size / 1024).toFixed(1)} KiB as bytes`,
+    `\n${theMail.title} with ten lines and an inline PNG of 3 KB, as a message: ${(size / 1024).toFixed(1)} KiB`,
   );
   printRow('renderMessage: validate, format, headers, bytes', took.bytes);
   printRow(

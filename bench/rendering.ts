@@ -1,7 +1,7 @@
 import { convert } from 'html-to-text';
 import { handlebarsOf } from './handlebars-alone.ts';
 import { measure, printRow, times } from './measure.ts';
-import { now, type TheMail, whole } from './the-mail.ts';
+import { now, type TheMail, whole } from './the-mails.ts';
 
 /** Subject, HTML and text: compiled, by the per-mail chain, and by Handlebars alone. */
 export async function benchRendering(theMail: TheMail): Promise<void> {
@@ -32,7 +32,7 @@ export async function benchRendering(theMail: TheMail): Promise<void> {
   );
   const kib = (Buffer.byteLength(mail.html) / 1024).toFixed(1);
   console.log(
-    `\nRendering: the shipped invoice with ten lines, ${kib} KiB of HTML, ${mail.text.length} characters of text`,
+    `\n${theMail.title} with ten lines, rendered: ${kib} KiB of HTML, ${mail.text.length} characters of text`,
   );
   printRow('render: validate, format, subject + HTML + text', took.render);
   printRow(

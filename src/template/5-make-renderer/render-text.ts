@@ -2,7 +2,6 @@ import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { Frame } from '../../fields/read/scope.ts';
 import { alignColumns, type Cell } from './align-columns.ts';
 import { compileTextOf, frameAt, itemIn, urlPartOf } from './evaluate.ts';
-import { foldSpaces, spaces } from './fold-spaces.ts';
 import type { Program, Space, ValueNode } from './program.ts';
 import { compileScript, type FixedNode, type Script, type Step } from './script.ts';
 
@@ -29,7 +28,7 @@ interface Fixed {
 
 /** Compiles a program to a function that gives the plain text, its tables laid out in columns. */
 export function compileText(program: Program, formatter: Formatter): (frame: Frame) => string {
-  const script = compileScript<Fixed | undefined>(foldSpaces(program), {
+  const script = compileScript<Fixed | undefined>(program, {
     fix: fixText,
     value: (node) => compileValue(node, formatter),
   });
@@ -40,21 +39,26 @@ export function compileText(program: Program, formatter: Formatter): (frame: Fra
   };
 }
 
-/** What stands between two steps: after folding, at most one text with white space at its ends. */
+/** White space as it is written. */
+const spaces: Readonly<Record<Space | 0, string>> = { 0: '', 1: ' ', 2: '\n', 3: '\n\n' };
+
+/** What stands between two steps as one text: `"Ask us"`, a space, `"anything."`. */
 function fixText(nodes: readonly FixedNode[]): Fixed | undefined {
-  if (nodes.length === 0) return undefined;
-  const at = nodes.findIndex((node) => typeof node === 'string');
-  const text = nodes[at] ?? '';
-  const largest = (some: readonly FixedNode[]): Space | 0 =>
-    some.reduce<Space | 0>((most, node) => (typeof node === 'object' && node.of > most ? node.of : most), 0);
-  if (typeof text !== 'string' || at === -1)
-    return { before: largest(nodes), text: '', hasLines: false, after: 0 };
-  return {
-    before: largest(nodes.slice(0, at)),
-    text,
-    hasLines: text.includes('\n'),
-    after: largest(nodes.slice(at + 1)),
-  };
+  let before: Space | 0 = 0;
+  let after: Space | 0 = 0;
+  let text = '';
+  for (const node of nodes) {
+    if (typeof node !== 'string') {
+      if (node.of > after) after = node.of;
+    } else if (node !== '') {
+      if (text === '') before = after;
+      else text += spaces[after];
+      text += node;
+      after = 0;
+    }
+  }
+  if (text === '') return after === 0 ? undefined : { before: after, text, hasLines: false, after: 0 };
+  return { before, text, hasLines: text.includes('\n'), after };
 }
 
 function compileValue(node: ValueNode, formatter: Formatter): Pick<Step<Fixed | undefined>, 'type' | 'read'> {

@@ -3,47 +3,39 @@ import { compileCondition, frameAt } from './evaluate.ts';
 import type { LayoutNode, Program, ProgramNode, ValueNode } from './program.ts';
 
 /**
- * A program laid out flat, ready to be run in one medium: a branch is a jump. Each medium has one loop that runs it,
- * which takes half the time of a function for each node: all steps have one shape, so that V8 knows where everything
- * stands, and what is written grows in one place. The last step is the `end`.
+ * A program laid out flat, ready to be run in one medium: its branches are jumps, and its last step is the `end`.
+ * Each medium has one loop that runs it. That takes half the time of a function for each node: all steps have one shape,
+ * so that V8 knows where everything stands, and what is written grows in one place.
  */
 export type Script<Fixed> = readonly Step<Fixed>[];
 
+/** One step, which first writes what is fixed before it. */
 export interface Step<Fixed> {
   /**
-   * `text` prints a slot of the frame at hand, `value` calls a function. `unless-field` and `unless` jump where their
-   * condition does not hold, `jump` always does. `pass` and `end` only write what is fixed before them.
+   * - `text` prints a slot of the frame at hand, `value` what a function reads;
+   * - `unless-field` and `unless` jump where their condition does not hold, `jump` always does;
+   * - `pass` and `end` write nothing more.
    */
-  readonly type:
-    | 'text'
-    | 'value'
-    | 'unless-field'
-    | 'unless'
-    | 'jump'
-    | 'pass'
-    | 'each'
-    | 'table'
-    | 'row'
-    | 'cell'
-    | 'end';
-  /** What is written before anything else. */
+  readonly type: 'text' | 'value' | 'unless-field' | 'unless' | 'jump' | 'pass' | 'end' | Nested;
   readonly fixed: Fixed;
   readonly slot: number;
-  /** Of `each`: how many lists outwards the one that it walks stands. */
+  /** Of `each`: how many lists outwards the one stands that it walks. */
   readonly depth: number;
   /** Of `text` too, for a slot that holds nothing. */
   readonly read: (frame: Frame) => string;
   readonly condition: (frame: Frame) => boolean;
   /** Where a jump leads. */
   next: number;
-  /** Of `each`: what is written for each item. Of `table`, `row` and `cell`: what stands in them. */
+  /** What is written for each item, or stands in a table, a row or a cell. */
   readonly body: Script<Fixed>;
-  /** Of `each`: what is written for an empty list. */
+  /** What is written for an empty list. */
   readonly otherwise: Script<Fixed>;
   readonly isMultiline: boolean;
   readonly isRight: boolean;
   readonly isWide: boolean;
 }
+
+type Nested = 'each' | 'table' | 'row' | 'cell';
 
 /** What differs from medium to medium. */
 export interface Medium<Fixed> {
@@ -55,92 +47,98 @@ export interface Medium<Fixed> {
 export type FixedNode = string | Extract<LayoutNode, { type: 'space' }>;
 
 export function compileScript<Fixed>(program: Program, medium: Medium<Fixed>): Script<Fixed> {
-  const steps: Step<Fixed>[] = [];
-  let fixed: FixedNode[] = [];
-  const add = (step: Partial<Step<Fixed>>): Step<Fixed> => {
-    const added: Step<Fixed> = {
-      type: 'end',
-      slot: 0,
-      depth: 0,
-      read: () => '',
-      condition: () => true,
-      next: 0,
-      body: [],
-      otherwise: [],
-      isMultiline: false,
-      isRight: false,
-      isWide: false,
-      ...step,
-      fixed: medium.fix(fixed),
-    };
-    fixed = [];
-    steps.push(added);
-    return added;
-  };
-  const compile = (inner: Program): Script<Fixed> => compileScript(inner, medium);
+  const draft: Draft<Fixed> = { steps: [], fixed: [], medium };
+  for (const node of program) addNode(draft, node);
+  addStep(draft, { type: 'end' });
+  return draft.steps;
+}
 
-  const addBranch = (branch: Program): void => {
-    for (const node of branch) addNode(node);
+/** A script that is being written. */
+interface Draft<Fixed> {
+  readonly steps: Step<Fixed>[];
+  /** What is fixed since the last step. */
+  fixed: FixedNode[];
+  readonly medium: Medium<Fixed>;
+}
+
+function addStep<Fixed>(draft: Draft<Fixed>, step: Partial<Step<Fixed>>): Step<Fixed> {
+  const added: Step<Fixed> = {
+    type: 'pass',
+    slot: 0,
+    depth: 0,
+    read: () => '',
+    condition: () => true,
+    next: 0,
+    body: [],
+    otherwise: [],
+    isMultiline: false,
+    isRight: false,
+    isWide: false,
+    ...step,
+    fixed: draft.medium.fix(draft.fixed),
   };
-  /** Where branches meet, what is fixed in the last of them has been written. */
-  const meet = (): number => {
-    if (fixed.length > 0) add({ type: 'pass' });
-    return steps.length;
-  };
-  const addIf = (node: Extract<ProgramNode, { type: 'if' }>): void => {
-    const { condition } = node;
-    const isField = condition.type === 'field' && condition.depth === 0;
-    const [body, otherwise] =
-      node.isInverted === true ? [node.otherwise, node.body] : [node.body, node.otherwise];
-    const branch = isField
-      ? add({ type: 'unless-field', slot: condition.slot })
-      : add({ type: 'unless', condition: compileCondition(condition) });
-    addBranch(body);
-    if (otherwise.length === 0) {
-      branch.next = meet();
+  draft.steps.push(added);
+  draft.fixed = [];
+  return added;
+}
+
+function addNode<Fixed>(draft: Draft<Fixed>, node: ProgramNode): void {
+  if (typeof node === 'string' || node.type === 'space') {
+    draft.fixed.push(node);
+    return;
+  }
+  const { medium } = draft;
+  switch (node.type) {
+    case 'value': {
+      const { slot, isMultiline = false } = node;
+      addStep(draft, { ...medium.value(node), slot, isMultiline });
       return;
     }
-    const jump = add({ type: 'jump' });
-    branch.next = steps.length;
-    addBranch(otherwise);
-    jump.next = meet();
-  };
-  const addNode = (node: ProgramNode): void => {
-    if (typeof node === 'string') {
-      fixed.push(node);
+    case 'position':
+      addStep(draft, { type: 'value', read: (frame) => String(frameAt(frame, node.depth).index) });
+      return;
+    case 'if':
+      addBranches(draft, node);
+      return;
+    case 'each': {
+      const { type, depth, slot } = node;
+      const [body, otherwise] = [compileScript(node.body, medium), compileScript(node.otherwise, medium)];
+      addStep(draft, { type, depth, slot, body, otherwise });
       return;
     }
-    switch (node.type) {
-      case 'space':
-        fixed.push(node);
-        return;
-      case 'value':
-        add({ ...medium.value(node), slot: node.slot, isMultiline: node.isMultiline ?? false });
-        return;
-      case 'position':
-        add({ type: 'value', read: (frame) => String(frameAt(frame, node.depth).index) });
-        return;
-      case 'if':
-        addIf(node);
-        return;
-      case 'each': {
-        const [body, otherwise] = [compile(node.body), compile(node.otherwise)];
-        add({ type: 'each', depth: node.depth, slot: node.slot, body, otherwise });
-        return;
-      }
-      case 'table':
-        add({ type: 'table', body: compile(node.rows) });
-        return;
-      case 'row':
-        add({ type: 'row', body: compile(node.cells) });
-        return;
-      case 'cell': {
-        const { isRight = false, isWide = false } = node;
-        add({ type: 'cell', isRight, isWide, body: compile(node.content) });
-      }
+    case 'table':
+      addStep(draft, { type: 'table', body: compileScript(node.rows, medium) });
+      return;
+    case 'row':
+      addStep(draft, { type: 'row', body: compileScript(node.cells, medium) });
+      return;
+    case 'cell': {
+      const { type, isRight = false, isWide = false } = node;
+      addStep(draft, { type, isRight, isWide, body: compileScript(node.content, medium) });
     }
-  };
-  addBranch(program);
-  add({ type: 'end' });
-  return steps;
+  }
+}
+
+function addBranches<Fixed>(draft: Draft<Fixed>, node: Extract<ProgramNode, { type: 'if' }>): void {
+  const { condition, isInverted } = node;
+  const [body, otherwise] = isInverted === true ? [node.otherwise, node.body] : [node.body, node.otherwise];
+  const branch =
+    condition.type === 'field' && condition.depth === 0
+      ? addStep(draft, { type: 'unless-field', slot: condition.slot })
+      : addStep(draft, { type: 'unless', condition: compileCondition(condition) });
+  for (const inner of body) addNode(draft, inner);
+  if (otherwise.length === 0) {
+    branch.next = meet(draft);
+    return;
+  }
+  const jump = addStep(draft, { type: 'jump' });
+  branch.next = draft.steps.length;
+  for (const inner of otherwise) addNode(draft, inner);
+  jump.next = meet(draft);
+}
+
+/** Where branches meet again; what is fixed at the end of the last one is its own. */
+function meet<Fixed>(draft: Draft<Fixed>): number {
+  if (draft.fixed.length > 0) addStep(draft, { type: 'pass' });
+  return draft.steps.length;
 }

@@ -17,11 +17,11 @@ import { loadTemplate, type Template } from '../src/template/template.ts';
 import { createPerMailChain, viewOf } from './per-mail-chain.ts';
 
 export const now: Date = new Date('2026-11-22T09:00:00Z');
-const root = path.resolve('templates');
 const settings = { locale: 'nl', timeZone: 'Europe/Brussels', outlook: 'padded' as const, fields: catalogue };
 
-/** The mail that all benchmarks are about: the shipped invoice, in Dutch, with ten lines and an inline PNG of 3 KB. */
+/** A mail to measure: an invoice in Dutch, with ten lines and an inline PNG of 3 KB. */
 export interface TheMail {
+  readonly title: string;
   readonly data: unknown;
   readonly template: Template;
   readonly formatter: Formatter;
@@ -32,11 +32,19 @@ export interface TheMail {
   readonly chainHtml: () => Promise<string>;
 }
 
-export async function prepareTheMail(): Promise<TheMail> {
+/** One of some 15 KiB of HTML, which the aims are about, and the shipped invoice: larger, and with far more conditions. */
+export async function prepareTheMails(): Promise<readonly TheMail[]> {
+  return [
+    await prepareTheMail('A plain invoice', 'bench/templates', 'plain-invoice'),
+    await prepareTheMail('The shipped invoice', 'templates', 'invoice'),
+  ];
+}
+
+async function prepareTheMail(title: string, root: string, name: string): Promise<TheMail> {
   const data = tenLines();
   const folder = await readTemplateFolder({
-    root,
-    name: 'invoice',
+    root: path.resolve(root),
+    name,
     locales: ['nl'],
     trust: undefined,
     onFile: () => undefined,
@@ -49,9 +57,10 @@ export async function prepareTheMail(): Promise<TheMail> {
   };
   // Drawing the QR code of each link is measured with the payment links: the chain has none.
   const qr = folder.document.text.indexOf('{invoice.paymentqrcode}');
-  const document = editSource(folder.document, [
-    { start: qr, end: qr + '{invoice.paymentqrcode}'.length, insert: '' },
-  ]);
+  const document =
+    qr === -1
+      ? folder.document
+      : editSource(folder.document, [{ start: qr, end: qr + '{invoice.paymentqrcode}'.length, insert: '' }]);
   const parts = { ...folder, document, images: [logo] };
   const formatter = createFormatter(settings.locale, settings.timeZone);
   const mjml = loadMjml();
@@ -68,6 +77,7 @@ export async function prepareTheMail(): Promise<TheMail> {
   const read = (): Frame => reader(data, now.getTime(), []);
   const compile = async (): Promise<Template> => loadTemplate(await compileParts(parts, settings));
   return {
+    title,
     data,
     template: await compile(),
     formatter,
@@ -79,7 +89,7 @@ export async function prepareTheMail(): Promise<TheMail> {
 }
 
 function tenLines(): unknown {
-  const data = JSON.parse(readFileSync(path.join(root, 'invoice/samples/plain.json'), 'utf8')) as {
+  const data = JSON.parse(readFileSync('templates/invoice/samples/plain.json', 'utf8')) as {
     invoice: { lines: object[] };
   };
   const [line] = data.invoice.lines;
