@@ -53,6 +53,7 @@ export function createFormatter(locale: string, timeZone = 'Europe/Brussels'): F
   };
   const long = onFirstUse(() => compileDateFormat(full, 'long'));
   const short = onFirstUse(() => compileDateFormat(full, 'short'));
+  const lastDay = onFirstUse(() => compileLastDay(timeZone));
   const decimals = onFirstUse(() => new Intl.NumberFormat(`${full}-u-nu-latn`, { maximumFractionDigits: 6 }));
   const decimalPoint = onFirstUse(
     () =>
@@ -64,7 +65,7 @@ export function createFormatter(locale: string, timeZone = 'Europe/Brussels'): F
     locale: full,
     money: (units, currency) => currencyOf(currency)?.format(units) ?? `${units} ${currency}`,
     date: (date, style = 'long') => (style === 'short' ? short() : long())(date),
-    lastDay: compileLastDay(timeZone),
+    lastDay: (instant) => lastDay()(instant),
     number: (decimal) =>
       // Nothing to group, no sign and no needless zeros: only the decimal point depends on the locale.
       /^(?:0|[1-9]\d{0,2})(?:\.\d{0,5}[1-9])?$/.test(decimal)
@@ -88,6 +89,7 @@ function onFirstUse<T>(make: () => T): () => T {
 
 /** The languages of Belgium, and English as Belgians write it, mean their Belgian form: `nl` is `nl-BE`. */
 export function withRegion(locale: string): string {
+  if (/^(?:nl|fr|de|en)-BE$/.test(locale)) return locale;
   const parsed = new Intl.Locale(locale);
   const belgian = ['nl', 'fr', 'de', 'en'].includes(parsed.language);
   return parsed.region === undefined && belgian ? `${parsed.language}-BE` : parsed.baseName;

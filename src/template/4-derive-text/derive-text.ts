@@ -56,10 +56,15 @@ function unifyTokens(html: string, tokens: readonly Token[]): string {
     const isPart =
       token.type === 'value' &&
       token.landing === 'url' &&
-      !(/"(?:mailto|tel):$/i.test(html.slice(index - 8, index)) && html[index + text.length] === '"');
+      !(isAddressAt(html, index) && html[index + text.length] === '"');
     const known = first.get(keyOf(token) ?? '');
     return known === undefined || isPart ? text : tokenText(known);
   });
+}
+
+function isAddressAt(html: string, index: number): boolean {
+  const before = html.slice(index - '"mailto:'.length, index).toLowerCase();
+  return before === '"mailto:' || before.endsWith('"tel:');
 }
 
 const paragraph = { leadingLineBreaks: 2, trailingLineBreaks: 2 };

@@ -1,4 +1,5 @@
 import type { Frame } from '../../fields/read/scope.ts';
+import type { Expression } from '../2-mark-fields/tokens.ts';
 import { compileCondition, frameAt } from './evaluate.ts';
 import type { LayoutNode, Program, ProgramNode, ValueNode } from './program.ts';
 
@@ -25,7 +26,7 @@ export interface Step<Fixed> {
   readonly read: (frame: Frame) => string;
   readonly condition: (frame: Frame) => boolean;
   /** Where a jump leads. */
-  next: number;
+  readonly next: number;
   /** What is written for each item, or stands in a table, a row or a cell. */
   readonly body: Script<Fixed>;
   /** What is written for an empty list. */
@@ -49,9 +50,11 @@ export type FixedNode = string | Extract<LayoutNode, { type: 'space' }>;
 export function compileScript<Fixed>(program: Program, medium: Medium<Fixed>): Script<Fixed> {
   const draft: Draft<Fixed> = { steps: [], fixed: [], medium };
   for (const node of program) addNode(draft, node);
-  addStep(draft, { type: 'end' });
+  addStep(draft, 'end');
   return draft.steps;
 }
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** A script that is being written. */
 interface Draft<Fixed> {
@@ -61,26 +64,29 @@ interface Draft<Fixed> {
   readonly medium: Medium<Fixed>;
 }
 
-function addStep<Fixed>(draft: Draft<Fixed>, step: Partial<Step<Fixed>>): Step<Fixed> {
-  const added: Step<Fixed> = {
-    type: 'pass',
+/** Adds a step of one type, whose other properties the caller sets. */
+function addStep<Fixed>(draft: Draft<Fixed>, type: Step<Fixed>['type']): Writable<Step<Fixed>> {
+  const step: Step<Fixed> = {
+    type,
+    fixed: draft.medium.fix(draft.fixed),
     slot: 0,
     depth: 0,
-    read: () => '',
-    condition: () => true,
+    read: readNothing,
+    condition: holds,
     next: 0,
     body: [],
     otherwise: [],
     isMultiline: false,
     isRight: false,
     isWide: false,
-    ...step,
-    fixed: draft.medium.fix(draft.fixed),
   };
-  draft.steps.push(added);
+  draft.steps.push(step);
   draft.fixed = [];
-  return added;
+  return step;
 }
+
+const readNothing = (): string => '';
+const holds = (): boolean => true;
 
 function addNode<Fixed>(draft: Draft<Fixed>, node: ProgramNode): void {
   if (typeof node === 'string' || node.type === 'space') {
@@ -90,55 +96,70 @@ function addNode<Fixed>(draft: Draft<Fixed>, node: ProgramNode): void {
   const { medium } = draft;
   switch (node.type) {
     case 'value': {
-      const { slot, isMultiline = false } = node;
-      addStep(draft, { ...medium.value(node), slot, isMultiline });
+      const { type, read } = medium.value(node);
+      const step = addStep(draft, type);
+      step.slot = node.slot;
+      step.read = read;
+      step.isMultiline = node.isMultiline === true;
       return;
     }
     case 'position':
-      addStep(draft, { type: 'value', read: (frame) => String(frameAt(frame, node.depth).index) });
+      addStep(draft, 'value').read = (frame) => String(frameAt(frame, node.depth).index);
       return;
     case 'if':
       addBranches(draft, node);
       return;
     case 'each': {
-      const { type, depth, slot } = node;
-      const [body, otherwise] = [compileScript(node.body, medium), compileScript(node.otherwise, medium)];
-      addStep(draft, { type, depth, slot, body, otherwise });
+      const step = addStep(draft, 'each');
+      step.depth = node.depth;
+      step.slot = node.slot;
+      step.body = compileScript(node.body, medium);
+      step.otherwise = compileScript(node.otherwise, medium);
       return;
     }
     case 'table':
-      addStep(draft, { type: 'table', body: compileScript(node.rows, medium) });
+      addStep(draft, 'table').body = compileScript(node.rows, medium);
       return;
     case 'row':
-      addStep(draft, { type: 'row', body: compileScript(node.cells, medium) });
+      addStep(draft, 'row').body = compileScript(node.cells, medium);
       return;
     case 'cell': {
-      const { type, isRight = false, isWide = false } = node;
-      addStep(draft, { type, isRight, isWide, body: compileScript(node.content, medium) });
+      const step = addStep(draft, 'cell');
+      step.isRight = node.isRight === true;
+      step.isWide = node.isWide === true;
+      step.body = compileScript(node.content, medium);
     }
   }
 }
 
 function addBranches<Fixed>(draft: Draft<Fixed>, node: Extract<ProgramNode, { type: 'if' }>): void {
-  const { condition, isInverted } = node;
-  const [body, otherwise] = isInverted === true ? [node.otherwise, node.body] : [node.body, node.otherwise];
-  const branch =
-    condition.type === 'field' && condition.depth === 0
-      ? addStep(draft, { type: 'unless-field', slot: condition.slot })
-      : addStep(draft, { type: 'unless', condition: compileCondition(condition) });
+  const [body, otherwise] =
+    node.isInverted === true ? [node.otherwise, node.body] : [node.body, node.otherwise];
+  const branch = addCondition(draft, node.condition);
   for (const inner of body) addNode(draft, inner);
   if (otherwise.length === 0) {
     branch.next = meet(draft);
     return;
   }
-  const jump = addStep(draft, { type: 'jump' });
+  const jump = addStep(draft, 'jump');
   branch.next = draft.steps.length;
   for (const inner of otherwise) addNode(draft, inner);
   jump.next = meet(draft);
 }
 
+function addCondition<Fixed>(draft: Draft<Fixed>, condition: Expression): Writable<Step<Fixed>> {
+  if (condition.type === 'field' && condition.depth === 0) {
+    const step = addStep(draft, 'unless-field');
+    step.slot = condition.slot;
+    return step;
+  }
+  const step = addStep(draft, 'unless');
+  step.condition = compileCondition(condition);
+  return step;
+}
+
 /** Where branches meet again; what is fixed at the end of the last one is its own. */
 function meet<Fixed>(draft: Draft<Fixed>): number {
-  if (draft.fixed.length > 0) addStep(draft, { type: 'pass' });
+  if (draft.fixed.length > 0) addStep(draft, 'pass');
   return draft.steps.length;
 }
