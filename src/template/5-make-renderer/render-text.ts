@@ -5,45 +5,30 @@ import { compileTextOf, frameAt, itemIn, urlPartOf } from './evaluate.ts';
 import type { Program, Space, ValueNode } from './program.ts';
 import { compileScript, type FixedNode, type Script, type Step } from './script.ts';
 
-/** Text that is being written: white space waits until something follows it. */
+/** What is known beside the text that is being written. */
 interface Writer {
-  text: string;
+  /** White space that waits until something follows it. */
   pending: Space | 0;
-  readonly isCell: boolean;
-  /** Of a cell that has several: its lines before the one that `text` holds. Elsewhere line breaks stand in `text`. */
-  lines: string[] | undefined;
   /** The rows of the table that is being written. */
   readonly rows: Cell[][];
   /** The last of them. */
   row: Cell[];
 }
 
-/** Fixed text, with the white space before and after it. */
-interface Fixed {
-  readonly before: Space | 0;
-  readonly text: string;
-  readonly hasLines: boolean;
-  readonly after: Space | 0;
-}
+/** Fixed text, with the white space before and after it; undefined where there is neither. */
+type Fixed = { readonly before: Space | 0; readonly text: string; readonly after: Space | 0 } | undefined;
 
 /** Compiles a program to a function that gives the plain text, its tables laid out in columns. */
 export function compileText(program: Program, formatter: Formatter): (frame: Frame) => string {
-  const script = compileScript<Fixed | undefined>(program, {
-    fix: fixText,
-    value: (node) => compileValue(node, formatter),
-  });
-  return (frame) => {
-    const writer = newWriter();
-    run(script, frame, writer);
-    return writer.text;
-  };
+  const script = compileScript(program, { fix: fixText, value: (node) => compileValue(node, formatter) });
+  return (frame) => run(script, frame, newWriter(), '');
 }
 
 /** White space as it is written. */
 const spaces: Readonly<Record<Space | 0, string>> = { 0: '', 1: ' ', 2: '\n', 3: '\n\n' };
 
 /** What stands between two steps as one text: `"Ask us"`, a space, `"anything."`. */
-function fixText(nodes: readonly FixedNode[]): Fixed | undefined {
+function fixText(nodes: readonly FixedNode[]): Fixed {
   let before: Space | 0 = 0;
   let after: Space | 0 = 0;
   let text = '';
@@ -57,25 +42,35 @@ function fixText(nodes: readonly FixedNode[]): Fixed | undefined {
       after = 0;
     }
   }
-  if (text === '') return after === 0 ? undefined : { before: after, text, hasLines: false, after: 0 };
-  return { before, text, hasLines: text.includes('\n'), after };
+  if (text === '') return after === 0 ? undefined : { before: after, text, after: 0 };
+  return { before, text, after };
 }
 
-function compileValue(node: ValueNode, formatter: Formatter): Pick<Step<Fixed | undefined>, 'type' | 'read'> {
+function compileValue(node: ValueNode, formatter: Formatter): Pick<Step<Fixed>, 'type' | 'read'> {
   if (node.landing === 'url') return { type: 'value', read: (frame) => urlPartOf(frame, node) };
   const isOwn = node.depth === 0 && node.dateStyle === undefined;
   return { type: isOwn ? 'text' : 'value', read: compileTextOf(node, formatter) };
 }
 
-function run(script: Script<Fixed | undefined>, frame: Frame, writer: Writer): void {
+/** @returns the text before, with what the script writes behind it */
+function run(script: Script<Fixed>, frame: Frame, writer: Writer, before: string): string {
+  let text = before;
   for (let index = 0; ; index++) {
     const step = script[index]!;
-    if (step.fixed !== undefined) writeFixed(writer, step.fixed);
+    const { fixed } = step;
+    if (fixed !== undefined) {
+      if (fixed.before > writer.pending) writer.pending = fixed.before;
+      if (fixed.text !== '') {
+        text = append(writer, text, fixed.text);
+        writer.pending = fixed.after;
+      }
+    }
     switch (step.type) {
       case 'text':
+        text = append(writer, text, frame.text[step.slot] ?? step.read(frame));
+        break;
       case 'value':
-        if (step.isMultiline) writeLines(writer, readStep(step, frame));
-        else write(writer, readStep(step, frame));
+        text = append(writer, text, step.read(frame));
         break;
       case 'unless-field':
         if (!frame.raw[step.slot]) index = step.next - 1;
@@ -88,108 +83,66 @@ function run(script: Script<Fixed | undefined>, frame: Frame, writer: Writer): v
         break;
       case 'each': {
         const items = frameAt(frame, step.depth).lists[step.slot]!;
-        if (items.length === 0) run(step.otherwise, frame, writer);
-        for (let item = 0; item < items.length; item++) run(step.body, itemIn(items[item]!, frame), writer);
+        if (items.length === 0) text = run(step.otherwise, frame, writer, text);
+        for (let item = 0; item < items.length; item++)
+          text = run(step.body, itemIn(items[item]!, frame), writer, text);
         break;
       }
       case 'table': {
         const table = newWriter();
-        run(step.body, frame, table);
-        writeLines(writer, alignColumns(table.rows));
+        run(step.body, frame, table, '');
+        text = append(writer, text, alignColumns(table.rows));
         break;
       }
       case 'row':
         writer.row = [];
         writer.rows.push(writer.row);
-        run(step.body, frame, writer);
+        run(step.body, frame, writer, '');
         break;
       case 'cell':
         writer.row.push(cellOf(step, frame));
         break;
       case 'end':
-        return;
+        return text;
     }
   }
 }
 
-function readStep(step: Step<Fixed | undefined>, frame: Frame): string {
-  return step.type === 'text' ? (frame.text[step.slot] ?? step.read(frame)) : step.read(frame);
+function newWriter(): Writer {
+  return { pending: 0, rows: [], row: [] };
+}
+
+/** @returns the text with more behind it, and between them the white space that waited */
+function append(writer: Writer, text: string, more: string): string {
+  if (more === '') return text;
+  const { pending } = writer;
+  if (pending === 0) return text + more;
+  writer.pending = 0;
+  return text === '' ? more : text + spaces[pending] + more;
 }
 
 const noLines: readonly string[] = [];
-const noRows: Cell[][] = [];
-const noRow: Cell[] = [];
 
-function cellOf({ body, isRight, isWide }: Step<Fixed | undefined>, frame: Frame): Cell {
+function cellOf({ body, isRight, isWide, hasLines }: Step<Fixed>, frame: Frame): Cell {
+  const text = textOfCell(body, frame);
+  // Looking for line breaks in each cell would take longer than laying out the table.
+  let end = hasLines ? text.indexOf('\n') : -1;
+  if (end === -1) return { first: text, others: noLines, isRight, isWide };
+  const first = text.slice(0, end);
+  // `split` remembers what it has split, which takes longer than splitting.
+  const others: string[] = [];
+  for (let start = end + 1; end !== -1; start = end + 1) {
+    end = text.indexOf('\n', start);
+    others.push(end === -1 ? text.slice(start) : text.slice(start, end));
+  }
+  return { first, others, isRight, isWide };
+}
+
+/** Most cells hold one text or one value. */
+function textOfCell(body: Script<Fixed>, frame: Frame): string {
   const only = body[0]!;
-  // Most cells hold one text or one value, which need no writer of their own.
-  if (only.type === 'end' && only.fixed?.hasLines !== true)
-    return { first: only.fixed?.text ?? '', others: noLines, isRight, isWide };
-  if (isLoneValue(body)) return { first: readStep(only, frame), others: noLines, isRight, isWide };
-  const writer: Writer = { text: '', pending: 0, isCell: true, lines: undefined, rows: noRows, row: noRow };
-  run(body, frame, writer);
-  const { text, lines } = writer;
-  if (lines === undefined) return { first: text, others: noLines, isRight, isWide };
-  lines.push(text);
-  return { first: lines[0]!, others: lines.slice(1), isRight, isWide };
-}
-
-/** Only a value that may have several lines is searched for them. */
-function isLoneValue([only, end]: Script<Fixed | undefined>): boolean {
-  return (
-    (only!.type === 'text' || only!.type === 'value') &&
-    !only!.isMultiline &&
-    only!.fixed === undefined &&
-    end!.type === 'end' &&
-    end!.fixed === undefined
-  );
-}
-
-function newWriter(): Writer {
-  return { text: '', pending: 0, isCell: false, lines: undefined, rows: [], row: noRow };
-}
-
-function writeFixed(writer: Writer, { before, text, hasLines, after }: Fixed): void {
-  if (before > writer.pending) writer.pending = before;
-  if (text === '') return;
-  if (hasLines) writeLines(writer, text);
-  else write(writer, text);
-  writer.pending = after;
-}
-
-function write(writer: Writer, text: string): void {
-  if (text === '') return;
-  if (writer.pending !== 0) writeSpace(writer);
-  writer.text += text;
-}
-
-/** Writes a text that may have line breaks of its own. */
-function writeLines(writer: Writer, text: string): void {
-  if (!writer.isCell || !text.includes('\n')) {
-    write(writer, text);
-    return;
-  }
-  if (writer.pending !== 0) writeSpace(writer);
-  const [first, ...others] = text.split('\n');
-  writer.text += first;
-  for (const line of others) endLine(writer, line);
-}
-
-function writeSpace(writer: Writer): void {
-  const { pending } = writer;
-  writer.pending = 0;
-  if (writer.text === '' && writer.lines === undefined) return;
-  if (!writer.isCell || pending === 1) {
-    writer.text += spaces[pending];
-    return;
-  }
-  endLine(writer, '');
-  if (pending === 3) endLine(writer, '');
-}
-
-/** Begins another line of a cell. */
-function endLine(writer: Writer, next: string): void {
-  writer.lines ??= [];
-  writer.lines.push(writer.text);
-  writer.text = next;
+  if (only.type === 'end') return only.fixed?.text ?? '';
+  if (only.type === 'text' && body.length === 2 && only.fixed === undefined && body[1]!.fixed === undefined)
+    return frame.text[only.slot] ?? only.read(frame);
+  return run(body, frame, newWriter(), '');
 }

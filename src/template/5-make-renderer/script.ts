@@ -31,9 +31,10 @@ export interface Step<Fixed> {
   readonly body: Script<Fixed>;
   /** What is written for an empty list. */
   readonly otherwise: Script<Fixed>;
-  readonly isMultiline: boolean;
   readonly isRight: boolean;
   readonly isWide: boolean;
+  /** Of a cell: what stands in it may have several lines. */
+  readonly hasLines: boolean;
 }
 
 type Nested = 'each' | 'table' | 'row' | 'cell';
@@ -76,9 +77,9 @@ function addStep<Fixed>(draft: Draft<Fixed>, type: Step<Fixed>['type']): Writabl
     next: 0,
     body: [],
     otherwise: [],
-    isMultiline: false,
     isRight: false,
     isWide: false,
+    hasLines: false,
   };
   draft.steps.push(step);
   draft.fixed = [];
@@ -100,7 +101,6 @@ function addNode<Fixed>(draft: Draft<Fixed>, node: ProgramNode): void {
       const step = addStep(draft, type);
       step.slot = node.slot;
       step.read = read;
-      step.isMultiline = node.isMultiline === true;
       return;
     }
     case 'position':
@@ -127,8 +127,23 @@ function addNode<Fixed>(draft: Draft<Fixed>, node: ProgramNode): void {
       const step = addStep(draft, 'cell');
       step.isRight = node.isRight === true;
       step.isWide = node.isWide === true;
+      step.hasLines = node.content.some(mayHaveLines);
       step.body = compileScript(node.content, medium);
     }
+  }
+}
+
+function mayHaveLines(node: ProgramNode): boolean {
+  if (typeof node === 'string') return node.includes('\n');
+  switch (node.type) {
+    case 'value':
+      return node.isMultiline === true;
+    case 'space':
+      return node.of > 1;
+    case 'if':
+      return node.body.some(mayHaveLines) || node.otherwise.some(mayHaveLines);
+    default:
+      return node.type !== 'position';
   }
 }
 
