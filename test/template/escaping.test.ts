@@ -105,6 +105,20 @@ describe('a value', () => {
       { numRuns: 500 },
     );
   });
+
+  test('is escaped when it is its locale that brings the character: Swiss amounts have apostrophes', async () => {
+    const swiss = await compileTemplate(
+      '<html><head><title>x</title></head><body><p title="{invoice.total}">{invoice.total} by {invoice.duedate}</p></body></html>',
+      { locale: 'de-CH' },
+    );
+    const invoice = { total: '1234567.00', currency: 'CHF', dueDate: '2026-12-20' };
+    const mail = swiss.render({ invoice });
+    const shown = mail.text.split(' by ')[0]!;
+    expect(shown).toContain("'");
+    expect(mail.html).toContain(`title="${shown.replaceAll("'", '&#39;')}"`);
+    expect(mail.html).toContain(`>${shown.replaceAll("'", '&#39;')} by`);
+    expect(mail.html).not.toContain("1'234");
+  });
 });
 
 function invoiceOf(name: string, description: string): object {
