@@ -201,9 +201,9 @@ export interface FrameOptions {
 export interface RenderedFrame extends MailId {
   /** As in its report. */
   readonly id: string;
-  /** What `/frame` was asked for last; undefined where nothing was yet. */
+  /** What `/frame` was asked for last: how the page shows the mail. */
   readonly look?: Required<FrameOptions>;
-  /** What `/frame` gives of it in that look; undefined where it is too long to be sent unasked. */
+  /** What `/frame` gives of it in that look. Both are undefined where it is better asked for: it is very long, or without images. */
   readonly html?: string;
 }
 

@@ -166,7 +166,8 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
       if (rendered === undefined) return undefined;
       frames.set(rendered.id, rendered.html);
       const frame = { ...asked, id: rendered.id };
-      if (look === undefined || rendered.html.length > longestSent) return frame;
+      // Without images a mail has a policy of its own, which comes with the answer of `/frame`.
+      if (look?.images !== 'on' || rendered.html.length > longestSent) return frame;
       return { ...frame, look, html: await showMail(rendered.html, look) };
     },
     close() {
