@@ -97,6 +97,16 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
     return renderMail(await folder.compile(id), readSampleData(sample), settings.now);
   };
 
+  /** As `render`, but all at once: somebody waits, and what `check` refuses is given to nobody. */
+  const renderAtOnce = async (id: MailId): Promise<RenderedMail> => {
+    const [template, sample] = await Promise.all([
+      folder.compile(id),
+      folder.sampleFile(id.template, id.sample).then(readSampleText),
+      folder.check(id),
+    ]);
+    return renderMail(template, readSampleData(sample), settings.now);
+  };
+
   const snapshotsFolder = (): string => {
     if (settings.snapshots !== undefined) return settings.snapshots;
     throw new PreviewRefusal(404, 'no-snapshots', 'The preview was started without --snapshots.');
@@ -162,7 +172,7 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
       health.postpone();
       if (lastAsked === undefined) return undefined;
       const asked = lastAsked;
-      const rendered = await render(asked).catch(() => undefined);
+      const rendered = await renderAtOnce(asked).catch(() => undefined);
       if (rendered === undefined) return undefined;
       frames.set(rendered.id, rendered.html);
       const frame = { ...asked, id: rendered.id };
