@@ -197,10 +197,20 @@ export interface FrameOptions {
   readonly images?: 'on' | 'off';
 }
 
+/** A mail that was made anew. */
+export interface RenderedFrame extends MailId {
+  /** As in its report. */
+  readonly id: string;
+  /** What `/frame` was asked for last: how the page shows the mail. */
+  readonly look?: Required<FrameOptions>;
+  /** What `/frame` gives of it in that look. Both are undefined where it is better asked for: it is very long, or without images. */
+  readonly html?: string;
+}
+
 export type PreviewEvent =
   /** Files changed; the mails of these templates may be others now. An empty list: all of them. */
   | { readonly type: 'changed'; readonly templates: readonly string[] }
-  /** The mail that was asked for last, made anew after a change: what `/frame` shows of it, before its report is asked for. */
-  | ({ readonly type: 'rendered'; readonly id: string } & MailId)
+  /** The mail that was asked for last, made anew after a change; its report is asked for later. */
+  | ({ readonly type: 'rendered' } & RenderedFrame)
   /** Templates, languages or samples came or went: ask for the state again. */
   | { readonly type: 'state' };

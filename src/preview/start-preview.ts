@@ -4,6 +4,7 @@ import { type PreviewOptions, readPreviewOptions } from './preview-options.ts';
 import { openTestSending } from './send-test.ts';
 import { createEvents } from './server/events.ts';
 import { listen } from './server/listen.ts';
+import { tellOfChanges } from './tell-of-changes.ts';
 import { watchTemplates } from './watch/watch-templates.ts';
 
 /** A preview that is running. */
@@ -39,12 +40,7 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
     sending?.close();
     throw error;
   });
-  const watching = await watchTemplates(settings.templates, async (event) => {
-    events.send(event);
-    if (event.type !== 'changed') return;
-    const renewed = await mails.renew();
-    if (renewed !== undefined) events.send({ type: 'rendered', ...renewed });
-  });
+  const watching = await watchTemplates(settings.templates, tellOfChanges(mails, events.send));
   return {
     url: server.url,
     host: settings.host,

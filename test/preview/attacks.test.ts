@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openBlankPage } from './open-page.ts';
+import { openBlankPage, openPage } from './open-page.ts';
+import { mailFrame, mailSays, plain } from './page/on-page.ts';
 import { rawRequest } from './raw-request.ts';
 import { listenTo, plainInvoice, queryOf, readToken, startOnCopy } from './start-on-copy.ts';
 
@@ -269,6 +270,37 @@ describe('in a real browser', () => {
       expect(asked).toEqual([]);
     },
   );
+
+  test('a template that turns hostile while its mail is open runs nothing and loads nothing', async () => {
+    const { url, asked } = await startCanary();
+    const { preview, page } = await openPage({ path: plain });
+    await mailSays(page, 'Beste An');
+    const file = preview.file('invoice/template.mjml');
+    const hostile = `<mj-raw><script>top.document.title = 'ran'; fetch('${url}/script')</script>
+      <style>@import "${url}/import.css"; @font-face { font-family: x; src: url(${url}/font.woff2) } body { font-family: x }</style>
+      <img src="${url}/picture.png" onerror="top.document.title = 'ran'"><iframe src="/own-frame"></iframe>
+      <iframe src="${url}/frame"></iframe><form action="${url}/form"><button>Go</button></form><a id="link" href="${url}/link">link</a>
+      <p>Turned hostile</p></mj-raw>`;
+    const text = await readFile(file, 'utf8');
+    await writeFile(
+      file,
+      text.replace(/<mj-body[^>]*>/, (tag) => tag + hostile),
+    );
+    await mailSays(page, 'Turned hostile');
+    // Written into the page, not asked for.
+    expect(await page.locator('.stage iframe').getAttribute('src')).toBeNull();
+    expect(await page.locator('.stage iframe').getAttribute('sandbox')).toBe('allow-same-origin');
+    for (const target of ['#link', 'form button'])
+      await mailFrame(page)
+        .locator(target)
+        .click({ force: true, timeout: 2000 })
+        .catch(() => undefined);
+    await page.waitForTimeout(300);
+    expect(await page.title()).not.toBe('ran');
+    expect(asked).toEqual([]);
+    expect(page.requested.filter((address) => address.endsWith('/own-frame'))).toEqual([]);
+    expect(page.context().pages()).toHaveLength(1);
+  });
 
   test('a page elsewhere can read nothing and listen to nothing', async () => {
     const preview = await startOnCopy();

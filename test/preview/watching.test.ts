@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { MailReport, PreviewEvent } from '../../src/preview/preview-api.ts';
-import { listenTo, type PreviewOnCopy, startOnCopy } from './start-on-copy.ts';
+import { type Listener, listenTo, type PreviewOnCopy, startOnCopy } from './start-on-copy.ts';
 
 /** Makes a change and waits until the page is told of one that may concern the invoice. */
 async function changed(preview: PreviewOnCopy, change: () => Promise<unknown>): Promise<PreviewEvent> {
@@ -148,6 +148,68 @@ describe('editors save in many ways', () => {
     await replace(preview.file('invoice/locales/nl.json'), '"', ' "');
     await told;
     expect(listener.events).toEqual([{ type: 'changed', templates: ['invoice'] }]);
+  });
+});
+
+describe('the mail that was asked for last is sent anew with its frame', () => {
+  const framesOf = (events: readonly PreviewEvent[]): string[] =>
+    events.flatMap((event) => (event.type === 'rendered' ? [event.html ?? ''] : []));
+
+  /** A preview whose page looks at the invoice, and what the page is told. */
+  async function look(query = ''): Promise<{ preview: PreviewOnCopy; listener: Listener }> {
+    const preview = await startOnCopy();
+    const { id } = await preview.mail();
+    await preview.get(`/frame?id=${id}${query}`);
+    return { preview, listener: await listenTo(preview.url) };
+  }
+
+  test('before anything else, and as /frame gives it', async () => {
+    const { preview, listener } = await look('&scheme=dark');
+    const told = listener.next(concernsInvoice);
+    await replace(preview.file('invoice/locales/nl.json'), 'Beste ', 'Dag ');
+    await told;
+    const [first, second] = listener.events;
+    if (first?.type !== 'rendered') throw new Error(`Told first: ${first?.type}`);
+    expect(second).toEqual({ type: 'changed', templates: ['invoice'] });
+    expect(first.look).toEqual({ view: 'browser', scheme: 'dark', images: 'on' });
+    expect(first.html).toContain('Dag An');
+    expect(first.html).toBe(await (await preview.get(`/frame?id=${first.id}&scheme=dark`)).text());
+  });
+
+  test.each([0, 1, 7, 30])(
+    'after twenty saves, %i ms apart: the last one, and none after a later one',
+    async (apart) => {
+      const { preview, listener } = await look();
+      const file = preview.file('invoice/template.mjml');
+      const text = await readFile(file, 'utf8');
+      for (let save = 1; save <= 20; save++) {
+        await writeFile(file, text.replace('{t.greeting}', `Save ${save}.`));
+        await new Promise((resolve) => setTimeout(resolve, apart));
+      }
+      await expect.poll(() => framesOf(listener.events).at(-1)).toContain('Save 20.');
+      const saves = framesOf(listener.events).map((html) => Number(/Save (\d+)\./.exec(html)?.[1]));
+      expect(saves).toEqual(saves.toSorted((one, other) => one - other));
+      expect(htmlOf(await preview.mail())).toContain('Save 20.');
+    },
+  );
+
+  test('without its HTML where the page shows no images, which has a policy of its own', async () => {
+    const { preview, listener } = await look('&images=off');
+    const told = listener.next(({ type }) => type === 'rendered');
+    await replace(preview.file('invoice/locales/nl.json'), 'Beste ', 'Dag ');
+    expect(await told).not.toHaveProperty('html');
+  });
+
+  test('without its HTML where that is very long', async () => {
+    const { preview, listener } = await look();
+    const told = listener.next(({ type }) => type === 'rendered');
+    const file = preview.file('invoice/samples/plain.json');
+    const data = JSON.parse(await readFile(file, 'utf8'));
+    data.invoice.lines = Array(3000).fill(data.invoice.lines[0]);
+    await writeFile(file, JSON.stringify(data));
+    const rendered = await told;
+    expect(rendered).not.toHaveProperty('html');
+    expect(rendered).toHaveProperty('id');
   });
 });
 

@@ -15,7 +15,7 @@ export interface Health {
 }
 
 /** Milliseconds without a request. */
-const quiet = 400;
+const quiet = 150;
 
 export function createHealth(folder: Folder, onChange: () => void): Health {
   let problems = new Map<string, string>();
@@ -74,7 +74,7 @@ export function createHealth(folder: Folder, onChange: () => void): Health {
       lastRequest = performance.now();
     },
     async quiet() {
-      while (isBusy() && !isClosed) await new Promise((resolve) => setTimeout(resolve, quiet / 4));
+      while (isBusy() && !isClosed) await new Promise((resolve) => setTimeout(resolve, quiet / 6));
     },
     close: () => {
       isClosed = true;

@@ -18,6 +18,8 @@ export interface Folder {
   templates(): Promise<Templates>;
   locales(template: string): Promise<readonly string[]>;
   compile(id: Pick<MailId, 'template' | 'locale'>): Promise<Template>;
+  /** Compiles although nothing has changed, and keeps nothing of it. */
+  compileAnew(id: Pick<MailId, 'template' | 'locale'>): Promise<Template>;
   /**
    * Holds names to what a listing gives: nothing else is ever made a path of.
    * @throws PreviewRefusal 404, also for a template with a file that is a link that leads out
@@ -71,6 +73,10 @@ export function openFolder(settings: Pick<PreviewSettings, 'templates' | 'compil
     async compile({ template, locale }) {
       await refuseLinksOut(root, template);
       return (await templates()).get(template, locale);
+    },
+    async compileAnew({ template, locale }) {
+      await refuseLinksOut(root, template);
+      return (await openTemplates(root, settings.compile)).get(template, locale);
     },
     async check({ template, locale, sample }) {
       const open = await templates();

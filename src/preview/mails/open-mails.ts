@@ -5,6 +5,7 @@ import type {
   MailId,
   MailReport,
   PreviewState,
+  RenderedFrame,
   SampleText,
   SaveSampleAnswer,
   SaveSampleRequest,
@@ -28,6 +29,7 @@ import { type RenderedMail, renderingId, renderMail } from './render-mail.ts';
 import { saveSample } from './save-sample.ts';
 import { readSourceFile } from './source-file.ts';
 import { buildState } from './templates-state.ts';
+import { warmUp } from './warm-up.ts';
 
 /** The mails of a templates folder, as they are now. */
 export interface Mails {
@@ -53,18 +55,22 @@ export interface Mails {
    * to say which are broken.
    * @returns undefined where there is no such mail, or none can be made
    */
-  renew(): Promise<(MailId & { readonly id: string }) | undefined>;
+  renew(): Promise<RenderedFrame | undefined>;
   close(): void;
 }
 
 /** Renderings that are kept: those that pages show, and the last good one of each mail. */
 const mostKept = 400;
+/** In characters. A frame that is sent with the news of it saves a question; a longer one is worth asking for. */
+const longestSent = 500_000;
 
 export function openMails(settings: PreviewSettings, { onHealth }: { readonly onHealth: () => void }): Mails {
   const folder = openFolder(settings);
   const health = createHealth(folder, onHealth);
   const frames = createBounded<string>(mostKept);
   let lastAsked: MailId | undefined;
+  let look: Required<FrameOptions> | undefined;
+  let isClosed = false;
   const readFieldUses = createFieldReader();
   const lastGood = createBounded<Pick<MailReport, 'id' | 'mail'>>(mostKept);
 
@@ -91,6 +97,16 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
     return renderMail(await folder.compile(id), readSampleData(sample), settings.now);
   };
 
+  /** As `render`, but all at once: somebody waits, and what `check` refuses is given to nobody. */
+  const renderAtOnce = async (id: MailId): Promise<RenderedMail> => {
+    const [template, sample] = await Promise.all([
+      folder.compile(id),
+      folder.sampleFile(id.template, id.sample).then(readSampleText),
+      folder.check(id),
+    ]);
+    return renderMail(template, readSampleData(sample), settings.now);
+  };
+
   const snapshotsFolder = (): string => {
     if (settings.snapshots !== undefined) return settings.snapshots;
     throw new PreviewRefusal(404, 'no-snapshots', 'The preview was started without --snapshots.');
@@ -107,6 +123,11 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
     state: () => buildState(folder, health, settings),
     report: async (id) => {
       await folder.check(id);
+      if (lastAsked === undefined)
+        void warmUp(() => folder.compileAnew(lastAsked!), {
+          quiet: () => health.quiet(),
+          isClosed: () => isClosed,
+        });
       lastAsked = idOf(id);
       return reportOf(id, keyOf(id), async () =>
         readSampleText(await folder.sampleFile(id.template, id.sample)),
@@ -122,6 +143,7 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
       const html = frames.get(id);
       if (html === undefined)
         throw new PreviewRefusal(404, 'mail-not-found', 'This rendering is gone. Ask for the mail again.');
+      look = options;
       return showMail(html, options);
     },
     checks: async (id) => {
@@ -150,12 +172,18 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
       health.postpone();
       if (lastAsked === undefined) return undefined;
       const asked = lastAsked;
-      const rendered = await render(asked).catch(() => undefined);
+      const rendered = await renderAtOnce(asked).catch(() => undefined);
       if (rendered === undefined) return undefined;
       frames.set(rendered.id, rendered.html);
-      return { ...asked, id: rendered.id };
+      const frame = { ...asked, id: rendered.id };
+      // Without images a mail has a policy of its own, which comes with the answer of `/frame`.
+      if (look?.images !== 'on' || rendered.html.length > longestSent) return frame;
+      return { ...frame, look, html: await showMail(rendered.html, look) };
     },
-    close: () => health.close(),
+    close() {
+      isClosed = true;
+      health.close();
+    },
   };
 }
 

@@ -14,8 +14,10 @@ export interface Changes {
   readonly isStructural: boolean;
 }
 
-/** Milliseconds in which the events of one save come together. */
-const pause = 3;
+/** Milliseconds in which most events of one save come together; somebody waits, and later ones that bring news are told of too. */
+const pause = 1;
+/** Milliseconds after which an empty file is looked at again. */
+const again = 9;
 /** How long a file may stay empty: an editor that truncates it has not written yet. */
 const patience = 40;
 
@@ -27,6 +29,7 @@ export function createBurst(tell: (changes: Changes) => void): Burst {
   const stamps = new Map<string, string>();
   const touched = new Map<string, Touched>();
   let timer: NodeJS.Timeout | undefined;
+  let later: NodeJS.Timeout | undefined;
   let isClosed = false;
   const add = (file: string, isStructural: boolean): void => {
     if (isClosed) return;
@@ -38,7 +41,9 @@ export function createBurst(tell: (changes: Changes) => void): Burst {
     timer ??= setTimeout(look, pause);
   };
   const look = async (): Promise<void> => {
+    clearTimeout(later);
     timer = undefined;
+    later = undefined;
     const files = [...touched];
     touched.clear();
     const changed: string[] = [];
@@ -59,7 +64,8 @@ export function createBurst(tell: (changes: Changes) => void): Burst {
       if (isNews || how.isStructural) changed.push(file);
     }
     if (changed.length > 0 && !isClosed) tell({ files: changed, isStructural });
-    if (touched.size > 0 && !isClosed) timer ??= setTimeout(look, pause * 3);
+    // What is written meanwhile is looked at without waiting for this.
+    if (touched.size > 0 && !isClosed) later ??= setTimeout(look, again);
   };
   return {
     touch: (file) => add(file, false),
@@ -67,6 +73,7 @@ export function createBurst(tell: (changes: Changes) => void): Burst {
     close() {
       isClosed = true;
       clearTimeout(timer);
+      clearTimeout(later);
     },
   };
 }

@@ -15,7 +15,10 @@ const lookAgain = 400;
  * Tells of every change below a templates folder within milliseconds: files saved in place or by rename, new and renamed
  * folders, and the folder itself when it goes and comes back.
  */
-export async function watchTemplates(folder: string, tell: (event: PreviewEvent) => void): Promise<Watching> {
+export async function watchTemplates(
+  folder: string,
+  tell: (events: readonly PreviewEvent[]) => void,
+): Promise<Watching> {
   const root = path.resolve(folder);
   let watched = await open(root, tell);
   let looking = false;
@@ -26,8 +29,7 @@ export async function watchTemplates(folder: string, tell: (event: PreviewEvent)
     if (found !== watched.identity()) {
       await watched.close();
       watched = await open(root, tell);
-      tell({ type: 'state' });
-      tell({ type: 'changed', templates: [] });
+      tell([{ type: 'state' }, { type: 'changed', templates: [] }]);
     }
     looking = false;
   }, lookAgain).unref();
@@ -44,13 +46,11 @@ interface Watched extends Watching {
   identity(): string | undefined;
 }
 
-async function open(root: string, tell: (event: PreviewEvent) => void): Promise<Watched> {
+async function open(root: string, tell: (events: readonly PreviewEvent[]) => void): Promise<Watched> {
   let identity = await identityOf(root);
   if (identity === undefined) return { identity: () => undefined, close: async () => undefined };
   const { watch } = await import('chokidar');
-  const burst = createBurst((changes) => {
-    for (const event of eventsOf(root, changes)) tell(event);
-  });
+  const burst = createBurst((changes) => tell(eventsOf(root, changes)));
   const watcher = watch(root, {
     ignoreInitial: true,
     followSymlinks: false,

@@ -45,6 +45,35 @@ describe('a file that is saved', () => {
     expect(page.complaints).toEqual([]);
   });
 
+  test('twenty times in quick succession ends with the last, and shows none after a later one', async () => {
+    const { preview, page } = await openPage({ path: plain });
+    await mailSays(page, 'Beste An');
+    await page.evaluate(`(() => {
+      window.seen = [];
+      const look = () => {
+        const mail = document.querySelector('.stage iframe:not(.pending)')?.contentDocument?.body?.textContent ?? '';
+        const save = Number(/Save (\\d+)\\./.exec(mail)?.[1] ?? 0);
+        if (window.seen.at(-1) !== save) window.seen.push(save);
+        requestAnimationFrame(look);
+      };
+      look();
+    })()`);
+    const template = preview.file('invoice/template.mjml');
+    const text = await readFile(template, 'utf8');
+    for (let save = 1; save <= 20; save++) {
+      await writeFile(template, text.replace('{t.greeting}', `Save ${save}.`));
+      await page.waitForTimeout(save * 4);
+    }
+    await mailSays(page, 'Save 20.');
+    // Whatever was under way is there by then.
+    await page.waitForTimeout(500);
+    const seen = await page.evaluate<number[]>('window.seen');
+    expect(seen).toEqual(seen.toSorted((one, other) => one - other));
+    expect(seen.at(-1)).toBe(20);
+    expect(await page.locator('.stage iframe').count()).toBe(1);
+    expect(page.complaints).toEqual([]);
+  });
+
   test('is seen also where it is the layout of a body', async () => {
     const { preview, page } = await openPage();
     await mkdir(preview.file('letter/samples'), { recursive: true });

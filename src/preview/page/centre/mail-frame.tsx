@@ -4,6 +4,8 @@ import { type FrameSwap, swapFrames } from './swap-frames.ts';
 
 interface MailFrameProps {
   readonly source: string;
+  /** What stands at `source`, where it is known. */
+  readonly html?: string | undefined;
   readonly title: string;
   /** In CSS pixels of the mail; undefined is as wide as there is room. */
   readonly width?: number | undefined;
@@ -12,7 +14,7 @@ interface MailFrameProps {
 }
 
 /** A mail at its own height, without script, behind walls. */
-export function MailFrame({ source, title, width, scale = 1 }: MailFrameProps): VNode {
+export function MailFrame({ source, html, title, width, scale = 1 }: MailFrameProps): VNode {
   const host = useRef<HTMLDivElement>(null);
   const swap = useRef<FrameSwap | undefined>(undefined);
   const [height, setHeight] = useState(0);
@@ -33,7 +35,7 @@ export function MailFrame({ source, title, width, scale = 1 }: MailFrameProps): 
     };
   }, [title]);
   // Not after the next paint: people wait for the frame.
-  useLayoutEffect(() => swap.current?.show(source), [source, title]);
+  useLayoutEffect(() => swap.current?.show(source, html), [source, title]);
 
   return (
     <div

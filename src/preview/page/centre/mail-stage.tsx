@@ -12,11 +12,12 @@ import { WidthHandle } from './width-handle.tsx';
 /** The mail, and over it what keeps its newest source from becoming one. */
 export function MailStage({ report }: { readonly report: MailReport | undefined }): VNode {
   const { store } = usePage();
-  const { place } = usePageState();
+  const { place, sent } = usePageState();
   const stage = useRef<HTMLDivElement>(null);
   const key = report === undefined ? '' : mailKey(report);
   const room = useWidthOf(stage);
   const problems = report?.problems ?? [];
+  const source = report?.id === undefined ? undefined : frameSource(report.id, place);
   useLayoutEffect(() => stage.current?.scrollTo(0, 0), [key]);
   useLayoutEffect(() => store.set({ room }), [room, store]);
   return (
@@ -30,14 +31,19 @@ export function MailStage({ report }: { readonly report: MailReport | undefined 
         data-broken={problems.length > 0}
         data-width={place.width === undefined ? 'full' : 'set'}
       >
-        {report?.id !== undefined && (
+        {source !== undefined && (
           <div class="mail-and-handle">
-            <MailFrame source={frameSource(report.id, place)} title={`Mail ${key}`} width={place.width} />
+            <MailFrame
+              source={source}
+              html={sent?.source === source ? sent.html : undefined}
+              title={`Mail ${key}`}
+              width={place.width}
+            />
             <WidthHandle />
           </div>
         )}
       </section>
-      {problems.length > 0 && <ErrorOverlay problems={problems} hasMail={report?.id !== undefined} />}
+      {problems.length > 0 && <ErrorOverlay problems={problems} hasMail={source !== undefined} />}
     </div>
   );
 }

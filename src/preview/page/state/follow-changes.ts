@@ -1,10 +1,10 @@
-import type { MailId, PreviewEvent } from '../../preview-api.ts';
+import type { PreviewEvent, RenderedFrame } from '../../preview-api.ts';
 
 export interface ChangeListener {
   /** The mails of these templates may be others now; none named is all of them. */
   onChange(templates: readonly string[]): void;
   /** A mail was made anew: its frame need not wait for its report. */
-  onRendered(mail: MailId, id: string): void;
+  onRendered(frame: RenderedFrame): void;
   onState(): void;
   onConnection(isConnected: boolean): void;
 }
@@ -33,7 +33,7 @@ function listen(listener: ChangeListener): { close(): void } {
     events.onmessage = ({ data }) => {
       const event = JSON.parse(String(data)) as PreviewEvent;
       if (event.type === 'changed') listener.onChange(event.templates);
-      else if (event.type === 'rendered') listener.onRendered(event, event.id);
+      else if (event.type === 'rendered') listener.onRendered(event);
       else listener.onState();
     };
     events.onerror = () => {

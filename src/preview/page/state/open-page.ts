@@ -1,4 +1,5 @@
 import type { MailId } from '../../preview-api.ts';
+import { frameSource } from '../centre/frame-source.ts';
 import { askServer, type Server } from './ask-server.ts';
 import { chosenMail, mailKey } from './chosen-mail.ts';
 import { createDrafts } from './drafts.ts';
@@ -110,12 +111,18 @@ export function openPage(): Page {
       const id = current();
       if (id === undefined || (templates.length > 0 && !templates.includes(id.template))) return;
       drafts.again();
-      loadMail().catch(noteFailure);
+      // The panels wait for the frame, which people look at.
+      afterPaint(() => loadMail().catch(noteFailure));
     },
-    onRendered: (mail, id) => {
+    onRendered: (frame) => {
       const { report } = store.get();
-      if (report === undefined || report.mail === undefined || mailKey(report) !== mailKey(mail)) return;
-      if (report.id !== id) store.set({ report: { ...report, id } });
+      if (report === undefined || report.mail === undefined || mailKey(report) !== mailKey(frame)) return;
+      const { id, look, html } = frame;
+      if (report.id === id) return;
+      // What was asked for before may be older; that something changed is told next, and has it asked for anew.
+      asked++;
+      const sent = look && html !== undefined ? { source: frameSource(id, look), html } : undefined;
+      store.set({ report: { ...report, id }, sent });
     },
     onState: () => void reload(),
     onConnection: (isConnected) => {
@@ -140,6 +147,10 @@ export function openPage(): Page {
     reload,
     announce,
   };
+}
+
+function afterPaint(run: () => void): void {
+  requestAnimationFrame(() => setTimeout(run));
 }
 
 const nothingSlower = {

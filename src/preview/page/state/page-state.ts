@@ -9,6 +9,8 @@ export interface PageState {
   readonly isConnected: boolean;
   /** The mail of the place; the one before it until the new one is there. */
   readonly report: MailReport | undefined;
+  /** The HTML of a frame that came before it was asked for. */
+  readonly sent: { readonly source: string; readonly html: string } | undefined;
   /** A mail of data that somebody types, shown in place of the saved one. */
   readonly draft: Draft | undefined;
   /** Slower than the mail, and asked for after it. */
@@ -39,6 +41,7 @@ export function initialState(place: Place): PageState {
     server: undefined,
     isConnected: true,
     report: undefined,
+    sent: undefined,
     draft: undefined,
     checks: undefined,
     snapshot: undefined,
