@@ -52,8 +52,9 @@ export function createHealth(folder: Folder, onChange: () => void): Health {
     for (const template of names) {
       if (isClosed || isWanted) return undefined;
       try {
-        const [locale] = await folder.locales(template);
-        await folder.compile({ template, locale: locale! });
+        const locales = await folder.locales(template);
+        const locale = locales.find((one) => one === folder.defaultLocale) ?? locales[0]!;
+        await folder.compile({ template, locale });
       } catch (error) {
         found.set(template, problemsOf(error)[0]!.message.split('\n')[0]!);
       }

@@ -11,12 +11,13 @@ export async function buildState(
   health: Health,
   settings: PreviewSettings,
 ): Promise<PreviewState> {
+  const { name, defaultLocale } = folder;
   try {
     const names = await (await folder.templates()).names();
-    const templates = await Promise.all(names.map((name) => summaryOf(name, folder, health, settings)));
-    return { folder: folder.name, templates };
+    const templates = await Promise.all(names.map((one) => summaryOf(one, folder, health, settings)));
+    return { folder: name, defaultLocale, templates };
   } catch (error) {
-    return { folder: folder.name, templates: [], problem: (error as Error).message };
+    return { folder: name, defaultLocale, templates: [], problem: (error as Error).message };
   }
 }
 

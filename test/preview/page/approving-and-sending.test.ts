@@ -18,7 +18,10 @@ test('a mail that differs from its snapshot is compared and approved', async () 
   await writeFile(file, (await readFile(file, 'utf8')).replace('Beste ', 'Dag '));
 
   await panel(page).getByText('Differs from what was approved').waitFor();
-  await panel(page).getByText('Dag').first().waitFor();
+  const words = panel(page)
+    .getByRole('listitem')
+    .filter({ hasText: /Beste.* → .*Dag/ });
+  expect(await words.first().locator('ins').textContent()).toContain('Dag');
   const frame = (title: string) => page.frameLocator(`iframe[title="${title}"]:not(.pending)`);
   await frame('Approved mail').getByText('Beste An').waitFor();
   await frame('Mail as it is now').getByText('Dag An').waitFor();

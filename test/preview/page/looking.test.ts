@@ -27,6 +27,32 @@ describe('the page', () => {
     expect(page.complaints).toEqual([]);
   });
 
+  test('begins with the default language, and the sample that is named plain', async () => {
+    const { page } = await openPage();
+    await mailSays(page, 'Dear An');
+    await sampleLink(page, 'reminder-grouped').click();
+    await expect.poll(() => page.title()).toBe('reminder-grouped · en · plain');
+
+    const { page: dutch } = await openPage({ defaultLocale: 'nl' });
+    await mailSays(dutch, 'Beste An');
+  });
+
+  test('shows a box for an image of the web, and says that it is not loaded', async () => {
+    const { page } = await openPage({ path: '/?template=reminder&locale=nl&sample=before-due-date' });
+    const logo = mailFrame(page).locator('span.logo');
+    expect(await logo.textContent()).toBe('Kantoor Janssens');
+    expect((await logo.boundingBox())!.height).toBe(40);
+    const note = page.getByText('An image from www.example.be is not loaded here');
+    await note.waitFor();
+    expect(page.requested.filter((url) => url.includes('www.example.be'))).toEqual([]);
+    await page.getByRole('button', { name: 'Images off' }).click();
+    await note.waitFor({ state: 'detached' });
+    await sampleLink(page, 'plain').click();
+    await page.getByRole('button', { name: 'Images off' }).click();
+    await mailSays(page, 'Beste An');
+    expect(await note.count()).toBe(0);
+  });
+
   test('shows a mail as wide, as dark and as bare as asked for, and after a reload again', async () => {
     const { page } = await openPage({ path: plain });
     await mailSays(page, 'Beste An');

@@ -8,6 +8,7 @@ import { Matrix } from './matrix.tsx';
 import { NoTemplate } from './no-template.tsx';
 import { SnapshotStage } from './snapshot-stage.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { WebImagesNote } from './web-images-note.tsx';
 
 export function Centre(): VNode {
   const state = usePageState();
@@ -29,6 +30,7 @@ export function Centre(): VNode {
       ) : (
         <>
           <InboxRow mail={report?.mail} />
+          <WebImagesNote mail={report?.mail} />
           {isComparing ? (
             <SnapshotStage report={report} snapshot={snapshot} />
           ) : (
