@@ -45,8 +45,10 @@ export interface TemplateSummary {
   readonly name: string;
   readonly locales: readonly string[];
   readonly samples: readonly SampleSummary[];
-  /** The first line of what keeps it from compiling in its default language, else its first. */
+  /** The first line of what keeps it from compiling. */
   readonly problem?: string;
+  /** The language that this is about, where it is not the one that the page begins with. */
+  readonly problemLocale?: string;
 }
 
 export interface SampleSummary {

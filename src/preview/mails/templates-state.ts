@@ -33,7 +33,8 @@ async function summaryOf(
     name,
     locales: await folder.locales(name),
     samples: await Promise.all(samples.map((sample) => sampleOf(name, sample, folder, settings.now))),
-    ...(problem === undefined ? {} : { problem }),
+    ...(problem === undefined ? {} : { problem: problem.message }),
+    ...(problem?.locale === undefined ? {} : { problemLocale: problem.locale }),
   };
 }
 

@@ -102,6 +102,9 @@ describe('a sample', () => {
     await editor.fill('{ "invoice": ');
     await panel(page).getByRole('alert').waitFor();
     await mailSays(page, 'Factuur NEW-7');
+    const error = page.getByRole('alert', { name: 'Error in the source' });
+    await error.getByText('Line 1', { exact: true }).waitFor();
+    expect(await error.getByRole('button').count(), 'no file to open: it is not saved').toBe(0);
 
     await editor.fill(data.replace('2026-0142', 'NEW-7'));
     await panel(page).getByRole('alert').waitFor({ state: 'detached' });

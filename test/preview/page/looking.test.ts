@@ -168,6 +168,13 @@ describe('by keyboard', () => {
     const { page } = await openPage({ path: plain });
     await mailSays(page, 'Beste An');
     await page.keyboard.press('/');
+    await page.keyboard.type('nothing');
+    await page.getByText('Nothing is named “nothing”.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('d');
+    await expect.poll(() => query(page.url()).scheme).toBe('dark');
+    await page.keyboard.press('/');
     await page.keyboard.type('reminder plain');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
