@@ -111,6 +111,17 @@ describe('a sample', () => {
     ]);
   });
 
+  test('nested deeper than a parser can follow is refused in words', async () => {
+    const preview = await startOnCopy();
+    const depth = 50_000;
+    await writeFile(preview.file('invoice/samples/deep.json'), '['.repeat(depth) + ']'.repeat(depth));
+    const { problems } = await preview.mail({ sample: 'deep' });
+    expect(problems).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('received a list') }),
+    ]);
+    expect((await preview.mail()).problems).toBeUndefined();
+  });
+
   test('whose values cannot be used shows each at its place in the sample', async () => {
     const preview = await startOnCopy();
     const text = await readFile(preview.file('invoice/samples/plain.json'), 'utf8');

@@ -64,7 +64,10 @@ describe('a file that is saved', () => {
     await mailSays(page, 'Beste An');
     const data = await readFile(preview.file('invoice/samples/plain.json'), 'utf8');
     await writeFile(preview.file('invoice/samples/fresh.json'), data);
-    await sampleLink(page, 'fresh').waitFor();
+    await sampleLink(page, 'fresh').click();
+    await expect.poll(() => page.url()).toContain('sample=fresh');
+    await rm(preview.file('invoice/samples/fresh.json'));
+    await page.getByText('invoice has no sample “fresh”. This is plain, nl.').waitFor();
     await rename(preview.file('invoice'), preview.file('bill'));
     await sampleLink(page, 'bill').waitFor();
     await page.getByRole('heading', { name: 'There is no template “invoice”' }).waitFor();

@@ -7,6 +7,7 @@ import { MailStage } from './mail-stage.tsx';
 import { Matrix } from './matrix.tsx';
 import { NoTemplate } from './no-template.tsx';
 import { SnapshotStage } from './snapshot-stage.tsx';
+import { StandInNote } from './stand-in-note.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { WebImagesNote } from './web-images-note.tsx';
 
@@ -14,7 +15,8 @@ export function Centre(): VNode {
   const state = usePageState();
   const { place, server, snapshot, failure } = state;
   if (server === undefined) return <main class="centre" aria-busy="true" />;
-  if (chosenMail(place, server) === undefined) return <NoTemplate />;
+  const mail = chosenMail(place, server);
+  if (mail === undefined) return <NoTemplate />;
   const report = shownReport(state);
   const isComparing = place.tab === 'snapshot' && snapshot?.status === 'changed';
   return (
@@ -30,6 +32,7 @@ export function Centre(): VNode {
       ) : (
         <>
           <InboxRow mail={report?.mail} />
+          <StandInNote mail={mail} />
           <WebImagesNote mail={report?.mail} />
           {isComparing ? (
             <SnapshotStage report={report} snapshot={snapshot} />
