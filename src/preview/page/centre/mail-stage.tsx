@@ -30,6 +30,7 @@ export function MailStage({ report }: { readonly report: MailReport | undefined 
         data-broken={problems.length > 0}
         data-width={place.width === undefined ? 'full' : 'set'}
       >
+        {report === undefined && <p class="stage-wait late">The first mail is made…</p>}
         {report?.id !== undefined && (
           <div class="mail-and-handle">
             <MailFrame source={frameSource(report.id, place)} title={`Mail ${key}`} width={place.width} />
