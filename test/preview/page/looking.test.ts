@@ -1,5 +1,8 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openPage } from '../open-page.ts';
+import { temporaryFolder } from '../../cli/temporary-folder.ts';
+import { openBlankPage, openPage } from '../open-page.ts';
+import { startOnCopy } from '../start-on-copy.ts';
 import { mailFrame, mailSays, panel, plain, sampleLink, tab } from './on-page.ts';
 
 const query = (url: string): Record<string, string> => Object.fromEntries(new URL(url).searchParams);
@@ -35,6 +38,40 @@ describe('the page', () => {
 
     const { page: dutch } = await openPage({ defaultLocale: 'nl' });
     await mailSays(dutch, 'Beste An');
+  });
+
+  test('says so where the first mail takes long', async () => {
+    const preview = await startOnCopy();
+    const page = await openBlankPage();
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/api/mail*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(preview.url);
+    const wait = page.getByText('Making the first mail…');
+    await wait.waitFor();
+    answer();
+    await mailSays(page, 'Dear An');
+    expect(await wait.count()).toBe(0);
+  });
+
+  test('keeps its tabs where they are when marks appear', async () => {
+    const snapshots = path.join(await temporaryFolder(), 'snapshots');
+    const { page } = await openPage({
+      path: plain,
+      snapshots,
+      browser: { viewport: { width: 1440, height: 900 } },
+    });
+    const places = (): Promise<number[]> =>
+      page.getByRole('tab').evaluateAll((tabs) => tabs.map((one) => one.getBoundingClientRect().x));
+    await tab(page, 'Text').waitFor();
+    const before = await places();
+    await page.getByRole('tab', { name: /^Snapshot.*new/ }).waitFor();
+    expect(await places()).toEqual(before);
   });
 
   test('shows a box for an image of the web, and says that it is not loaded', async () => {

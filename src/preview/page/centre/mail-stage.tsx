@@ -12,7 +12,7 @@ import { WidthHandle } from './width-handle.tsx';
 /** The mail, and over it what keeps its newest source from becoming one. */
 export function MailStage({ report }: { readonly report: MailReport | undefined }): VNode {
   const { store } = usePage();
-  const { place } = usePageState();
+  const { place, failure } = usePageState();
   const stage = useRef<HTMLDivElement>(null);
   const key = report === undefined ? '' : mailKey(report);
   const room = useWidthOf(stage);
@@ -30,7 +30,9 @@ export function MailStage({ report }: { readonly report: MailReport | undefined 
         data-broken={problems.length > 0}
         data-width={place.width === undefined ? 'full' : 'set'}
       >
-        {report === undefined && <p class="stage-wait late">The first mail is made…</p>}
+        {report === undefined && failure === undefined && (
+          <p class="stage-wait late">Making the first mail…</p>
+        )}
         {report?.id !== undefined && (
           <div class="mail-and-handle">
             <MailFrame source={frameSource(report.id, place)} title={`Mail ${key}`} width={place.width} />
