@@ -31,6 +31,8 @@ export interface PreviewState {
   /** The templates folder, as the user named it. */
   readonly folder: string;
   readonly templates: readonly TemplateSummary[];
+  /** The language of a mail whose language nobody chose, where its template has it. */
+  readonly defaultLocale: string;
   /** What is wrong with the folder itself: deleted while the server runs, not readable. */
   readonly problem?: string;
   /** Whom test mails come from and through which server, without password; undefined when sending is not configured. */
@@ -43,8 +45,10 @@ export interface TemplateSummary {
   readonly name: string;
   readonly locales: readonly string[];
   readonly samples: readonly SampleSummary[];
-  /** The first line of what keeps it from compiling in its first language. */
+  /** The first line of what keeps it from compiling. */
   readonly problem?: string;
+  /** The language that this is about, where it is not the one that the page begins with. */
+  readonly problemLocale?: string;
 }
 
 export interface SampleSummary {
@@ -92,6 +96,8 @@ export interface MailDetails {
   readonly mime: MimePart;
   readonly sizes: MailSizes;
   readonly fields: readonly FieldUse[];
+  /** URLs of images that the message does not carry itself; the preview does not load them. */
+  readonly webImages: readonly string[];
   /** Of compiling and of rendering. */
   readonly warnings: readonly SourceProblem[];
 }

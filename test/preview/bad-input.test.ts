@@ -56,6 +56,19 @@ describe('a locale file with a syntax error', () => {
     ]);
     expect((await preview.mail({ locale: 'en' })).problems?.[0]?.file).toBe(undefined);
   });
+
+  test('is named in the list with its language, also while another language is looked at', async () => {
+    const preview = await startOnCopy();
+    await writeFile(preview.file('reminder/locales/fr.json'), '{');
+    const broken = async (): Promise<readonly object[]> =>
+      (await preview.state()).templates.filter(({ problem }) => problem !== undefined);
+    await expect
+      .poll(broken, { timeout: 20_000 })
+      .toMatchObject([{ name: 'reminder', problem: expect.any(String), problemLocale: 'fr' }]);
+    await writeFile(preview.file('reminder/locales/en.json'), '{');
+    await expect.poll(broken, { timeout: 20_000 }).toMatchObject([{ name: 'reminder' }]);
+    await expect.poll(async () => 'problemLocale' in (await broken())[0]!, { timeout: 20_000 }).toBe(false);
+  });
 });
 
 describe('a sample', () => {
@@ -98,6 +111,17 @@ describe('a sample', () => {
     ]);
   });
 
+  test('nested deeper than a parser can follow is refused in words', async () => {
+    const preview = await startOnCopy();
+    const depth = 50_000;
+    await writeFile(preview.file('invoice/samples/deep.json'), '['.repeat(depth) + ']'.repeat(depth));
+    const { problems } = await preview.mail({ sample: 'deep' });
+    expect(problems).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('received a list') }),
+    ]);
+    expect((await preview.mail()).problems).toBeUndefined();
+  });
+
   test('whose values cannot be used shows each at its place in the sample', async () => {
     const preview = await startOnCopy();
     const text = await readFile(preview.file('invoice/samples/plain.json'), 'utf8');
@@ -132,6 +156,7 @@ describe('a folder that is not there', () => {
     const preview = await startOn(folder);
     expect(await preview.state()).toEqual({
       folder,
+      defaultLocale: 'en',
       templates: [],
       problem: `There is no templates folder at ${folder}.`,
     });
@@ -142,7 +167,7 @@ describe('a folder that is not there', () => {
 
   test('an empty one has no templates and no problem', async () => {
     const folder = await temporaryFolder();
-    expect(await (await startOn(folder)).state()).toEqual({ folder, templates: [] });
+    expect(await (await startOn(folder)).state()).toEqual({ folder, defaultLocale: 'en', templates: [] });
   });
 
   test('a file in its place is said', async () => {

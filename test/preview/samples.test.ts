@@ -26,7 +26,10 @@ describe('a draft', () => {
     const good = await post(text);
     const broken = await post(text.slice(0, -10));
     expect(broken.id).toBe(good.id);
-    expect(broken.problems).toMatchObject([{ code: 'invalid-json', file: 'plain.json' }]);
+    expect(broken.problems).toMatchObject([
+      { code: 'invalid-json', line: expect.any(Number), frame: expect.any(String) },
+    ]);
+    expect(broken.problems![0], 'what is typed stands in no file').not.toHaveProperty('file');
   });
 
   test('works for a template that has no sample yet', async () => {

@@ -8,11 +8,21 @@ import type { SampleFile } from './read-sample.ts';
 export function problemsOf(error: unknown, sample?: SampleFile): SourceProblem[] {
   if (error instanceof TemplateError) return [...error.problems];
   if (error instanceof DataError) {
-    const tree = sample === undefined ? undefined : parseTree(sample.text);
+    const tree = sample === undefined ? undefined : treeOf(sample.text);
     return error.issues.map((issue) => problemOf(issue, error.code, sample, tree));
   }
   if (error instanceof FacteurError) return [{ code: error.code, message: error.message }];
   return [{ code: 'unexpected', message: error instanceof Error ? error.message : String(error) }];
+}
+
+/** Undefined for JSON that is nested deeper than the parser can follow: a problem without a place is one all the same. */
+function treeOf(text: string): Node | undefined {
+  try {
+    return parseTree(text);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function problemOf(issue: DataIssue, code: string, sample?: SampleFile, tree?: Node): SourceProblem {

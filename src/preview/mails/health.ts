@@ -3,8 +3,8 @@ import type { Folder } from './open-folder.ts';
 
 /** Which templates do not compile, found out while nobody waits for a mail. */
 export interface Health {
-  /** The first line of what is wrong with a template, as far as it is known. */
-  problemOf(template: string): string | undefined;
+  /** What is wrong with a template, as far as it is known. */
+  problemOf(template: string): TemplateProblem | undefined;
   /** Files changed: compiles all templates again, once nobody has asked for a mail for a moment. */
   checkSoon(): void;
   /** A mail was asked for: what can wait waits longer. */
@@ -14,11 +14,18 @@ export interface Health {
   close(): void;
 }
 
+interface TemplateProblem {
+  /** The first line of it. */
+  readonly message: string;
+  /** Where it is in one language, and not in the one that the page begins with. */
+  readonly locale?: string;
+}
+
 /** Milliseconds without a request. */
 const quiet = 150;
 
 export function createHealth(folder: Folder, onChange: () => void): Health {
-  let problems = new Map<string, string>();
+  let problems: ReadonlyMap<string, TemplateProblem> = new Map();
   let timer: NodeJS.Timeout | undefined;
   let lastRequest = 0;
   let isClosed = false;
@@ -35,32 +42,68 @@ export function createHealth(folder: Folder, onChange: () => void): Health {
     if (isBusy()) return plan();
     isRunning = true;
     isWanted = false;
-    const found = await checkAll();
+    await checkAll();
     isRunning = false;
-    if (found !== undefined && !isSame(found, problems)) {
-      problems = found;
-      if (!isClosed) onChange();
-    }
     if (isWanted) plan();
   };
-  const checkAll = async (): Promise<Map<string, string> | undefined> => {
-    const found = new Map<string, string>();
+  /** First the languages that pages begin with, so that those are known soon; then the others. */
+  const checkAll = async (): Promise<void> => {
     const names = await folder
       .templates()
       .then((templates) => templates.names())
-      .catch(() => []);
+      .catch((): readonly string[] => []);
+    // What was wrong in another language is taken to be so until that is compiled again.
+    const found = new Map(
+      [...problems].filter(([name, { locale }]) => locale !== undefined && names.includes(name)),
+    );
     for (const template of names) {
-      if (isClosed || isWanted) return undefined;
-      try {
-        const [locale] = await folder.locales(template);
-        await folder.compile({ template, locale: locale! });
-      } catch (error) {
-        found.set(template, problemsOf(error)[0]!.message.split('\n')[0]!);
-      }
-      // A compilation is one long step: requests come in between.
-      await new Promise((resolve) => setTimeout(resolve, isBusy() ? quiet : 1));
+      const [first] = await localesOf(template);
+      const message = first === undefined ? undefined : await messageOf(template, first);
+      if (isClosed || isWanted) return;
+      if (message !== undefined) found.set(template, { message });
     }
-    return found;
+    publish(found);
+    for (const template of names.filter(
+      (name) => problems.get(name)?.locale !== undefined || !problems.has(name),
+    )) {
+      const [, ...others] = await localesOf(template);
+      const problem = await problemIn(template, others);
+      if (isClosed || isWanted) return;
+      if (problem === undefined) found.delete(template);
+      else found.set(template, problem);
+    }
+    publish(found);
+  };
+  const publish = (found: ReadonlyMap<string, TemplateProblem>): void => {
+    if (isSame(found, problems)) return;
+    problems = new Map(found);
+    onChange();
+  };
+  /** The one that pages begin with comes first. A template that is gone by now has none. */
+  const localesOf = async (template: string): Promise<readonly string[]> => {
+    const locales = await folder.locales(template).catch((): readonly string[] => []);
+    const isFirst = (locale: string): boolean => locale === folder.defaultLocale;
+    return [...locales.filter(isFirst), ...locales.filter((locale) => !isFirst(locale))];
+  };
+  const problemIn = async (
+    template: string,
+    locales: readonly string[],
+  ): Promise<TemplateProblem | undefined> => {
+    for (const locale of locales) {
+      if (isClosed || isWanted) return undefined;
+      const message = await messageOf(template, locale);
+      if (message !== undefined) return { message, locale };
+    }
+    return undefined;
+  };
+  const messageOf = async (template: string, locale: string): Promise<string | undefined> => {
+    const message = await folder.compile({ template, locale }).then(
+      () => undefined,
+      (error: unknown) => problemsOf(error)[0]!.message.split('\n')[0]!,
+    );
+    // A compilation is one long step: requests come in between.
+    await new Promise((resolve) => setTimeout(resolve, isBusy() ? quiet : 1));
+    return message;
   };
 
   plan();
@@ -83,6 +126,15 @@ export function createHealth(folder: Folder, onChange: () => void): Health {
   };
 }
 
-function isSame(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {
-  return one.size === other.size && [...one].every(([name, problem]) => other.get(name) === problem);
+function isSame(
+  one: ReadonlyMap<string, TemplateProblem>,
+  other: ReadonlyMap<string, TemplateProblem>,
+): boolean {
+  return (
+    one.size === other.size &&
+    [...one].every(([name, { message, locale }]) => {
+      const known = other.get(name);
+      return known?.message === message && known.locale === locale;
+    })
+  );
 }

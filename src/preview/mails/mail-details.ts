@@ -2,6 +2,7 @@ import { recipientOf, senderOf } from '../../message/eml-addresses.ts';
 import type { MailDetails, MailId } from '../preview-api.ts';
 import { buildSampleMessage } from './build-sample-message.ts';
 import type { ReadFieldUses } from './field-uses.ts';
+import { findWebImages } from './find-web-images.ts';
 import { readMessage } from './read-message.ts';
 import type { RenderedMail } from './render-mail.ts';
 
@@ -36,6 +37,7 @@ export function buildDetails(
       message: message.length,
     },
     fields: readFieldUses(template, data, now),
+    webImages: findWebImages(mail.html),
     warnings: [...template.warnings, ...mail.warnings],
   };
 }

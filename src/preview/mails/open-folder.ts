@@ -16,6 +16,8 @@ export interface Folder {
   readonly root: string;
   /** @throws FacteurError `template-not-found` while there is no such folder */
   templates(): Promise<Templates>;
+  /** Of a template without languages of its own, and the one to begin with. */
+  readonly defaultLocale: string;
   locales(template: string): Promise<readonly string[]>;
   compile(id: Pick<MailId, 'template' | 'locale'>): Promise<Template>;
   /** Compiles although nothing has changed, and keeps nothing of it. */
@@ -41,6 +43,7 @@ export interface InsideFile {
 
 export function openFolder(settings: Pick<PreviewSettings, 'templates' | 'compile'>): Folder {
   const root = path.resolve(settings.templates);
+  const defaultLocale = settings.compile.defaultLocale ?? 'en';
   let opened: Templates | undefined;
   const templates = async (): Promise<Templates> => {
     // Also when it was there before: it may have been deleted since.
@@ -54,7 +57,7 @@ export function openFolder(settings: Pick<PreviewSettings, 'templates' | 'compil
   };
   const locales = async (template: string): Promise<readonly string[]> => {
     const own = await (await templates()).locales(template);
-    return own.length === 0 ? [settings.compile.defaultLocale ?? 'en'] : own;
+    return own.length === 0 ? [defaultLocale] : own;
   };
   const inside = async (...steps: readonly string[]): Promise<InsideFile> => {
     const file = path.join(root, ...steps);
@@ -67,6 +70,7 @@ export function openFolder(settings: Pick<PreviewSettings, 'templates' | 'compil
   return {
     name: settings.templates,
     root,
+    defaultLocale,
     templates,
     locales,
     inside,

@@ -136,7 +136,8 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
     draft: async ({ text, ...id }) => {
       await folder.check({ ...id, sample: undefined });
       const file = `${id.sample === '' ? 'draft' : id.sample}.json`;
-      return reportOf(id, `${keyOf(id)}\ndraft`, async () => ({ name: file, text }));
+      const report = await reportOf(id, `${keyOf(id)}\ndraft`, async () => ({ name: file, text }));
+      return withoutFile(report, file);
     },
     render,
     frame: async (id, options) => {
@@ -185,6 +186,18 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
       health.close();
     },
   };
+}
+
+/** What is typed stands in no file that could be opened. */
+function withoutFile(report: MailReport, file: string): MailReport {
+  const { problems, ...rest } = report;
+  if (problems === undefined) return report;
+  const kept = problems.map((problem) => {
+    if (problem.file !== file) return problem;
+    const { file: _, ...place } = problem;
+    return place;
+  });
+  return { ...rest, problems: kept };
 }
 
 function idOf({ template, locale, sample }: MailId): MailId {

@@ -11,12 +11,13 @@ export async function buildState(
   health: Health,
   settings: PreviewSettings,
 ): Promise<PreviewState> {
+  const { name, defaultLocale } = folder;
   try {
     const names = await (await folder.templates()).names();
-    const templates = await Promise.all(names.map((name) => summaryOf(name, folder, health, settings)));
-    return { folder: folder.name, templates };
+    const templates = await Promise.all(names.map((one) => summaryOf(one, folder, health, settings)));
+    return { folder: name, defaultLocale, templates };
   } catch (error) {
-    return { folder: folder.name, templates: [], problem: (error as Error).message };
+    return { folder: name, defaultLocale, templates: [], problem: (error as Error).message };
   }
 }
 
@@ -32,7 +33,8 @@ async function summaryOf(
     name,
     locales: await folder.locales(name),
     samples: await Promise.all(samples.map((sample) => sampleOf(name, sample, folder, settings.now))),
-    ...(problem === undefined ? {} : { problem }),
+    ...(problem === undefined ? {} : { problem: problem.message }),
+    ...(problem?.locale === undefined ? {} : { problemLocale: problem.locale }),
   };
 }
 

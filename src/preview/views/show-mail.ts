@@ -1,13 +1,13 @@
 import type { FrameOptions } from '../preview-api.ts';
 import { answerScheme } from './answer-scheme.ts';
 import { leadNowhere } from './lead-nowhere.ts';
-import { withoutImages } from './without-images.ts';
+import { withoutImages, withoutWebImages } from './without-images.ts';
 import { withoutStyleSheets } from './without-style-sheets.ts';
 
 /** A mail as one kind of client shows it, for a frame that runs no script and loads nothing. */
 export async function showMail(html: string, options: Required<FrameOptions>): Promise<string> {
   const seen = await viewOf(html, options.view);
-  const pictured = options.images === 'off' ? withoutImages(seen) : seen;
+  const pictured = options.images === 'off' ? withoutImages(seen) : withoutWebImages(seen);
   return leadNowhere(await colour(pictured, options.scheme));
 }
 

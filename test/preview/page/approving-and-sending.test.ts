@@ -18,7 +18,10 @@ test('a mail that differs from its snapshot is compared and approved', async () 
   await writeFile(file, (await readFile(file, 'utf8')).replace('Beste ', 'Dag '));
 
   await panel(page).getByText('Differs from what was approved').waitFor();
-  await panel(page).getByText('Dag').first().waitFor();
+  const words = panel(page)
+    .getByRole('listitem')
+    .filter({ hasText: /Beste.* → .*Dag/ });
+  expect(await words.first().locator('ins').textContent()).toContain('Dag');
   const frame = (title: string) => page.frameLocator(`iframe[title="${title}"]:not(.pending)`);
   await frame('Approved mail').getByText('Beste An').waitFor();
   await frame('Mail as it is now').getByText('Dag An').waitFor();
@@ -43,6 +46,16 @@ test('a test is sent to those who were confirmed, and not before', async () => {
     smtp: `smtp://127.0.0.1:${server.port}`,
     from: 'Acme <invoices@example.com>',
   });
+  const next = page.getByRole('button', { name: 'Continue' });
+  for (const [typed, said] of [
+    ['an at example.com', '“an at example.com” is no address'],
+    ['an@example.com, an@example.com', 'an@example.com stands in the list twice'],
+    ['a@b.be b@b.be c@b.be d@b.be e@b.be f@b.be'.replaceAll(' ', '\n'), 'at most 5 addresses'],
+  ] as const) {
+    await page.getByLabel('To, one address a line').fill(typed);
+    await next.click();
+    await panel(page).getByText(said).waitFor();
+  }
   await page.getByLabel('To, one address a line').fill('an@example.com\nels@example.org');
   await page.getByRole('button', { name: 'Continue' }).click();
   const confirm = page.getByRole('region', { name: 'Confirm the recipients' });

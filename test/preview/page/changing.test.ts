@@ -93,7 +93,10 @@ describe('a file that is saved', () => {
     await mailSays(page, 'Beste An');
     const data = await readFile(preview.file('invoice/samples/plain.json'), 'utf8');
     await writeFile(preview.file('invoice/samples/fresh.json'), data);
-    await sampleLink(page, 'fresh').waitFor();
+    await sampleLink(page, 'fresh').click();
+    await expect.poll(() => page.url()).toContain('sample=fresh');
+    await rm(preview.file('invoice/samples/fresh.json'));
+    await page.getByText('invoice has no sample “fresh”. This is plain, nl.').waitFor();
     await rename(preview.file('invoice'), preview.file('bill'));
     await sampleLink(page, 'bill').waitFor();
     await page.getByRole('heading', { name: 'There is no template “invoice”' }).waitFor();
@@ -131,6 +134,9 @@ describe('a sample', () => {
     await editor.fill('{ "invoice": ');
     await panel(page).getByRole('alert').waitFor();
     await mailSays(page, 'Factuur NEW-7');
+    const error = page.getByRole('alert', { name: 'Error in the source' });
+    await error.getByText('Line 1', { exact: true }).waitFor();
+    expect(await error.getByRole('button').count(), 'no file to open: it is not saved').toBe(0);
 
     await editor.fill(data.replace('2026-0142', 'NEW-7'));
     await panel(page).getByRole('alert').waitFor({ state: 'detached' });

@@ -1,5 +1,8 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openPage } from '../open-page.ts';
+import { temporaryFolder } from '../../cli/temporary-folder.ts';
+import { openBlankPage, openPage } from '../open-page.ts';
+import { startOnCopy } from '../start-on-copy.ts';
 import { mailFrame, mailSays, panel, plain, sampleLink, tab } from './on-page.ts';
 
 const query = (url: string): Record<string, string> => Object.fromEntries(new URL(url).searchParams);
@@ -25,6 +28,66 @@ describe('the page', () => {
     await page.reload();
     await mailSays(page, 'Dear An');
     expect(page.complaints).toEqual([]);
+  });
+
+  test('begins with the default language, and the sample that is named plain', async () => {
+    const { page } = await openPage();
+    await mailSays(page, 'Dear An');
+    await sampleLink(page, 'reminder-grouped').click();
+    await expect.poll(() => page.title()).toBe('reminder-grouped · en · plain');
+
+    const { page: dutch } = await openPage({ defaultLocale: 'nl' });
+    await mailSays(dutch, 'Beste An');
+  });
+
+  test('says so where the first mail takes long', async () => {
+    const preview = await startOnCopy();
+    const page = await openBlankPage();
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/api/mail*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(preview.url);
+    const wait = page.getByText('Making the first mail…');
+    await wait.waitFor();
+    answer();
+    await mailSays(page, 'Dear An');
+    expect(await wait.count()).toBe(0);
+  });
+
+  test('keeps its tabs where they are when marks appear', async () => {
+    const snapshots = path.join(await temporaryFolder(), 'snapshots');
+    const { page } = await openPage({
+      path: plain,
+      snapshots,
+      browser: { viewport: { width: 1440, height: 900 } },
+    });
+    const places = (): Promise<number[]> =>
+      page.getByRole('tab').evaluateAll((tabs) => tabs.map((one) => one.getBoundingClientRect().x));
+    await tab(page, 'Text').waitFor();
+    const before = await places();
+    await page.getByRole('tab', { name: /^Snapshot.*new/ }).waitFor();
+    expect(await places()).toEqual(before);
+  });
+
+  test('shows a box for an image of the web, and says that it is not loaded', async () => {
+    const { page } = await openPage({ path: '/?template=reminder&locale=nl&sample=before-due-date' });
+    const logo = mailFrame(page).locator('span.logo');
+    expect(await logo.textContent()).toBe('Kantoor Janssens');
+    expect((await logo.boundingBox())!.height).toBe(40);
+    const note = page.getByText('An image from www.example.be is not loaded here');
+    await note.waitFor();
+    expect(page.requested.filter((url) => url.includes('www.example.be'))).toEqual([]);
+    await page.getByRole('button', { name: 'Images off' }).click();
+    await note.waitFor({ state: 'detached' });
+    await sampleLink(page, 'plain').click();
+    await page.getByRole('button', { name: 'Images off' }).click();
+    await mailSays(page, 'Beste An');
+    expect(await note.count()).toBe(0);
   });
 
   test('shows a mail as wide, as dark and as bare as asked for, and after a reload again', async () => {
@@ -141,6 +204,13 @@ describe('by keyboard', () => {
   test('a template is searched and opened, its language turned', async () => {
     const { page } = await openPage({ path: plain });
     await mailSays(page, 'Beste An');
+    await page.keyboard.press('/');
+    await page.keyboard.type('nothing');
+    await page.getByText('Nothing is named “nothing”.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('d');
+    await expect.poll(() => query(page.url()).scheme).toBe('dark');
     await page.keyboard.press('/');
     await page.keyboard.type('reminder plain');
     await page.keyboard.press('ArrowDown');

@@ -6,7 +6,7 @@ import { leadNowhere } from '../../../src/preview/views/lead-nowhere.ts';
 import { outlookView } from '../../../src/preview/views/outlook-view.ts';
 import { showMail } from '../../../src/preview/views/show-mail.ts';
 import { tOnlineView } from '../../../src/preview/views/t-online-view.ts';
-import { withoutImages } from '../../../src/preview/views/without-images.ts';
+import { withoutImages, withoutWebImages } from '../../../src/preview/views/without-images.ts';
 import { withoutStyleSheets } from '../../../src/preview/views/without-style-sheets.ts';
 
 const page = (body: string, head = ''): string =>
@@ -150,8 +150,30 @@ test('Gmail without style sheets keeps inline styles', () => {
 });
 
 test('without images, their words stand in their room', () => {
-  const seen = withoutImages('<img src="a.png" alt="A > B &amp; C" width="40" height="20" style="border:0">');
-  expect(seen).toMatch(/^<span style="[^"]*width:40px;height:20px">A > B &amp; C<\/span>$/);
+  const seen = withoutImages(
+    '<img src="a.png" alt="A > B &amp; C" width="40" height="20" class="logo" style="border:0">',
+  );
+  expect(seen).toMatch(/^<span class="logo" style="[^"]*;border:0;[^"]*">A > B &amp; C<\/span>$/);
+  // With what stands around the words, as large as the image.
+  expect(seen).toMatch(/padding:0px 6px;width:28px;height:20px"/);
+});
+
+test('without images, what shrinks with its column still does, and a pixel that counts readers stays a pixel', () => {
+  const fluid = withoutImages('<img style="width:100%;height:auto" width="600" src="a.png" alt="Wide">');
+  expect(fluid).toMatch(/width:100%;[^"]*box-sizing:border-box;max-width:600px;/);
+  expect(fluid).not.toMatch(/;width:600px/);
+  const pixel = withoutImages('<img src="a.gif" width="1" height="1" alt="">');
+  expect(pixel).toMatch(/padding:0px 0px;width:1px;height:1px"><\/span>$/);
+  expect(pixel).not.toContain('outline');
+});
+
+test('an image that the message carries is shown, and a box stands for one that would be fetched', () => {
+  const carried = '<img alt="QR code" src="data:image/png;base64,AAAA#cid=qr">';
+  expect(withoutWebImages(carried)).toBe(carried);
+  for (const src of ['https://a.example/a.png', '//a.example/a.png', 'a.png', 'cid:lost'])
+    expect(withoutWebImages(`<img src="${src}" alt="A<b>">`)).toMatch(
+      /^<span style="[^"]*">A&lt;b><\/span>$/,
+    );
 });
 
 test('links open nothing and nothing connects ahead', () => {

@@ -7,13 +7,16 @@ import { MailStage } from './mail-stage.tsx';
 import { Matrix } from './matrix.tsx';
 import { NoTemplate } from './no-template.tsx';
 import { SnapshotStage } from './snapshot-stage.tsx';
+import { StandInNote } from './stand-in-note.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { WebImagesNote } from './web-images-note.tsx';
 
 export function Centre(): VNode {
   const state = usePageState();
   const { place, server, snapshot, failure } = state;
   if (server === undefined) return <main class="centre" aria-busy="true" />;
-  if (chosenMail(place, server) === undefined) return <NoTemplate />;
+  const mail = chosenMail(place, server);
+  if (mail === undefined) return <NoTemplate />;
   const report = shownReport(state);
   const isComparing = place.tab === 'snapshot' && snapshot?.status === 'changed';
   return (
@@ -29,6 +32,8 @@ export function Centre(): VNode {
       ) : (
         <>
           <InboxRow mail={report?.mail} />
+          <StandInNote mail={mail} />
+          <WebImagesNote mail={report?.mail} />
           {isComparing ? (
             <SnapshotStage report={report} snapshot={snapshot} />
           ) : (

@@ -12,7 +12,7 @@ import { WidthHandle } from './width-handle.tsx';
 /** The mail, and over it what keeps its newest source from becoming one. */
 export function MailStage({ report }: { readonly report: MailReport | undefined }): VNode {
   const { store } = usePage();
-  const { place, sent } = usePageState();
+  const { place, failure, sent } = usePageState();
   const stage = useRef<HTMLDivElement>(null);
   const key = report === undefined ? '' : mailKey(report);
   const room = useWidthOf(stage);
@@ -31,6 +31,9 @@ export function MailStage({ report }: { readonly report: MailReport | undefined 
         data-broken={problems.length > 0}
         data-width={place.width === undefined ? 'full' : 'set'}
       >
+        {report === undefined && failure === undefined && (
+          <p class="stage-wait late">Making the first mail…</p>
+        )}
         {source !== undefined && (
           <div class="mail-and-handle">
             <MailFrame

@@ -29,11 +29,15 @@ export function NoTemplate(): VNode {
     );
   return (
     <Notice title="No template yet">
-      {server?.problem !== undefined && <p class="problem">{server.problem}</p>}
       <p>
-        Nothing was found in <code>{folder}</code>. Make the first one:
+        {server?.problem ?? (
+          <>
+            Nothing was found in <code>{folder}</code>.
+          </>
+        )}{' '}
+        Make the first one:
       </p>
-      <pre>npx facteur init</pre>
+      <pre>npx facteur init{folder === 'templates' ? '' : ` ${folder}`}</pre>
       <p>It is shown here as soon as it is saved.</p>
     </Notice>
   );

@@ -42,8 +42,10 @@ export function SendTest(): VNode | null {
       onSubmit={(event) => {
         event.preventDefault();
         setAnswer(undefined);
-        setFailure(undefined);
-        setConfirming(recipientsOf(typed));
+        const recipients = recipientsOf(typed);
+        const mistake = mistakeIn(recipients);
+        setFailure(mistake);
+        if (mistake === undefined) setConfirming(recipients);
       }}
     >
       <h3>Send a test</h3>
@@ -87,6 +89,20 @@ function recipientsOf(typed: string): readonly string[] {
     .map((address) => address.trim())
     .filter(Boolean);
 }
+
+/** What people mistype, before they are asked to confirm it; the server looks closer. */
+function mistakeIn(recipients: readonly string[]): string | undefined {
+  const wrong = recipients.find((address) => !/^[^\s@]+@[^\s@]+$/.test(address));
+  if (wrong !== undefined) return `“${wrong}” is no address, such as you@example.com.`;
+  const twice = recipients.find((address, index) => recipients.indexOf(address) !== index);
+  if (twice !== undefined) return `${twice} stands in the list twice.`;
+  return recipients.length > mostRecipients
+    ? `A test goes to at most ${mostRecipients} addresses.`
+    : undefined;
+}
+
+/** send-test.ts of the server has it too. */
+const mostRecipients = 5;
 
 function HowToConfigure(): VNode {
   return (

@@ -4,6 +4,7 @@ import type { SnapshotReport } from '../../preview-api.ts';
 import { Choice } from '../parts/choice.tsx';
 import { chosenMail } from '../state/chosen-mail.ts';
 import { usePage, usePageState } from '../state/use-page.ts';
+import { DifferenceWords } from './difference-words.tsx';
 
 const ways = [
   ['side', 'Side by side'],
@@ -64,7 +65,7 @@ export function SnapshotPanel(): VNode | null {
       {snapshot !== undefined && snapshot.differences.length > 0 && (
         <ul class="differences">
           {snapshot.differences.map((difference) => (
-            <li key={difference}>{difference}</li>
+            <DifferenceWords key={difference} words={difference} />
           ))}
         </ul>
       )}

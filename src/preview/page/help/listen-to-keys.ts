@@ -34,9 +34,11 @@ export function listenToKeys(page: Page): () => void {
 
 const actions: Readonly<Record<string, (page: Page) => void>> = {
   '/': ({ store }) => {
+    const search = document.querySelector<HTMLInputElement>('#search');
     store.set({ isListOpen: true });
-    // On a narrow screen the list is drawn first.
-    requestAnimationFrame(() => document.querySelector<HTMLInputElement>('#search')?.select());
+    // At once, for the next key is typed into it already; on a narrow screen the list is drawn first.
+    search?.select();
+    if (document.activeElement !== search) requestAnimationFrame(() => search?.select());
   },
   d: (page) => {
     const scheme = nextOf(schemes, page.store.get().place.scheme);

@@ -33,7 +33,7 @@ export function TemplateEntry({ template, samples, mail, isOpen }: TemplateEntry
           </span>
         ) : (
           <span class="word error" title={template.problem}>
-            error
+            {template.problemLocale === undefined ? 'error' : `error in ${template.problemLocale}`}
           </span>
         )}
       </PlaceLink>

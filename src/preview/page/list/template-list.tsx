@@ -36,6 +36,8 @@ export function TemplateList(): VNode {
     else if (!isSearch && event.key === 'ArrowRight') turnLanguage(1);
     else if (isSearch && event.key === 'Enter') list.current?.querySelector('a')?.click();
     else if (isSearch && event.key === 'Escape') {
+      // Emptied first, then left, so that the keys of the page mean something again.
+      if (query === '') (event.target as HTMLInputElement).blur();
       setQuery('');
       page.store.set({ isListOpen: false });
     } else return;

@@ -7,10 +7,10 @@ interface SourceLinkProps {
   readonly column?: number | undefined;
 }
 
-/** A place in a source as errors name it; it opens there. */
+/** A place in a source as errors name it; it opens there. What is typed and not saved has no file to open. */
 export function SourceLink({ file, line, column }: SourceLinkProps): VNode | null {
   const page = usePage();
-  if (file === undefined) return null;
+  if (file === undefined) return line === undefined ? null : <span class="number">Line {line}</span>;
   const place = [file, line, column].filter((part) => part !== undefined).join(':');
   return (
     <button type="button" class="source-link" onClick={() => page.go({ source: place })}>

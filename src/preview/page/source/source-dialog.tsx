@@ -13,14 +13,17 @@ export function SourceDialog({ place }: { readonly place: string }): VNode {
   const [failure, setFailure] = useState<string>();
   useEffect(() => {
     page.server.source(file).then(
-      (answer) => setText(answer.text),
+      (answer) => {
+        setText(answer.text);
+        setFailure(undefined);
+      },
       (error: Error) => setFailure(error.message),
     );
   }, [file, report, page]);
   return (
     <Dialog title={place} size="large" onClose={() => page.go({ source: undefined })}>
       <div class="source-view">
-        {failure !== undefined && <p class="note problem">{failure}</p>}
+        {failure !== undefined && <p class="problem">{failure}</p>}
         {text !== undefined && (
           <CodeView
             text={text}

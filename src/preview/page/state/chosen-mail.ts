@@ -2,16 +2,22 @@ import type { MailId, PreviewState, TemplateSummary } from '../../preview-api.ts
 import type { Place } from './place.ts';
 
 /**
- * The mail that a place names; of what it leaves open, the first there is, and the first sample that is to be paid.
+ * The mail that a place names; of what it leaves open, the first template, the default language, and the sample that is
+ * named plain, else the first that is to be paid. It does not go by the browser: a URL shows the same to everybody.
  * Undefined where there is no mail.
  */
 export function chosenMail(place: Place, server: PreviewState | undefined): MailId | undefined {
   const template = chosenTemplate(place, server);
   if (template === undefined) return undefined;
-  const locale = template.locales.find((one) => one === place.locale) ?? template.locales[0];
+  const { locales } = template;
+  const locale =
+    locales.find((one) => one === place.locale) ??
+    locales.find((one) => one === server?.defaultLocale) ??
+    locales[0];
   const { samples } = template;
   const sample = (
     samples.find(({ name }) => name === place.sample) ??
+    samples.find((one) => one.name === 'plain') ??
     samples.find(({ state }) => state === 'open') ??
     samples[0]
   )?.name;

@@ -1,0 +1,19 @@
+import type { VNode } from 'preact';
+import type { MailId } from '../../preview-api.ts';
+import { usePageState } from '../state/use-page.ts';
+
+/** Says that the mail is not the one that the URL names: that was renamed or removed, or has no such language. */
+export function StandInNote({ mail }: { readonly mail: MailId }): VNode | null {
+  const { place } = usePageState();
+  const { template, locale, sample } = mail;
+  const missing = [
+    ...(place.sample === undefined || place.sample === sample ? [] : [`sample “${place.sample}”`]),
+    ...(place.locale === undefined || place.locale === locale ? [] : [`language “${place.locale}”`]),
+  ];
+  if (missing.length === 0) return null;
+  return (
+    <p class="stage-note" role="status">
+      {template} has no {missing.join(' and no ')}. This is {sample}, {locale}.
+    </p>
+  );
+}
