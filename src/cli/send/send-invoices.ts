@@ -89,6 +89,7 @@ async function sendEach({ options, run, tally, progress, stopped, interrupted }:
   if (failure !== undefined) throw failure.error;
 }
 
+/** A server that keeps silent after every mail would leave a million of which nobody knows who has them. */
 function isServerFailure({ failure }: SendResult): boolean {
-  return failure === 'connection' || failure === 'login';
+  return failure === 'connection' || failure === 'login' || failure === 'no-answer';
 }

@@ -197,6 +197,16 @@ describe('facteur send', () => {
     expect(await readReport(path.join(cwd, 'r.ndjson'))).toHaveLength(21);
   });
 
+  test('stops by itself when the server gives no answer to mail after mail', async () => {
+    const server = await mailServer({ onMessage: (_, answer) => answer(reply(421, 'closing')) });
+    const cwd = await temporaryFolder();
+    const lines = Array.from({ length: 100 }, (_, index) => invoiceLine(index));
+    const data = await dataFile(cwd, lines);
+    const run = await send(cwd, 'invoice', '--data', data, ...from, ...server.smtp, '--concurrency', '1');
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toMatch(/^20 unknown\.\nThe rest of the data was not read/);
+  });
+
   test.each([
     [['invoice', '--from', 'a@b.test'], /--data/],
     [['invoice', '--data', 'x.ndjson'], /--from/],
