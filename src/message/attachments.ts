@@ -35,7 +35,7 @@ export function readAttachments(inputs: readonly AttachmentInput[] | undefined):
 }
 
 /** @throws FacteurError `invalid-attachment`: no bytes, a type that its content denies (an error page called .pdf) */
-export function readAttachment(input: AttachmentInput, place: string): MessageAttachment {
+function readAttachment(input: AttachmentInput, place: string): MessageAttachment {
   checkOptionNames(input, ['filename', 'content', 'contentType'], `"${place}"`);
   if (typeof input.filename !== 'string')
     refuse(place, `has a "filename" that is ${describe(input.filename)}`);
