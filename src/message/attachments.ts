@@ -23,8 +23,19 @@ export interface MessageAttachment {
   readonly cid?: string;
 }
 
+/** Reads the option "attachments". @throws FacteurError `invalid-option`, and what `readAttachment` throws */
+export function readAttachments(inputs: readonly AttachmentInput[] | undefined): MessageAttachment[] {
+  if (inputs === undefined) return [];
+  if (Array.isArray(inputs))
+    return inputs.map((file, index) => readAttachment(file, `attachments[${index}]`));
+  throw new FacteurError(
+    'invalid-option',
+    `The option "attachments" is a list of files; received ${describe(inputs)}.`,
+  );
+}
+
 /** @throws FacteurError `invalid-attachment`: no bytes, a type that its content denies (an error page called .pdf) */
-export function readAttachment(input: AttachmentInput, place: string): MessageAttachment {
+function readAttachment(input: AttachmentInput, place: string): MessageAttachment {
   checkOptionNames(input, ['filename', 'content', 'contentType'], `"${place}"`);
   if (typeof input.filename !== 'string')
     refuse(place, `has a "filename" that is ${describe(input.filename)}`);

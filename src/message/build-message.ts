@@ -1,7 +1,9 @@
+import { FacteurError } from '../errors.ts';
+import { describe, isObject } from '../fields/read/plain-object.ts';
 import {
   type AttachmentInput,
   type MessageAttachment,
-  readAttachment,
+  readAttachments,
   readInlineImage,
 } from './attachments.ts';
 import { checkSize } from './check-size.ts';
@@ -61,10 +63,11 @@ export interface Message {
  * await transport.sendMail(message);
  */
 export function buildMessage(mail: Mail, options: BuildMessageOptions): Message {
+  checkMail(mail);
   const addressing = readMessageOptions(options, buildOptionNames);
   const attachments = [
     ...mail.attachments.map((image, index) => readInlineImage(image, `mail.attachments[${index}]`)),
-    ...(options.attachments ?? []).map((file, index) => readAttachment(file, `attachments[${index}]`)),
+    ...readAttachments(options.attachments),
   ];
   checkSize(Buffer.byteLength(mail.html) + Buffer.byteLength(mail.text), attachments, options);
   const envelope: SmtpEnvelope = smtpEnvelope(addressing);
@@ -82,6 +85,22 @@ export function buildMessage(mail: Mail, options: BuildMessageOptions): Message 
     disableUrlAccess: true,
     requiresSmtpUtf8: addressing.requiresSmtpUtf8,
   };
+}
+
+/** Texts alone: Nodemailer would open the path or the URL in `html: { path }`. */
+function checkMail(mail: Mail): void {
+  const what = 'A message takes a mail as "render" gives it';
+  if (!isObject(mail) || !Array.isArray(mail.attachments))
+    throw new FacteurError(
+      'invalid-option',
+      `${what}; received ${mail === undefined ? 'nothing' : describe(mail)}.`,
+    );
+  for (const name of ['subject', 'html', 'text'] as const)
+    if (typeof mail[name] !== 'string')
+      throw new FacteurError(
+        'invalid-option',
+        `${what}: its "${name}" is a text; received ${describe(mail[name])}.`,
+      );
 }
 
 function addressFields({

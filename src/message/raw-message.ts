@@ -1,5 +1,5 @@
 import { type AssembleMessage, type MessagePart, prepareMessage } from './assemble-message.ts';
-import { readAttachment } from './attachments.ts';
+import { readAttachments } from './attachments.ts';
 import { type BuildMessageOptions, buildOptionNames } from './build-message.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { checkSize } from './check-size.ts';
@@ -39,9 +39,7 @@ export function prepareRawMessages(
   const assemble: AssembleMessage = prepareMessage(images);
   return ({ subject, text, writeHtml, images: own }, options) => {
     const addressing = readMessageOptions(options, buildOptionNames);
-    const files = (options.attachments ?? []).map((file, index) =>
-      readAttachment(file, `attachments[${index}]`),
-    );
+    const files = readAttachments(options.attachments);
     checkSize(text.length, files, options);
     let headers = '';
     for (const [name, value] of messageHeaders({ subject }, addressing)) headers += foldHeader(name, value);

@@ -43,7 +43,8 @@ export function createSender(options: SenderOptions): Sender {
   const slots = createSlots(settings.concurrency);
   const send = (outgoing: Outgoing): Promise<SendResult> =>
     slots.run(async () => {
-      const messageKey = String(outgoing?.messageKey ?? '');
+      // Whatever else stands there is refused below, and may not even turn into a text.
+      const messageKey = typeof outgoing?.messageKey === 'string' ? outgoing.messageKey : '';
       let prepared: PreparedMessage;
       try {
         prepared = await prepareMessage(outgoing, settings);

@@ -2,7 +2,8 @@ import { FacteurError } from '../errors.ts';
 import { describe } from '../fields/read/plain-object.ts';
 import { validateAddress } from '../message/addresses.ts';
 import { buildMessage } from '../message/build-message.ts';
-import type { Outgoing, ReadyMessage } from './outgoing.ts';
+import { checkMessageKey } from '../message/message-id.ts';
+import type { Outgoing, OutgoingMessage } from './outgoing.ts';
 import type { SenderSettings } from './sender-options.ts';
 
 /** A message that a transport can take, with the envelope that it will go by. */
@@ -15,7 +16,7 @@ export interface PreparedMessage {
 /** Renders and builds what goes out. @throws FacteurError, or what the caller's own function throws */
 export async function prepareMessage(outgoing: Outgoing, settings: SenderSettings): Promise<PreparedMessage> {
   const prepared =
-    'message' in outgoing ? await prepareReady(outgoing.message) : await prepareMail(outgoing, settings);
+    'message' in outgoing ? await prepareReady(outgoing) : await prepareMail(outgoing, settings);
   if (prepared.requiresSmtpUtf8 && !settings.smtpUtf8)
     throw new FacteurError(
       'smtputf8-required',
@@ -43,9 +44,8 @@ async function prepareMail(
   return { message, envelope, messageId, requiresSmtpUtf8 };
 }
 
-async function prepareReady(
-  given: ReadyMessage | (() => ReadyMessage | Promise<ReadyMessage>),
-): Promise<Prepared> {
+async function prepareReady({ messageKey, message: given }: OutgoingMessage): Promise<Prepared> {
+  checkMessageKey(messageKey);
   const { envelope, raw, messageId, requiresSmtpUtf8 } = typeof given === 'function' ? await given() : given;
   if (typeof raw !== 'string' && !(raw instanceof Uint8Array))
     throw new FacteurError(

@@ -21,7 +21,8 @@ export function readInfo(info: object): Delivery {
  */
 export function readFailure(error: unknown, lastByteTaken: boolean): Delivery {
   const { code: kind, command, response, responseCode, rejectedErrors } = (error ?? {}) as SmtpError;
-  const code = typeof responseCode === 'number' ? responseCode : undefined;
+  // Only 4xx and 5xx refuse. Anything else in an error is no answer to what was asked (RFC 5321 4.2.1).
+  const code = typeof responseCode === 'number' && responseCode >= 400 ? responseCode : undefined;
   const common = { ...answerOf(response), refused: readRefused(rejectedErrors), error };
   // 421 is said when a server shuts down, whatever it was doing: after the last byte it may have kept the message.
   if (code === undefined || code === 421) {

@@ -79,6 +79,22 @@ describe('an invoice that cannot be sent', () => {
     ['whose recipients are a list', { ...outgoing, to: 'a@b.test, c@d.test' }, /is a list/],
     ['with an unknown option', { ...outgoing, replyto: 'a@b.test' }, /Unknown option "replyto".*"replyTo"/],
     ['that is nothing', undefined as never, /./],
+    ['whose key is no text', { ...outgoing, messageKey: Object.create(null) }, /"messageKey" is a text/],
+    ['whose mail was not made', { ...outgoing, mail: () => undefined as never }, /mail.*render.*nothing/],
+    [
+      'whose HTML is a path',
+      { ...outgoing, mail: { ...aMail(), html: { path: '/etc/hostname' } as never } },
+      /"html".*text/,
+    ],
+    ['whose attachments are no list', { ...outgoing, attachments: {} as never }, /"attachments" is a list/],
+    [
+      'whose ready message has no key',
+      {
+        messageKey: undefined as never,
+        message: { envelope: { from: 'a@b.test', to: ['c@d.test'] }, raw: 'x' },
+      },
+      /"messageKey" is a text/,
+    ],
     [
       'whose ready message goes elsewhere',
       { messageKey: 'x', message: { envelope: { from: 'a@b.test', to: ['c@d.test, e@f.test'] }, raw: '' } },

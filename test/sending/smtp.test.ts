@@ -291,6 +291,16 @@ describe.each([
       expect(taken).toHaveLength(1);
     });
 
+    it('after an answer to its last byte that is none is unknown too', async () => {
+      const { port } = await scripted('220 hello', (line) => {
+        if (/^EHLO/.test(line)) return '250 hello';
+        if (/^(MAIL|RCPT)/.test(line)) return '250 go on';
+        if (line === 'DATA' || line === '.') return '354 go on';
+        return undefined;
+      });
+      expect(await send(transportTo(port, pool))).toMatchObject({ status: 'unknown', failure: 'no-answer' });
+    });
+
     it('with 421 after its last byte is unknown too', async () => {
       const { port, taken } = await server({
         onMessage: (keep, answer) => {

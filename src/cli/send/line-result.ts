@@ -31,6 +31,12 @@ export function unsentLine(line: number, error: unknown, messageKey?: string): L
   return { line, ...key, status: 'rejected', failure: 'invoice', error: describe(error) };
 }
 
+/** A mail that an earlier run had begun when it died. */
+export function unsettledLine(messageKey: string, line: number): LineResult {
+  const error = 'The run ended before this was settled. The mail server may have it.';
+  return { line, messageKey, status: 'unknown', failure: 'no-answer', error };
+}
+
 function describe(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return error instanceof FacteurError ? `${message} [${error.code}]` : message;

@@ -22,6 +22,8 @@ export interface OutgoingOptions {
   readonly onUnsent: (result: LineResult) => Promise<void>;
   /** An invoice that goes out under this key. */
   readonly onOutgoing: (messageKey: string, line: number) => void;
+  /** Its message is made, and is handed over next. */
+  readonly onReady: (messageKey: string, line: number) => void;
 }
 
 /** Makes a message of each invoice when its turn comes; a mail that stands in the data twice goes out once. */
@@ -50,7 +52,12 @@ export async function* outgoingInvoices(
     }
     options.onOutgoing(messageKey, line);
     const key = messageKey;
-    yield { messageKey, message: () => render(data, key, options) };
+    const message = async (): Promise<ReturnType<Template['renderMessage']>> => {
+      const made = await render(data, key, options);
+      options.onReady(key, line);
+      return made;
+    };
+    yield { messageKey, message };
   }
 }
 

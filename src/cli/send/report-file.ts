@@ -3,14 +3,17 @@ import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { FacteurError } from '../../errors.ts';
 import { isObject } from '../../fields/read/plain-object.ts';
+import { openJournal, readUnsettled } from './journal.ts';
 import { createKeySet, type KeySet } from './key-set.ts';
-import type { LineResult } from './line-result.ts';
+import { type LineResult, unsettledLine } from './line-result.ts';
 import { readInvoices } from './read-invoices.ts';
 
 /** A file with a line of JSON for each invoice, written as they are settled. */
 export interface ReportFile {
   /** Keys of the mails that an earlier run sent, or may have sent. */
   readonly done: KeySet;
+  /** Names a mail that is about to go, so that a run that dies leaves none unknown to the next. */
+  begin(messageKey: string, line: number): void;
   /** @throws FacteurError `file-not-writable`, so that nothing more is sent that nobody would know of */
   write(result: LineResult): Promise<void>;
   close(): Promise<void>;
@@ -23,7 +26,8 @@ export interface ReportFile {
  */
 export async function openReport(file: string | undefined, isContinued: boolean): Promise<ReportFile> {
   const done = createKeySet();
-  if (file === undefined) return { done, write: async () => undefined, close: async () => undefined };
+  if (file === undefined)
+    return { done, begin: () => undefined, write: async () => undefined, close: async () => undefined };
   const earlier = await readEarlier(file, done);
   if (earlier !== undefined && !isContinued)
     throw new FacteurError(
@@ -48,8 +52,19 @@ export async function openReport(file: string | undefined, isContinued: boolean)
   await Promise.race([once(stream, 'open'), once(stream, 'error')]).catch(() => undefined);
   check();
   if (earlier?.isCutOff === true) stream.write('\n');
+  const unsettled = earlier === undefined ? [] : await readUnsettled(file);
+  let size = (earlier?.size ?? 0) + (earlier?.isCutOff === true ? 1 : 0);
+  for (const [messageKey, line] of unsettled) {
+    done.add(messageKey);
+    const text = `${JSON.stringify(unsettledLine(messageKey, line))}\n`;
+    size += Buffer.byteLength(text);
+    await new Promise<void>((resolve) => stream.write(text, () => resolve()));
+  }
+  check();
+  const journal = openJournal(file, size);
   return {
     done,
+    begin: journal.write,
     async write(result) {
       check();
       if (!stream.write(`${JSON.stringify(result)}\n`)) await drained(stream);
@@ -58,6 +73,7 @@ export async function openReport(file: string | undefined, isContinued: boolean)
     async close() {
       await new Promise<void>((resolve) => stream.end(() => resolve()));
       check();
+      journal.close();
     },
   };
 }
@@ -67,7 +83,10 @@ async function drained(stream: WriteStream): Promise<void> {
 }
 
 /** Reads the keys of an earlier report; the last line may be cut off. @returns undefined when there is none */
-async function readEarlier(file: string, done: KeySet): Promise<{ isCutOff: boolean } | undefined> {
+async function readEarlier(
+  file: string,
+  done: KeySet,
+): Promise<{ size: number; isCutOff: boolean } | undefined> {
   const handle = await open(file, 'r').catch(() => undefined);
   if (handle === undefined) return undefined;
   const { size } = await handle.stat();
@@ -79,5 +98,5 @@ async function readEarlier(file: string, done: KeySet): Promise<{ isCutOff: bool
     const { messageKey, status } = one.data;
     if (typeof messageKey === 'string' && (status === 'sent' || status === 'unknown')) done.add(messageKey);
   }
-  return { isCutOff: size > 0 && last[0] !== 0x0a };
+  return { size, isCutOff: size > 0 && last[0] !== 0x0a };
 }

@@ -69,6 +69,7 @@ async function sendEach({ options, run, tally, progress, stopped, interrupted }:
     onSkipped: () => tally.add('skipped'),
     onUnsent: settle,
     onOutgoing: (messageKey, line) => onTheirWay.set(messageKey, line),
+    onReady: options.live ? run.report.begin : () => undefined,
   });
   let failuresInARow = 0;
   let failure: { readonly error: unknown } | undefined;
@@ -84,11 +85,14 @@ async function sendEach({ options, run, tally, progress, stopped, interrupted }:
     failuresInARow = isServerFailure(result) ? failuresInARow + 1 : 0;
     if (failuresInARow < mostFailuresInARow || stopped.signal.aborted) continue;
     stopped.abort();
-    progress.say(`The run stops: the last ${failuresInARow} mails could not be handed over.`);
+    progress.say(
+      `The run stops: the last ${failuresInARow} mails could not be handed over, or got no answer.`,
+    );
   }
   if (failure !== undefined) throw failure.error;
 }
 
+/** A server that keeps silent after every mail would leave a million of which nobody knows who has them. */
 function isServerFailure({ failure }: SendResult): boolean {
-  return failure === 'connection' || failure === 'login';
+  return failure === 'connection' || failure === 'login' || failure === 'no-answer';
 }

@@ -197,6 +197,16 @@ describe('facteur send', () => {
     expect(await readReport(path.join(cwd, 'r.ndjson'))).toHaveLength(21);
   });
 
+  test('stops by itself when the server gives no answer to mail after mail', async () => {
+    const server = await mailServer({ onMessage: (_, answer) => answer(reply(421, 'closing')) });
+    const cwd = await temporaryFolder();
+    const lines = Array.from({ length: 100 }, (_, index) => invoiceLine(index));
+    const data = await dataFile(cwd, lines);
+    const run = await send(cwd, 'invoice', '--data', data, ...from, ...server.smtp, '--concurrency', '1');
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toMatch(/^20 unknown\.\nThe rest of the data was not read/);
+  });
+
   test.each([
     [['invoice', '--from', 'a@b.test'], /--data/],
     [['invoice', '--data', 'x.ndjson'], /--from/],
@@ -226,62 +236,67 @@ describe('facteur send', () => {
   });
 });
 
+/** Starts a run against a server that keeps its answers until it is told, and waits until mails are on their way. */
+async function onTheirWay(): Promise<{
+  child: ReturnType<typeof spawn>;
+  release: () => void;
+  cwd: string;
+  server: MailServer & { smtp: string[] };
+  ended: Promise<unknown[]>;
+  output: () => string;
+}> {
+  const waiting: (() => void)[] = [];
+  let isReleased = false;
+  let onWaiting: () => void = () => undefined;
+  const server = await mailServer({
+    onMessage: (keep, answer) => {
+      keep();
+      if (isReleased) return answer(null);
+      waiting.push(() => answer(null));
+      if (waiting.length === 3) onWaiting();
+    },
+  });
+  const three = new Promise<void>((resolve) => {
+    onWaiting = resolve;
+  });
+  const cwd = await temporaryFolder();
+  const data = await dataFile(
+    cwd,
+    Array.from({ length: 50 }, (_, index) => invoiceLine(index)),
+  );
+  const args = [
+    'send',
+    'invoice',
+    '--data',
+    data,
+    ...from,
+    ...server.smtp,
+    '--concurrency',
+    '3',
+    '--report',
+    'r.ndjson',
+  ];
+  const child = spawn(process.execPath, [mainFile, ...args], { cwd });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      text += chunk;
+    });
+  const ended = once(child, 'close');
+  await three;
+  const release = (): void => {
+    isReleased = true;
+    for (const each of waiting) each();
+  };
+  return { child, release, cwd, server, ended, output: () => text };
+}
+
 describe('Ctrl-C', () => {
-  /** Starts a run against a server that keeps its answers until it is told, and waits until mails are on their way. */
-  async function interrupted(): Promise<{
-    child: ReturnType<typeof spawn>;
-    release: () => void;
-    cwd: string;
-    server: MailServer;
-    ended: Promise<unknown[]>;
-    output: () => string;
-  }> {
-    const waiting: (() => void)[] = [];
-    let isReleased = false;
-    let onWaiting: () => void = () => undefined;
-    const server = await mailServer({
-      onMessage: (keep, answer) => {
-        keep();
-        if (isReleased) return answer(null);
-        waiting.push(() => answer(null));
-        if (waiting.length === 3) onWaiting();
-      },
-    });
-    const three = new Promise<void>((resolve) => {
-      onWaiting = resolve;
-    });
-    const cwd = await temporaryFolder();
-    const data = await dataFile(
-      cwd,
-      Array.from({ length: 50 }, (_, index) => invoiceLine(index)),
-    );
-    const args = [
-      'send',
-      'invoice',
-      '--data',
-      data,
-      ...from,
-      ...server.smtp,
-      '--concurrency',
-      '3',
-      '--report',
-      'r.ndjson',
-    ];
-    const child = spawn(process.execPath, [mainFile, ...args], { cwd });
-    let text = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk) => {
-        text += chunk;
-      });
-    const ended = once(child, 'close');
-    await three;
-    child.kill('SIGINT');
-    while (!text.includes('Stopping')) await once(child.stderr, 'data');
-    const release = (): void => {
-      isReleased = true;
-      for (const each of waiting) each();
-    };
-    return { child, release, cwd, server, ended, output: () => text };
+  async function interrupted(): ReturnType<typeof onTheirWay> {
+    const run = await onTheirWay();
+    run.child.kill('SIGINT');
+    while (!run.output().includes('Stopping')) await once(run.child.stderr!, 'data');
+    return run;
   }
 
   test('finishes what is on its way, and the report has it', async () => {
@@ -302,6 +317,20 @@ describe('Ctrl-C', () => {
     const report = await readReport(path.join(cwd, 'r.ndjson'));
     expect(report.map(({ status }) => status)).toEqual(['unknown', 'unknown', 'unknown']);
   });
+});
+
+test('a run that is killed leaves no mail that the next would send again', async () => {
+  const { child, cwd, ended, server, release } = await onTheirWay();
+  child.kill('SIGKILL');
+  await ended;
+  release();
+  const args = ['--data', 'invoices.ndjson', ...from, ...server.smtp, '--report', 'r.ndjson', '--continue'];
+  const run = await send(cwd, 'invoice', ...args);
+  expect(run.stdout).toMatch(/^47 sent, 3 skipped\./);
+  const report = await readReport(path.join(cwd, 'r.ndjson'));
+  expect(report.filter(({ status }) => status === 'unknown')).toHaveLength(3);
+  expect(new Set(server.taken.flatMap(({ to }) => to)).size).toBe(server.taken.length);
+  expect((await readdir(cwd)).sort()).toEqual(['invoices.ndjson', 'r.ndjson']);
 });
 
 test('a capture folder that cannot be written is told for each, and nothing is lost', async () => {
