@@ -39,14 +39,9 @@ export async function insertBody(
     Object.hasOwn(inserts, name),
   );
   if (!slots.some(({ name }) => name === 'layout.body')) {
-    throw new TemplateError([
-      problemAt(
-        parts.document,
-        0,
-        'unknown-layout',
-        'The layout has no {layout.body}: put it into an <mj-text>, where the rich text goes.',
-      ),
-    ]);
+    const message = 'The layout has no {layout.body}: put it into an <mj-text>, where the rich text goes.';
+    lowering.problems.push(problemAt(parts.document, 0, 'unknown-layout', message));
+    return safe;
   }
   return editSource(
     parts.document,

@@ -24,7 +24,7 @@ export interface Marked extends Placed {
 
 /**
  * Phase 2: finds every field and block, says what each means, and puts tokens in their places. What is wrong is noted in
- * `lowering.problems`; `throwProblems` makes one report of it.
+ * `lowering.problems`; `gatherProblems` makes one report of it.
  */
 export function markFields(read: Source, options: MarkOptions, lowering: Lowering): Marked {
   const { problems } = lowering;
@@ -40,9 +40,14 @@ export function markFields(read: Source, options: MarkOptions, lowering: Lowerin
   return { ...placed, template, standIns };
 }
 
-/** @throws TemplateError with every problem that was found, in source order */
-export function throwProblems({ problems }: Lowering): void {
+/** Marks a template. @throws TemplateError with every problem that was found, also before a limit ended it, in source order */
+export async function gatherProblems<T>({ problems }: Lowering, mark: () => Promise<T>): Promise<T> {
+  const found = await mark().catch((error: unknown) => {
+    if (!(error instanceof TemplateError)) throw error;
+    throw new TemplateError(inSourceOrder([...problems, ...error.problems]));
+  });
   if (problems.length > 0) throw new TemplateError(inSourceOrder(problems));
+  return found;
 }
 
 /** Notes of a template's author are not for its readers; conditional comments stay. */
