@@ -1,9 +1,10 @@
 import { type Problem, TemplateError } from '../../errors.ts';
 import type { FieldDefinitions } from '../../fields/field-definition.ts';
-import { editSource, type Source } from '../1-read/source.ts';
+import type { Source } from '../1-read/source.ts';
 import { scanMarkup } from '../scan-markup.ts';
 import { checkCharacters } from './check-characters.ts';
 import { checkSelectors } from './check-selectors.ts';
+import { checkCommentedPayment, dropComments } from './drop-comments.ts';
 import { type Lowering, lowerFields } from './lower-fields.ts';
 import { parseLogic } from './parse-logic.ts';
 import { type Placed, placeTokens } from './place-tokens.ts';
@@ -36,6 +37,7 @@ export function markFields(read: Source, options: MarkOptions, lowering: Lowerin
   const items = scanMarkup(template.source.text);
   const placed = placeTokens(template, items, { ...options, standIns });
   checkSelectors(template, items);
+  checkCommentedPayment(read, template);
   problems.push(...template.problems);
   return { ...placed, template, standIns };
 }
@@ -48,16 +50,6 @@ export async function gatherProblems<T>({ problems }: Lowering, mark: () => Prom
   });
   if (problems.length > 0) throw new TemplateError(inSourceOrder(problems));
   return found;
-}
-
-/** Notes of a template's author are not for its readers; conditional comments stay. */
-function dropComments(source: Source): Source {
-  if (!source.text.includes('<!--')) return source;
-  const comments = scanMarkup(source.text).filter((item) => item.type === 'comment');
-  return editSource(
-    source,
-    comments.map(({ start, end }) => ({ start, end, insert: '' })),
-  );
 }
 
 function inSourceOrder(problems: readonly Problem[]): Problem[] {

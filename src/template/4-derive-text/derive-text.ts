@@ -73,6 +73,7 @@ const convert = compile({
     mailTable: formatTable,
     mailLink: formatLink,
     listItem: formatListItem,
+    kept: formatPreformatted,
     rule: formatRule,
     foot: formatFoot,
     alternative: formatAlternative,
@@ -82,7 +83,7 @@ const convert = compile({
     ...['title', 'style', 'script'].map((selector) => ({ selector, format: 'skip' })),
     { selector: '[hidden]', format: 'skip' },
     ...headings.map((selector) => ({ selector, format: 'block', options: paragraph })),
-    ...['p', 'ul', 'ol', 'dl', 'blockquote', 'pre', 'td', 'th', 'center'].map((selector) => ({
+    ...['p', 'ul', 'ol', 'dl', 'blockquote', 'td', 'th', 'center'].map((selector) => ({
       selector,
       format: 'block',
       options: paragraph,
@@ -92,6 +93,7 @@ const convert = compile({
     ),
     { selector: '[role="contentinfo"]', format: 'foot' },
     { selector: 'li', format: 'listItem' },
+    { selector: 'pre', format: 'kept' },
     { selector: 'img', format: 'alternative' },
     { selector: 'br', format: 'lineBreak' },
     { selector: 'hr', format: 'rule' },
@@ -184,8 +186,9 @@ function formatAlternative(image: DomNode, _walk: RecursiveCallback, builder: Bu
 
 function formatListItem(item: DomNode, walk: RecursiveCallback, builder: Builder): void {
   builder.openBlock(line);
-  builder.addInline(markerOf(item), {});
+  builder.addInline(layoutMarks.itemStart + markerOf(item) + layoutMarks.itemContent, {});
   walk(item.children, builder);
+  builder.addInline(layoutMarks.itemEnd, {});
   builder.closeBlock(line);
 }
 
@@ -195,9 +198,29 @@ function markerOf(item: DomNode): string {
   const isCounted =
     list?.name === 'ol' &&
     !list.children.some((child) => child.type === 'text' && /\S/.test(child.data ?? ''));
-  if (!isCounted) return '- ';
+  if (!isCounted) return '-';
   const items = list.children.filter((child) => child.name === 'li');
-  return `${(Number(list.attribs.start) || 1) + items.indexOf(item)}. `;
+  return `${(Number(list.attribs.start) || 1) + items.indexOf(item)}.`;
+}
+
+function formatPreformatted(pre: DomNode, walk: RecursiveCallback, builder: Builder): void {
+  builder.openBlock(paragraph);
+  trimEnd(pre);
+  const first = pre.children?.[0];
+  // HTML drops a line break right behind the tag.
+  if (first?.type === 'text') first.data = first.data?.replace(/^\r?\n/, '') ?? '';
+  keepSpaces(pre);
+  walk(pre.children, builder);
+  builder.closeBlock(paragraph);
+}
+
+function keepSpaces(node: DomNode): void {
+  if (node.type === 'text')
+    node.data = (node.data ?? '')
+      .replace(/[ \t]*\r?\n/g, layoutMarks.keptBreak)
+      .replaceAll('\t', '    ')
+      .replaceAll(' ', layoutMarks.keptSpace);
+  for (const child of node.children ?? []) keepSpaces(child);
 }
 
 function formatRule(_rule: DomNode, _walk: RecursiveCallback, builder: Builder): void {

@@ -4,6 +4,8 @@ export interface Cell {
   readonly isRight: boolean;
   /** The only cell of its row: a line of its own, which takes no part in the columns. */
   readonly isWide: boolean;
+  /** Its URLs stand on lines of their own, below the row. */
+  readonly isLink: boolean;
 }
 
 /** RFC 5322 asks for lines of at most 78 characters. */
@@ -18,7 +20,10 @@ const longestWord = 30;
  * its widest column of words wrapped; empty rows are left out.
  */
 export function alignColumns(rows: readonly (readonly Cell[])[]): string {
-  const table = rows.filter((row) => row.some(({ lines }) => lines[0] !== '' || lines.length > 1));
+  const filled = rows.filter((row) => row.some(({ lines }) => lines[0] !== '' || lines.length > 1));
+  const table = filled.some((row) => row.some(({ isLink }) => isLink))
+    ? filled.flatMap(withLinksBelow)
+    : filled;
   const widths = widthsOf(table);
   let text = '';
   let wasWide = false;
@@ -30,6 +35,27 @@ export function alignColumns(rows: readonly (readonly Cell[])[]): string {
     wasWide = first.isWide;
   }
   return text;
+}
+
+/** Takes the URLs of a row out of its columns, each with the label that ends in a colon before it. */
+function withLinksBelow(row: readonly Cell[]): Cell[][] {
+  const below: string[] = [];
+  const cells = row.map((cell) => {
+    if (!cell.isLink || cell.isWide) return cell;
+    const lines: string[] = [];
+    for (const line of cell.lines) {
+      if (!line.includes('://')) {
+        lines.push(line);
+        continue;
+      }
+      if (lines.at(-1)?.endsWith(':') === true) below.push(lines.pop()!);
+      below.push(line);
+    }
+    return { ...cell, lines: lines.length === 0 ? [''] : lines };
+  });
+  if (below.length === 0) return [cells];
+  const links: Cell[] = [{ lines: below, isRight: false, isWide: true, isLink: true }];
+  return cells.some(({ lines }) => lines[0] !== '' || lines.length > 1) ? [cells, links] : [links];
 }
 
 function widthsOf(table: readonly (readonly Cell[])[]): number[] {

@@ -37,6 +37,7 @@ function foldInside(node: ProgramNode): ProgramNode {
     case 'row':
       return { ...node, cells: foldSpaces(node.cells) };
     case 'cell':
+    case 'item':
       return { ...node, content: foldSpaces(node.content) };
     default:
       return node;

@@ -12,6 +12,8 @@ interface Writer {
   /** Of a cell: its lines before the one that `text` holds. Elsewhere line breaks stand in `text`. */
   readonly lines: string[] | undefined;
   pending: Space | 0;
+  /** The bullet or number of a list item in which nothing has been written yet; a line break is pending before it. */
+  marker: string;
   /** The rows of the table that is being written. */
   rows: Cell[][];
 }
@@ -45,7 +47,7 @@ function readerOf(node: ValueNode, formatter: Formatter): (frame: Frame) => stri
 }
 
 function newWriter(lines?: string[]): Writer {
-  return { text: '', lines, pending: 0, rows: [] };
+  return { text: '', lines, pending: 0, marker: '', rows: [] };
 }
 
 function compileLayout(
@@ -56,7 +58,7 @@ function compileLayout(
   switch (node.type) {
     case 'space':
       return (_frame, writer) => {
-        if (node.of > writer.pending) writer.pending = node.of;
+        if (node.of > writer.pending && writer.marker === '') writer.pending = node.of;
       };
     case 'table': {
       const rows = compile(node.rows);
@@ -75,6 +77,15 @@ function compileLayout(
     }
     case 'cell':
       return compileCell(node, compile, formatter);
+    case 'item': {
+      const content = compile(node.content);
+      return (frame, writer) => {
+        if (writer.pending < 2) writer.pending = 2;
+        writer.marker = `${node.marker} `;
+        content(frame, writer);
+        writer.marker = '';
+      };
+    }
   }
 }
 
@@ -83,9 +94,9 @@ function compileCell(
   compile: (program: Program) => Step<Writer>,
   formatter: Formatter,
 ): Step<Writer> {
-  const { isRight = false, isWide = false } = node;
+  const { isRight = false, isWide = false, isLink = false } = node;
   const put = (writer: Writer, lines: readonly string[]): void => {
-    writer.rows.at(-1)?.push({ lines, isRight, isWide });
+    writer.rows.at(-1)?.push({ lines, isRight, isWide, isLink });
   };
   const [only, ...others] = node.content;
   // Most cells hold one text or one value, which need no writer of their own.
@@ -146,14 +157,16 @@ function writeLines(writer: Writer, text: string): void {
 }
 
 function writeSpace(writer: Writer): void {
-  const { lines, pending } = writer;
+  const { lines, pending, marker } = writer;
   writer.pending = 0;
-  if (writer.text === '' && !lines?.length) return;
-  if (lines === undefined || pending === 1) {
-    writer.text += spaces[pending];
-    return;
+  writer.marker = '';
+  if (writer.text === '' && !lines?.length) {
+    writer.text = marker;
+  } else if (lines === undefined || pending === 1) {
+    writer.text += spaces[pending] + marker;
+  } else {
+    lines.push(writer.text);
+    if (pending === 3) lines.push('');
+    writer.text = marker;
   }
-  lines.push(writer.text);
-  if (pending === 3) lines.push('');
-  writer.text = '';
 }
