@@ -37,6 +37,8 @@ export interface Placement extends PlacingOptions {
   readonly blocks: { readonly id: number; readonly home: object }[];
   /** The conditional comment that the walk is in; its tags are not balanced, because its counterpart closes them. */
   conditional: object | undefined;
+  /** How many characters of tags are repeated behind buttons that stand in paragraphs. */
+  repeated: number;
   subject: string | undefined;
   preheader: string | undefined;
 }
@@ -50,6 +52,7 @@ export function createPlacement(template: Tokenised, options: PlacingOptions): P
     elements: [{ name: '', start: 0, end: 0 }],
     blocks: [],
     conditional: undefined,
+    repeated: 0,
     subject: undefined,
     preheader: undefined,
   };

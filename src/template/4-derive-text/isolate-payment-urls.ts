@@ -1,7 +1,9 @@
 import { type Token, tokenPattern } from '../2-mark-fields/tokens.ts';
+import { trimEnd } from '../trim-ends.ts';
 import { layoutMarks } from './layout-marks.ts';
 
-const { leftCell, rightCell, linkCell } = layoutMarks;
+const { leftCell, rightCell, linkCell, keptSpace, keptBreak } = layoutMarks;
+const whiteSpace = ` \t\n\u00a0${keptSpace}${keptBreak}`;
 
 /**
  * Puts each payment URL on a line of its own, where a mail client can make a link of exactly that: a full stop behind it
@@ -19,7 +21,7 @@ export function isolatePaymentUrls(text: string, tokens: readonly Token[]): stri
     )![0];
     place = written.match(/[\ue002-\ue008]/g)?.at(-1) ?? place;
     const before = place === leftCell || place === rightCell ? inLinkCell(written) : written;
-    const trimmed = before.replace(/[\s\ue00c\ue00d]+$/, '');
+    const trimmed = trimEnd(before, whiteSpace);
     isolated += trimmed + lineBreaks(before.slice(trimmed.length)) + match[0] + lineBreaks(after);
     position = match.index + match[0].length + after.length;
   }
