@@ -13,6 +13,7 @@ const deepestElement = 256;
 /** Opens an element, and places the tokens of its attributes. */
 export function openElement(tag: OpeningTag, placement: Placement): void {
   placeAttributes(tag, placement);
+  checkRepeated(tag, placement);
   const { name, start, end } = tag;
   const guard = guardOf(tag, placement);
   if (isVoidElement(name) || (tag.isSelfClosing && (name.startsWith('mj') || name.includes(':')))) {
@@ -34,6 +35,16 @@ export function openElement(tag: OpeningTag, placement: Placement): void {
   if (placement.elements.length === deepestElement) {
     reportAt(placement, start, 'template-too-large', `Elements are nested more than ${deepestElement} deep.`);
   }
+}
+
+/** MJML gives a carousel, and a menu that unfolds, an id of its own: repeated, one would answer the clicks on another. */
+function checkRepeated(tag: OpeningTag, placement: Placement): void {
+  const isMenu = tag.attributes.some(({ name, value }) => name === 'hamburger' && value === 'hamburger');
+  if (tag.name !== 'mj-carousel' && !(tag.name === 'mj-navbar' && isMenu)) return;
+  const { tokens } = placement.template;
+  if (!placement.blocks.some(({ id }) => tokens[id]!.type === 'each')) return;
+  const message = `MJML gives <${tag.name}> an id when the template is compiled, and in {{#each}} all of them would have the same. Put it outside.`;
+  reportAt(placement, tag.start, 'block-misplaced', message);
 }
 
 /** Closes an element, and reports those inside it that were left open. */
