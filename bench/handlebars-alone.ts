@@ -80,6 +80,8 @@ function print(program: Program, part: 'html' | 'text'): string {
           return `${print(node.cells, part)}\n`;
         case 'cell':
           return `${print(node.content, part)}  `;
+        case 'item':
+          return `${node.marker} ${print(node.content, part)}`;
         default:
           return '';
       }

@@ -84,6 +84,7 @@ export function viewOf(frame: Frame, scope: UsedScope): object {
 function createHandlebars(): typeof Handlebars {
   const handlebars = Handlebars.create();
   const raw = (value: unknown): unknown => (value instanceof Value ? value.raw : value);
+  const isTrue = (value: unknown): boolean => Boolean(raw(value)) && !Handlebars.Utils.isEmpty(raw(value));
   const text = (value: unknown): string => (value instanceof Value ? value.text : String(value));
   const safe = (html: string): Handlebars.SafeString => new Handlebars.SafeString(html);
   const builtIn = handlebars.helpers.if as (this: unknown, value: unknown, options: unknown) => string;
@@ -107,17 +108,13 @@ function createHandlebars(): typeof Handlebars {
     const [year, month, day] = String(raw(value) ?? '').split('-');
     return year === '' || day === undefined ? text(value) : `${day}/${month}/${year}`;
   });
-  handlebars.registerHelper('not', (value: unknown) => !raw(value));
+  handlebars.registerHelper('not', (value: unknown) => !isTrue(value));
   handlebars.registerHelper('eq', (a: unknown, b: unknown) => raw(a) === raw(b));
   handlebars.registerHelper('ne', (a: unknown, b: unknown) => raw(a) !== raw(b));
   handlebars.registerHelper('gt', (a: unknown, b: unknown) => (raw(a) as number) > (raw(b) as number));
   handlebars.registerHelper('lt', (a: unknown, b: unknown) => (raw(a) as number) < (raw(b) as number));
-  handlebars.registerHelper('and', (...values: unknown[]) =>
-    values.slice(0, -1).every((value) => Boolean(raw(value))),
-  );
-  handlebars.registerHelper('or', (...values: unknown[]) =>
-    values.slice(0, -1).some((value) => Boolean(raw(value))),
-  );
+  handlebars.registerHelper('and', (...values: unknown[]) => values.slice(0, -1).every(isTrue));
+  handlebars.registerHelper('or', (...values: unknown[]) => values.slice(0, -1).some(isTrue));
   return handlebars;
 }
 

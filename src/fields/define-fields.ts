@@ -1,8 +1,25 @@
 import { FacteurError } from '../errors.ts';
 import { catalogue } from './catalogue.ts';
 import type { FieldDefinition, FieldDefinitions, FieldKind } from './field-definition.ts';
+import { didYouMean } from './near-name.ts';
 
 const kinds: readonly FieldKind[] = ['text', 'number', 'money', 'date', 'url', 'colour', 'flag', 'list'];
+
+const known: readonly string[] = [
+  'kind',
+  'path',
+  'description',
+  'example',
+  'fallbackPath',
+  'instant',
+  'required',
+  'format',
+  'multiline',
+  'maxLength',
+  'oneOf',
+  'minimum',
+  'fields',
+] satisfies (keyof OwnField)[];
 
 /** A field of a product: as in the catalogue, the path being where it stands in the data. */
 export interface OwnField extends Omit<FieldDefinition, 'computed' | 'path' | 'fields'> {
@@ -13,7 +30,7 @@ export interface OwnField extends Omit<FieldDefinition, 'computed' | 'path' | 'f
 /**
  * Adds the fields of a product to the catalogue. Names are dotted and lower-case: `project.code`. The path is the same
  * unless it is given; in a list, names and paths are relative to the item.
- * @throws FacteurError `invalid-option` for a name that is taken or misspelt, or a kind that there is not
+ * @throws FacteurError `invalid-option` for a name that is taken or misspelt, a kind that there is not, or an unknown key
  * @example
  * const fields = defineFields({
  *   'project.code': { kind: 'text', description: 'Project code', example: 'P-17' },
@@ -41,6 +58,10 @@ function readOwn(own: Readonly<Record<string, OwnField>>, list: string): FieldDe
       if (list === '' && (name.startsWith('t.') || name.startsWith('layout.')))
         refuse('"t" and "layout" are taken.');
       if (list === '' && Object.hasOwn(catalogue, name)) refuse('the catalogue has this field already.');
+      if (typeof field !== 'object' || field === null)
+        refuse('a definition is an object such as { kind: "text", description: "Project code" }.');
+      const unknown = Object.keys(field).find((key) => !known.includes(key));
+      if (unknown !== undefined) refuse(`unknown key "${unknown}".${didYouMean(unknown, known)}`);
       if (!kinds.includes(field.kind))
         refuse(`there is no kind ${JSON.stringify(field.kind)}. There are ${kinds.join(', ')}.`);
       if (typeof field.description !== 'string') refuse('it needs a description, one short sentence.');

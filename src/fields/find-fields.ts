@@ -15,7 +15,7 @@ export interface FoundField {
 }
 
 /**
- * Finds merge fields: `{a.b}`, `{{a.b}}`, `<a.b>`, `<a.b/>`, `&lt;a.b&gt;` and `%7Ba.b%7D`, in any letter case, also
+ * Finds merge fields: `{a.b}`, `{{a.b}}`, `<a.b>`, `<a.b/>`, `&lt;a.b&gt;`, `%7Ba.b%7D` and `%3Ca.b%3E`, in any letter case, also
  * where an editor has put tags, soft hyphens, zero-width characters or no-break spaces into them.
  * Braces around anything but a dotted name of a known scope are left alone: they are CSS, JSON, or plain text.
  * @param scopes the first words of known names: `invoice`, `relation`, …
@@ -47,7 +47,7 @@ export function findFields(text: string, scopes: ReadonlySet<string>): FoundFiel
 const spellings = new RegExp(
   [
     String.raw`\{\{?(?<braces>[^{}]{3,300})\}\}?`,
-    String.raw`%7B(?:%7B)?(?<encoded>[^%{}"<>\s]{1,60}(?:%(?!7[BD])[0-9a-f]{2}[^%{}"<>\s]{0,60}){0,8})%7D(?:%7D)?`,
+    String.raw`(?:%7B(?:%7B)?|%3C)(?<encoded>[^%{}"<>\s]{1,60}(?:%(?!7[BD]|3[CE])[0-9a-f]{2}[^%{}"<>\s]{0,60}){0,8})(?:%7D(?:%7D)?|%3E)`,
     `(?<open>&(?:lt|lcub|lbrace|#0*123|#x0*7b);)(?<entities>(?:(?!&(?:[lg]t|[lr]cub|[lr]brace|#0*12[35]|#x0*7[bd]);)[^{}]){3,200})&(?:gt|rcub|rbrace|#0*125|#x0*7d);`,
     String.raw`<(?<closing>\/?)(?<tag>\s{0,20}[a-z][a-z0-9]{0,40}\s{0,20}\.[a-z0-9. \t]{1,80}\/?\s{0,20})>`,
   ].join('|'),

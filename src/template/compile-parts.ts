@@ -4,7 +4,7 @@ import { buttonWording } from '../payment-button/wording.ts';
 import type { TemplateParts } from './1-read/template-parts.ts';
 import { insertBody } from './2-mark-fields/insert-body.ts';
 import { createLowering } from './2-mark-fields/lower-fields.ts';
-import { type MarkOptions, markFields, throwProblems } from './2-mark-fields/mark-fields.ts';
+import { gatherProblems, type MarkOptions, markFields } from './2-mark-fields/mark-fields.ts';
 import { markText } from './2-mark-fields/mark-text.ts';
 import { addMjmlProblems, buildHtml } from './3-build-html/build-html.ts';
 import { loadMjml } from './3-build-html/load-mjml.ts';
@@ -21,7 +21,7 @@ export async function compileParts(
   const { locale, timeZone, outlook, fields } = settings;
   const warnings: Warning[] = [];
   const fullLocale = withRegion(locale);
-  const lowering = createLowering(fields, parts.strings, warnings);
+  const lowering = createLowering(fields, parts.strings, warnings, parts.problems);
   const mjml = loadMjml();
   const options: MarkOptions = {
     definitions: fields,
@@ -32,11 +32,13 @@ export async function compileParts(
       longestAmount: outlook === 'vml' ? createFormatter(locale, timeZone).money(9_999_999_999, 'EUR') : '',
     },
   };
-  const document = await insertBody(parts, lowering);
-  const marked = markFields(document, options, lowering);
-  const written = parts.text === undefined ? undefined : markText(parts.text, marked, options, lowering);
-  if (parts.trust === 'full') await addMjmlProblems(marked, fullLocale, mjml, lowering.problems);
-  throwProblems(lowering);
+  const { marked, written } = await gatherProblems(lowering, async () => {
+    const document = await insertBody(parts, lowering);
+    const marked = markFields(document, options, lowering);
+    const written = parts.text === undefined ? undefined : markText(parts.text, marked, options, lowering);
+    if (parts.trust === 'full') await addMjmlProblems(marked, fullLocale, mjml, lowering.problems);
+    return { marked, written };
+  });
   const html = await buildHtml(marked, fullLocale, mjml);
   const text =
     written === undefined

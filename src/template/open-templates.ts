@@ -113,8 +113,16 @@ async function compileFolder(
     if (!files.has(file)) files.set(file, stampNow(file));
   };
   onFile(path.join(root, name, 'locales'));
-  const { parts, locale: chosen } = await readParts(root, name, locale, defaultLocale, trust, onFile);
-  return { template: loadTemplate(await compileParts(parts, { ...settings, locale: chosen })), files };
+  const {
+    parts,
+    locale: chosen,
+    standIn,
+  } = await readParts(root, name, locale, defaultLocale, trust, onFile);
+  const compiled = await compileParts(parts, { ...settings, locale: chosen });
+  if (standIn === undefined || locale === defaultLocale) return { template: loadTemplate(compiled), files };
+  const message = `The template "${name}" has no strings in ${locale}; those of ${standIn} stand in. Add locales/${locale}.json.`;
+  const warnings = [{ code: 'string-missing' as const, message }, ...compiled.warnings];
+  return { template: loadTemplate({ ...compiled, warnings }), files };
 }
 
 async function readParts(
@@ -124,11 +132,11 @@ async function readParts(
   defaultLocale: string,
   trust: 'full' | 'fields' | undefined,
   onFile: (file: string) => void,
-): Promise<{ parts: TemplateParts; locale: string }> {
+): Promise<{ parts: TemplateParts; locale: string; standIn: string | undefined }> {
   const { readTemplateFolder, listLocales } = await reader();
   const chain = localeChain(locale, defaultLocale, await listLocales(root, name));
   const parts = await readTemplateFolder({ root, name, locales: chain.strings, trust, onFile });
-  return { parts, locale: chain.locale };
+  return { parts, locale: chain.locale, standIn: chain.standIn };
 }
 
 /** The compiler's reader, which loads a JSON parser. */
@@ -136,18 +144,20 @@ function reader(): Promise<typeof import('./1-read/read-folder.ts')> {
   return import('./1-read/read-folder.ts');
 }
 
-/** `fr-BE`, then `fr`, then the default; and the language that values are formatted in. */
+/** `fr-BE`, then `fr`, then the default; the language that values are formatted in; and what stands in for one that is not there. */
 function localeChain(
   locale: string,
   defaultLocale: string,
   available: readonly string[],
-): { locale: string; strings: string[] } {
+): { locale: string; strings: string[]; standIn: string | undefined } {
   const { locale: asked } = readCompileOptions({ locale }, ['locale']);
   const language = asked.split('-')[0]!;
   const own = [asked, language].filter((tag) => available.includes(tag));
   const standIn = available.includes(defaultLocale) ? defaultLocale : available[0];
   const strings = [...new Set([...own, ...(standIn === undefined ? [] : [standIn])])];
-  return { locale: own.length > 0 || standIn === undefined ? asked : standIn, strings };
+  return own.length > 0 || standIn === undefined
+    ? { locale: asked, strings, standIn: undefined }
+    : { locale: standIn, strings, standIn };
 }
 
 async function isFresh(files: Entry['files']): Promise<boolean> {

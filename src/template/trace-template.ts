@@ -159,7 +159,7 @@ function markStrings(
   used: Set<string>,
 ): LocaleStrings {
   return {
-    keys: strings.keys,
+    ...strings,
     find(key) {
       const found = strings.find(key);
       if (found === undefined) return undefined;

@@ -11,12 +11,18 @@ const anyCase = fc
   );
 const space = fc.constantFrom('', ' ', '  ', '\n');
 const plainSpelling = fc
-  .tuple(anyCase, space, space, fc.integer({ min: 0, max: 5 }))
+  .tuple(anyCase, space, space, fc.integer({ min: 0, max: 6 }))
   .map(([field, before, after, kind]) => {
     const inner = kind === 2 || kind === 3 ? field : before + field + after;
-    return [`{${inner}}`, `{{${inner}}}`, `<${inner}>`, `<${inner}/>`, `&lt;${inner}&gt;`, `%7B${field}%7D`][
-      kind
-    ]!;
+    return [
+      `{${inner}}`,
+      `{{${inner}}}`,
+      `<${inner}>`,
+      `<${inner}/>`,
+      `&lt;${inner}&gt;`,
+      `%7B${field}%7D`,
+      `%3C${field}%3E`,
+    ][kind]!;
   });
 const surroundings = fc.constantFrom(
   '',

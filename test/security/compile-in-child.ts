@@ -22,7 +22,7 @@ interface ChildInput {
 }
 
 /** Far above what a template takes, also on a busy machine; a process that needs it hangs. */
-const killAfter = 60_000;
+const killAfter = 30_000;
 const door = pathToFileURL(process.env.FACTEUR_DIST ?? `${import.meta.dirname}/../../dist/index.js`).href;
 
 const program = `

@@ -40,6 +40,20 @@ describe('the language of a template', () => {
     expect(template.render(invoiceData(), { now }).text).toContain(word);
   });
 
+  test('that it has no strings in is said, unless nobody asked for it', async () => {
+    const templates = await openTemplates(root);
+    const { warnings } = await templates.get('bill', 'de');
+    expect(warnings).toEqual([
+      {
+        code: 'string-missing',
+        message: 'The template "bill" has no strings in de; those of en stand in. Add locales/de.json.',
+      },
+    ]);
+    const dutch = await openTemplates(root, { defaultLocale: 'nl' });
+    expect((await dutch.get('bill')).warnings).toEqual([]);
+    expect((await templates.get('bill', 'fr-BE-x-test')).warnings).toEqual([]);
+  });
+
   test('lacks a string that another language stands in for, with a warning', async () => {
     await write('partials/words.mjml', '<mj-text>{t.hello} {t.bye}</mj-text>');
     const template = await (await openTemplates(root)).get('bill', 'fr-BE');

@@ -119,6 +119,23 @@ describe('the URL of an invoice that can be paid', () => {
     expect((error as TemplateError).problems[0]).toMatchObject({ code: 'payment-url-lost', line: 1 });
   });
 
+  test.each([
+    ['a document', htmlDocument('<p>Hi</p>\n<!-- Pay: {invoice.paymenturl} -->'), {}],
+    ['a fragment', '<p>Hi</p>\n<!-- {{ invoice.paymentbutton }} -->', { subject: 'x' }],
+    ['MJML', mjmlDocument('<mj-text>Hi</mj-text>\n<!-- &lt;invoice.paymenturl&gt; -->'), {}],
+  ])('is not dropped with a comment without a word: %s', async (_name, source, options) => {
+    await expect(compileTemplate(source, options)).rejects.toMatchObject({
+      code: 'payment-url-lost',
+      problems: [{ line: 2 }],
+    });
+  });
+
+  test('may stand in a comment where it stands elsewhere too, and in a note of Handlebars', async () => {
+    const body = '<!-- or {invoice.paymentbutton} --><p>{invoice.paymenturl}</p>';
+    await expect(compileTemplate(htmlDocument(body))).resolves.toBeDefined();
+    await expect(compileTemplate(htmlDocument('{{!-- {invoice.paymenturl} --}}'))).resolves.toBeDefined();
+  });
+
   test('may be absent from a template that does not ask for it', async () => {
     await expect(compileTemplate(htmlDocument('<p>Thank you</p>'))).resolves.toBeDefined();
   });

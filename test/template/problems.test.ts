@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TemplateError } from '../../src/errors.ts';
 import { type CompileTemplateOptions, compileTemplate } from '../../src/template/compile-template.ts';
-import { htmlDocument } from './invoice-data.ts';
+import { htmlDocument, mjmlDocument } from './invoice-data.ts';
 
 async function problemsOf(source: string, options: CompileTemplateOptions = {}): Promise<string[]> {
   const error: unknown = await compileTemplate(source, options).catch((reason: unknown) => reason);
@@ -115,6 +115,16 @@ describe('a problem of blocks', () => {
     expect(problem?.line).toBe(2);
     expect(problem?.frame).toContain(`> 2 |   ${body.slice(0, 60)}`);
   });
+});
+
+test.each([
+  '<mj-carousel><mj-carousel-image src="https://a.example/a.png" alt="a" /></mj-carousel>',
+  '<mj-navbar hamburger="hamburger"><mj-navbar-link href="https://a.example">a</mj-navbar-link></mj-navbar>',
+])('what MJML gives an id does not stand in a list: %s', async (element) => {
+  const inList = `{{#each invoice.lines}}\n${element}{{/each}}`;
+  expect(await problemsOf(mjmlDocument(inList))).toEqual(['block-misplaced template:2:1']);
+  const alone = mjmlDocument(`{{#if invoice.payable}}${element}{{/if}}`);
+  await expect(compileTemplate(alone)).resolves.toBeDefined();
 });
 
 test('the caret stands under the field, in the line as its author wrote it', async () => {

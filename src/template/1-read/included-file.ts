@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Problem, TemplateError } from '../../errors.ts';
-import { problemAt, type Source } from './source.ts';
+import { mostProblems, problemAt, type Source } from './source.ts';
 
 /** Where the files of a template may be read from. */
 export interface IncludeOptions {
@@ -13,6 +13,8 @@ export interface IncludeOptions {
   readonly onFile: (file: string) => void;
   /** How a file is named in messages. */
   readonly nameOf: (file: string) => string;
+  /** Takes what cannot be put in its place, so that one report has all of it. */
+  readonly problems: Problem[];
 }
 
 /** In bytes: a template is a mail, not a book. */
@@ -58,6 +60,17 @@ export async function resolveInside(
 function isInside(folder: string, file: string): boolean {
   const relative = path.relative(folder, file);
   return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+}
+
+/** What is wrong with a file is told with the rest, and the file left out. */
+export async function orProblem<T>(problems: Problem[], read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    if (problems.length < mostProblems) problems.push(...error.problems);
+    return undefined;
+  }
 }
 
 /** A file that cannot be put in its place. */

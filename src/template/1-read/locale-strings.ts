@@ -1,5 +1,5 @@
 import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
-import { type Problem, TemplateError } from '../../errors.ts';
+import type { Problem } from '../../errors.ts';
 import { describeParseError } from './parse-error.ts';
 import { problemAt, type Source, type SourceFile, sourceOf } from './source.ts';
 
@@ -14,18 +14,19 @@ export interface LocaleString {
 export interface LocaleStrings {
   find(key: string): LocaleString | undefined;
   readonly keys: readonly string[];
+  /** A file could not be read, and may have the keys that are not found. */
+  readonly isIncomplete: boolean;
 }
 
 /**
  * Reads locale files, the language asked for first, then those that stand in for it.
  * A file is one JSON object of texts; nested objects give dotted keys. Keys match in any letter case.
- * @throws TemplateError for JSON that is none, or a value that is no text
+ * JSON that is none, or a value that is no text, is noted in `problems`.
  */
-export function readLocaleStrings(files: readonly SourceFile[]): LocaleStrings {
-  const problems: Problem[] = [];
+export function readLocaleStrings(files: readonly SourceFile[], problems: Problem[]): LocaleStrings {
   const tables = files.map((file) => readTable(file, problems));
-  if (problems.length > 0) throw new TemplateError(problems);
   return {
+    isIncomplete: problems.length > 0,
     keys: [...new Set(tables.flatMap((table) => [...table.keys()]))],
     find(key) {
       const index = tables.findIndex((table) => table.has(key));

@@ -1,11 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { FacteurError, TemplateError } from '../../errors.ts';
+import { FacteurError, type Problem, TemplateError } from '../../errors.ts';
 import { scanMarkup } from '../scan-markup.ts';
-import { largestFile } from './included-file.ts';
+import { largestFile, orProblem } from './included-file.ts';
 import { type LocaleStrings, readLocaleStrings } from './locale-strings.ts';
 import { type ReadDocument, readIncludes } from './read-includes.ts';
-import { checkSize, shippedTemplates } from './read-text-source.ts';
+import { shippedTemplates } from './read-text-source.ts';
 import {
   editSource,
   problemAt,
@@ -28,7 +28,11 @@ export interface FolderOptions {
   readonly onFile: (file: string) => void;
 }
 
-/** Reads one template of a templates folder: `template.mjml`, or `body.html` with its layout. @throws TemplateError, FacteurError */
+/**
+ * Reads one template of a templates folder: `template.mjml`, or `body.html` with its layout. What is wrong with its files
+ * stands in `problems`.
+ * @throws FacteurError for a template that is not there; TemplateError for one whose own file is too large
+ */
 export async function readTemplateFolder(options: FolderOptions): Promise<TemplateParts> {
   const { root, name, onFile } = options;
   const folder = path.join(root, name);
@@ -37,32 +41,33 @@ export async function readTemplateFolder(options: FolderOptions): Promise<Templa
       .relative(path.dirname(path.resolve(root)), file)
       .split(path.sep)
       .join('/');
+  const problems: Problem[] = [];
   const read = async (file: string): Promise<SourceFile | undefined> => {
     onFile(file);
     return readSourceFile(file, nameOf(file));
   };
-  const strings = await readStrings(folder, options.locales, read);
-  const text = await read(path.join(folder, 'text.txt'));
-  const common = { name, strings, ...(text === undefined ? {} : { text: checkSize(sourceOf(text)) }) };
-  const includes = (source: Source, from: string): Promise<ReadDocument> =>
-    readIncludes(source, { root, folder: from, onFile, nameOf });
-  const mjml = await read(path.join(folder, 'template.mjml'));
-  if (mjml !== undefined)
-    return { ...common, ...(await includes(checkSize(sourceOf(mjml)), folder)), trust: 'full' };
+  const strings = await readStrings(folder, options.locales, read, problems);
+  const text = await orProblem(problems, () => read(path.join(folder, 'text.txt')));
+  const common = { name, strings, problems, ...(text === undefined ? {} : { text: sourceOf(text) }) };
+  const includes = (source: Source, file: string): Promise<ReadDocument> =>
+    readIncludes(source, { root, folder: path.dirname(file), onFile, nameOf, problems }, path.resolve(file));
+  const own = path.join(folder, 'template.mjml');
+  const mjml = await read(own);
+  if (mjml !== undefined) return { ...common, ...(await includes(sourceOf(mjml), own)), trust: 'full' };
   const html = await read(path.join(folder, 'body.html'));
   if (html === undefined)
     throw new FacteurError(
       'template-not-found',
       `The template "${name}" has neither template.mjml nor body.html (in ${nameOf(folder)}).`,
     );
-  const { body, title, layout } = splitBody(checkSize(sourceOf(html)));
-  const own = path.join(root, 'layouts', `${layout}.mjml`);
-  const layoutFile = await read(own);
+  const { body, title, layout } = splitBody(sourceOf(html));
+  const ownLayout = path.join(root, 'layouts', `${layout}.mjml`);
+  const layoutFile = await read(ownLayout);
   const shipped = path.join(shippedTemplates, 'layouts', `${layout}.mjml`);
   const inLayout =
     layoutFile !== undefined
-      ? await includes(sourceOf(layoutFile), path.dirname(own))
-      : await readShippedLayout(shipped, layout, body);
+      ? await includes(sourceOf(layoutFile), ownLayout)
+      : await readShippedLayout(shipped, layout, body, problems);
   const subject = title ?? stringField(strings, 'subject');
   const preheader = stringField(strings, 'preheader');
   return {
@@ -94,13 +99,14 @@ async function readStrings(
   folder: string,
   locales: readonly string[],
   read: (file: string) => Promise<SourceFile | undefined>,
+  problems: Problem[],
 ): Promise<LocaleStrings> {
   const files: SourceFile[] = [];
   for (const locale of locales) {
-    const file = await read(path.join(folder, 'locales', `${locale}.json`));
+    const file = await orProblem(problems, () => read(path.join(folder, 'locales', `${locale}.json`)));
     if (file !== undefined) files.push(file);
   }
-  return readLocaleStrings(files);
+  return readLocaleStrings(files, problems);
 }
 
 /** The languages that a template has strings for. */
@@ -127,12 +133,20 @@ function splitBody(source: Source): { body: Source; title: Source | undefined; l
   return { body: editSource(source, edits), title, layout: layout?.[1] ?? 'default' };
 }
 
-async function readShippedLayout(file: string, layout: string, body: Source): Promise<ReadDocument> {
+/** Stands in for a layout that is not there, so that the body is looked at all the same. */
+const noLayout = sourceFile('layout', '{layout.subject}{layout.preheader}{layout.body}');
+
+async function readShippedLayout(
+  file: string,
+  layout: string,
+  body: Source,
+  problems: Problem[],
+): Promise<ReadDocument> {
   const found = await readSourceFile(file, `layouts/${layout}.mjml`);
   if (found === undefined) {
-    throw new TemplateError([
-      problemAt(body, 0, 'unknown-layout', `There is no layout "${layout}": layouts/${layout}.mjml.`),
-    ]);
+    const message = `There is no layout "${layout}": layouts/${layout}.mjml.`;
+    problems.push(problemAt(body, 0, 'unknown-layout', message));
+    return { document: sourceOf(noLayout), images: [] };
   }
   const root = shippedTemplates;
   return readIncludes(sourceOf(found), {
@@ -140,6 +154,7 @@ async function readShippedLayout(file: string, layout: string, body: Source): Pr
     folder: path.dirname(file),
     onFile: () => undefined,
     nameOf: (name) => path.relative(root, name),
+    problems,
   });
 }
 

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { TemplateError } from '../../errors.ts';
 import { type Attribute, scanMarkup } from '../scan-markup.ts';
-import { type IncludeOptions, resolveInside } from './included-file.ts';
-import { type Edit, editSource, problemAt, type Source } from './source.ts';
+import { type IncludeOptions, orProblem, resolveInside } from './included-file.ts';
+import { type Edit, editSource, mostProblems, problemAt, type Source } from './source.ts';
 
 /** A picture of a template, sent with every mail. */
 export interface InlineImage {
@@ -24,8 +24,8 @@ export type ImageFiles = Map<string, InlineImage>;
 
 /**
  * Makes inline images of the files that a template shows: `<mj-image src="logo.png">` becomes `src="cid:…"`.
- * Web addresses and fields stay as they are.
- * @throws TemplateError for a file that is missing, outside the templates folder, too large, or no PNG, JPEG or GIF
+ * Web addresses and fields stay as they are. A file that is missing, outside the templates folder, too large, or no PNG,
+ * JPEG or GIF is noted in `options.problems`.
  */
 export async function readImages(
   source: Source,
@@ -37,9 +37,14 @@ export async function readImages(
     if (item.type !== 'open' || !elements.has(item.name)) continue;
     const src = item.attributes.find(({ name }) => name === 'src');
     if (src === undefined || !isFile(src)) continue;
-    const file = await resolveInside(source, src.valueStart, src.value, options);
-    const image = images.get(file) ?? (await readImage(source, src, file));
-    images.set(file, image);
+    if (options.problems.length >= mostProblems) break;
+    const image = await orProblem(options.problems, async () => {
+      const file = await resolveInside(source, src.valueStart, src.value, options);
+      const known = images.get(file) ?? (await readImage(source, src, file));
+      images.set(file, known);
+      return known;
+    });
+    if (image === undefined) continue;
     edits.push({ start: src.valueStart, end: src.valueStart + src.value.length, insert: `cid:${image.cid}` });
   }
   return editSource(source, edits);

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Attribute, scanMarkup } from '../scan-markup.ts';
-import { failure, type IncludeOptions, resolveInside } from './included-file.ts';
+import { failure, type IncludeOptions, orProblem, resolveInside } from './included-file.ts';
 import { type ImageFiles, type InlineImage, readImages } from './read-images.ts';
 import {
   type Edit,
   editSource,
   joinSources,
+  problemAt,
   type Source,
   sliceSource,
   sourceFile,
@@ -22,10 +23,18 @@ export interface ReadDocument {
   readonly images: readonly InlineImage[];
 }
 
-/** Puts the files of `<mj-include>` in its place, each remembering where it came from. @throws TemplateError */
-export async function readIncludes(source: Source, options: IncludeOptions): Promise<ReadDocument> {
+/**
+ * Puts the files of `<mj-include>` in its place, each remembering where it came from. One that cannot be read is noted in
+ * `options.problems` and left out.
+ * @param file where the source stands itself, which it may not include
+ */
+export async function readIncludes(
+  source: Source,
+  options: IncludeOptions,
+  file = '',
+): Promise<ReadDocument> {
   const found: Found = { heads: [], images: new Map(), includes: 0 };
-  const body = await expand(source, options, [], found);
+  const body = await expand(source, options, [file], found);
   return {
     document: found.heads.length === 0 ? body : appendToHead(body, found.heads),
     images: [...found.images.values()],
@@ -51,10 +60,17 @@ async function expand(
     if (item.type === 'close' && item.name === 'mj-include')
       edits.push({ start: item.start, end: item.end, insert: '' });
     if (item.type !== 'open' || item.name !== 'mj-include') continue;
-    if (++found.includes > mostIncludes)
-      throw failure(source, item.start, 'template-too-large', `More than ${mostIncludes} includes.`);
-    const insert = await include(source, item.start, item.attributes, options, including, found);
-    edits.push({ start: item.start, end: item.end, insert });
+    if (++found.includes > mostIncludes) {
+      if (found.includes === mostIncludes + 1) {
+        const message = `More than ${mostIncludes} includes.`;
+        options.problems.push(problemAt(source, item.start, 'template-too-large', message));
+      }
+      break;
+    }
+    const insert = await orProblem(options.problems, () =>
+      include(source, item.start, item.attributes, options, including, found),
+    );
+    edits.push({ start: item.start, end: item.end, insert: insert ?? '' });
   }
   return editSource(source, edits);
 }
@@ -70,7 +86,7 @@ async function include(
   const attribute = (name: string): string | undefined => attributes.find((one) => one.name === name)?.value;
   const asked = attribute('path') ?? '';
   const file = await resolveInside(source, index, asked, options);
-  if (including.includes(file) || including.length >= deepestInclude) {
+  if (including.includes(file) || including.length > deepestInclude) {
     throw failure(
       source,
       index,

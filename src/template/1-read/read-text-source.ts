@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FacteurError, TemplateError } from '../../errors.ts';
+import { FacteurError, type Problem, TemplateError } from '../../errors.ts';
 import { largestFile } from './included-file.ts';
 import { readLocaleStrings } from './locale-strings.ts';
 import { type ReadDocument, readIncludes } from './read-includes.ts';
@@ -45,21 +45,24 @@ export async function readTextSource(content: string, options: TextSource): Prom
     );
   }
   const whole = checkSize(sourceOf(sourceFile(options.name, content)));
+  const problems: Problem[] = [];
   const strings = readLocaleStrings(
     options.strings === undefined
       ? []
       : [sourceFile(`${options.name} strings`, JSON.stringify(options.strings))],
+    problems,
   );
   const named = (text: string | undefined, part: string): Source | undefined =>
     text === undefined ? undefined : checkSize(sourceOf(sourceFile(`${options.name} ${part}`, text)));
   const text = named(options.text, 'text');
-  const common = { name: options.name, strings, ...(text === undefined ? {} : { text }) };
-  if (isDocument) return { ...common, ...(await withIncludes(whole, options.partials)), trust: 'full' };
+  const common = { name: options.name, strings, problems, ...(text === undefined ? {} : { text }) };
+  if (isDocument)
+    return { ...common, ...(await withIncludes(whole, options.partials, problems)), trust: 'full' };
   const subject = named(options.subject, 'subject');
   const preheader = named(options.preheader, 'preheader');
   return {
     ...common,
-    ...(await readLayout(options)),
+    ...(await readLayout(options, problems)),
     body: whole,
     ...(subject === undefined ? {} : { subject }),
     ...(preheader === undefined ? {} : { preheader }),
@@ -67,24 +70,37 @@ export async function readTextSource(content: string, options: TextSource): Prom
   };
 }
 
-async function readLayout(options: TextSource): Promise<ReadDocument> {
+async function readLayout(options: TextSource, problems: Problem[]): Promise<ReadDocument> {
   if (options.layout !== undefined)
-    return withIncludes(sourceOf(sourceFile(`${options.name} layout`, options.layout)), options.partials);
+    return withIncludes(
+      sourceOf(sourceFile(`${options.name} layout`, options.layout)),
+      options.partials,
+      problems,
+    );
   const file = path.join(shippedTemplates, 'layouts', 'default.mjml');
   const source = sourceOf(sourceFile('layouts/default.mjml', await readFile(file, 'utf8')));
-  return readIncludes(source, includeOptions(shippedTemplates, path.dirname(file)));
+  return readIncludes(source, includeOptions(shippedTemplates, path.dirname(file), problems));
 }
 
-async function withIncludes(source: Source, folder: string | undefined): Promise<ReadDocument> {
-  return readIncludes(source, includeOptions(folder, folder ?? ''));
+async function withIncludes(
+  source: Source,
+  folder: string | undefined,
+  problems: Problem[],
+): Promise<ReadDocument> {
+  return readIncludes(source, includeOptions(folder, folder ?? '', problems));
 }
 
-function includeOptions(root: string | undefined, folder: string): Parameters<typeof readIncludes>[1] {
-  return { root, folder, onFile: () => undefined, nameOf: (file) => path.relative(root ?? '', file) };
+function includeOptions(
+  root: string | undefined,
+  folder: string,
+  problems: Problem[],
+): Parameters<typeof readIncludes>[1] {
+  const nameOf = (file: string): string => path.relative(root ?? '', file);
+  return { root, folder, onFile: () => undefined, nameOf, problems };
 }
 
 /** Refuses a template that is too large to compile in bounded time. */
-export function checkSize(source: Source): Source {
+function checkSize(source: Source): Source {
   if (source.text.length <= largestFile) return source;
   const message = `The template has ${source.text.length} characters; at most ${largestFile} are allowed.`;
   throw new TemplateError([

@@ -1,3 +1,4 @@
+import type { Problem } from '../../errors.ts';
 import type { LocaleStrings } from './locale-strings.ts';
 import type { InlineImage } from './read-images.ts';
 import type { Source } from './source.ts';
@@ -22,4 +23,6 @@ export interface TemplateParts {
   readonly images: readonly InlineImage[];
   /** Of the body, subject and preheader; everything else is trusted. */
   readonly trust: Trust;
+  /** What could not be read; the rest is looked at all the same, so that one report has everything. */
+  readonly problems: readonly Problem[];
 }

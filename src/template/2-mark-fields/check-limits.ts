@@ -1,4 +1,4 @@
-import { type Problem, TemplateError } from '../../errors.ts';
+import type { Problem } from '../../errors.ts';
 import { problemAt, type Source } from '../1-read/source.ts';
 
 const longestExpression = 5000;
@@ -8,34 +8,33 @@ const mostAlternatives = 500;
 /**
  * Refuses in one linear pass what Handlebars' parser, and the patterns that look at its expressions, take minutes for:
  * braces without end, very long or deeply nested expressions, endless chains of `{{else if}}`.
- * @throws TemplateError at the first of them
+ * @returns the first of them
  */
-export function checkLimits(source: Source): void {
+export function checkLimits(source: Source): Problem | undefined {
   const { text } = source;
   let alternatives = 0;
   for (let start = text.indexOf('{{'); start !== -1; ) {
     const isLongComment = text.startsWith('!--', start + 2) || text.startsWith('~!--', start + 2);
     const closing = isLongComment ? '--' : '}}';
     const end = text.indexOf(closing, start + (isLongComment ? 5 : 2));
-    if (end === -1)
-      refuse(source, start, 'syntax', `Nothing closes these braces. Add ${isLongComment ? '--}}' : '}}'}.`);
+    if (end === -1) {
+      const message = `Nothing closes these braces. Add ${isLongComment ? '--}}' : '}}'}.`;
+      return problemAt(source, start, 'syntax', message);
+    }
     if (!isLongComment && end - start > longestExpression) {
       const message = `This expression has more than ${longestExpression} characters. Close its braces, or shorten it.`;
-      refuse(source, start, 'template-too-large', message);
+      return problemAt(source, start, 'template-too-large', message);
     }
     const expression = isLongComment ? '' : text.slice(start, end);
     if (expression.split('(').length - 1 > mostParentheses) {
       const message = `This expression has more than ${mostParentheses} calls. Split it into several blocks.`;
-      refuse(source, start, 'template-too-large', message);
+      return problemAt(source, start, 'template-too-large', message);
     }
     if (/^\{\{~?\s*else\s/.test(expression) && ++alternatives > mostAlternatives) {
       const message = `There are more than ${mostAlternatives} {{else if}}. Split the template.`;
-      refuse(source, start, 'template-too-large', message);
+      return problemAt(source, start, 'template-too-large', message);
     }
     start = text.indexOf('{{', end + 2);
   }
-}
-
-function refuse(source: Source, index: number, code: Problem['code'], message: string): never {
-  throw new TemplateError([problemAt(source, index, code, message)]);
+  return undefined;
 }

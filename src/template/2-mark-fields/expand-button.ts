@@ -1,7 +1,7 @@
 import { buttonHtml, type OutlookMode } from '../../payment-button/button-html.ts';
 import { qrHtml } from '../../payment-button/qr-html.ts';
 import type { ButtonWording } from '../../payment-button/wording.ts';
-import { createExpansion, type Expansion } from './expansion.ts';
+import { createExpansion, type Expansion, type Guard } from './expansion.ts';
 import type { Tokenised } from './tokenise.ts';
 
 export interface ButtonExpansion {
@@ -67,7 +67,7 @@ export function expandQrCode(id: number, template: Tokenised, wording: ButtonWor
 }
 
 /** Tokens that show their content only while the invoice of a payment URL can be paid. */
-export function guardPayable(id: number, template: Tokenised): { open: string; close: string } {
+export function guardPayable(id: number, template: Tokenised): Guard {
   const payable = createExpansion(id, template).guard('payable');
   return { open: payable.open, close: payable.close() };
 }

@@ -68,6 +68,25 @@ export function createExpansion(id: number, template: Tokenised): Expansion {
   };
 }
 
+/** What stands around something that is not in every mail. */
+export interface Guard {
+  readonly open: string;
+  readonly close: string;
+}
+
+/** Tokens that show their content only where the value of a token is there. */
+export function guardValue(id: number, template: Tokenised): Guard {
+  const token = template.tokens[id]!;
+  if (token.type !== 'value') throw new TypeError(`Token ${id} is no value`);
+  const { depth, slot, name, index } = token;
+  const add = (one: Token): number => {
+    template.contexts.push(template.contexts[id]!);
+    return template.tokens.push(one) - 1;
+  };
+  const of = add({ type: 'if', condition: { type: 'field', depth, slot }, isInverted: false, name, index });
+  return { open: tokenText(of), close: tokenText(add({ type: 'end', of, name, index })) };
+}
+
 interface Invoice {
   readonly depth: number;
   readonly prefix: string;

@@ -29,7 +29,7 @@ export async function insertBody(
   const subject = parts.subject === undefined ? empty : escapeAround(lower(parts.subject));
   const preheader = parts.preheader === undefined ? empty : escapeAround(lower(parts.preheader));
   const safe = parts.trust === 'fields' ? await sanitise(body, lowering) : body;
-  checkPaymentKept(body, safe, lowering);
+  checkPaymentKept(body, safe, parts.document, lowering);
   const inserts: Readonly<Record<string, Source>> = {
     'layout.body': safe,
     'layout.subject': subject,
@@ -39,14 +39,9 @@ export async function insertBody(
     Object.hasOwn(inserts, name),
   );
   if (!slots.some(({ name }) => name === 'layout.body')) {
-    throw new TemplateError([
-      problemAt(
-        parts.document,
-        0,
-        'unknown-layout',
-        'The layout has no {layout.body}: put it into an <mj-text>, where the rich text goes.',
-      ),
-    ]);
+    const message = 'The layout has no {layout.body}: put it into an <mj-text>, where the rich text goes.';
+    lowering.problems.push(problemAt(parts.document, 0, 'unknown-layout', message));
+    return safe;
   }
   return editSource(
     parts.document,
@@ -72,12 +67,17 @@ async function sanitise(
 }
 
 /** Sanitising drops elements with all that stands in them; it may not drop the way to pay. */
-function checkPaymentKept(body: Source, safe: Source, { problems }: Lowering): void {
+function checkPaymentKept(body: Source, safe: Source, layout: Source, { problems }: Lowering): void {
   const payment = /\{\{[a-z0-9.]*payment(?:url|button)\}\}/g;
   const isComment = (index: number): boolean =>
     body.text.lastIndexOf('<!--', index) > body.text.lastIndexOf('-->', index);
-  const written = [...body.text.matchAll(payment)].find(({ index }) => !isComment(index));
+  const all = [...body.text.matchAll(payment)];
+  const written = all.find(({ index }) => !isComment(index)) ?? all[0];
   if (written === undefined || payment.test(safe.text)) return;
-  const message = `${written[0]} stands in HTML that an untrusted author may not write, and went with it. Put it into a paragraph.`;
+  // What is commented out may well stand in the layout.
+  if (isComment(written.index) && /payment(?:url|button)/i.test(layout.text)) return;
+  const message = isComment(written.index)
+    ? 'The payment field stands in a comment alone, and comments do not go out. Take it out of the comment.'
+    : `${written[0]} stands in HTML that an untrusted author may not write, and went with it. Put it into a paragraph.`;
   problems.push(problemAt(body, written.index, 'payment-url-lost', message));
 }

@@ -57,10 +57,11 @@ export function createLowering(
   definitions: FieldDefinitions,
   strings: LocaleStrings,
   warnings: Warning[],
+  problems: readonly Problem[] = [],
 ): Lowering {
   const scopes = Object.keys(definitions).map((name) => name.slice(0, name.indexOf('.')));
   const isUrl = (name: string): boolean => definitions[name]?.kind === 'url' || name.endsWith('.paymenturl');
-  return { scopes: new Set(['t', ...scopes]), strings, isUrl, problems: [], warnings };
+  return { scopes: new Set(['t', ...scopes]), strings, isUrl, problems: [...problems], warnings };
 }
 
 function fieldEdit(source: Source, field: FoundField, lowering: Lowering): Edit | undefined {
@@ -116,6 +117,7 @@ function stringEdit(source: Source, field: FoundField, lowering: Lowering): Edit
   const key = field.name.slice(2);
   const string = lowering.strings.find(key);
   if (string === undefined) {
+    if (lowering.strings.isIncomplete) return { start: field.start, end: field.end, insert: '' };
     const known = lowering.strings.keys.map((name) => `t.${name}`);
     const message = `Unknown string "${field.name}": no locale file has the key "${key}".${didYouMean(field.name, known)}`;
     lowering.problems.push(problemAt(source, field.start, 'unknown-field', message));

@@ -1,9 +1,10 @@
 import { type Problem, TemplateError } from '../../errors.ts';
 import type { FieldDefinitions } from '../../fields/field-definition.ts';
-import { editSource, type Source } from '../1-read/source.ts';
+import type { Source } from '../1-read/source.ts';
 import { scanMarkup } from '../scan-markup.ts';
 import { checkCharacters } from './check-characters.ts';
 import { checkSelectors } from './check-selectors.ts';
+import { checkCommentedPayment, dropComments } from './drop-comments.ts';
 import { type Lowering, lowerFields } from './lower-fields.ts';
 import { parseLogic } from './parse-logic.ts';
 import { type Placed, placeTokens } from './place-tokens.ts';
@@ -24,7 +25,7 @@ export interface Marked extends Placed {
 
 /**
  * Phase 2: finds every field and block, says what each means, and puts tokens in their places. What is wrong is noted in
- * `lowering.problems`; `throwProblems` makes one report of it.
+ * `lowering.problems`; `gatherProblems` makes one report of it.
  */
 export function markFields(read: Source, options: MarkOptions, lowering: Lowering): Marked {
   const { problems } = lowering;
@@ -36,23 +37,19 @@ export function markFields(read: Source, options: MarkOptions, lowering: Lowerin
   const items = scanMarkup(template.source.text);
   const placed = placeTokens(template, items, { ...options, standIns });
   checkSelectors(template, items);
+  checkCommentedPayment(read, template);
   problems.push(...template.problems);
   return { ...placed, template, standIns };
 }
 
-/** @throws TemplateError with every problem that was found, in source order */
-export function throwProblems({ problems }: Lowering): void {
+/** Marks a template. @throws TemplateError with every problem that was found, also before a limit ended it, in source order */
+export async function gatherProblems<T>({ problems }: Lowering, mark: () => Promise<T>): Promise<T> {
+  const found = await mark().catch((error: unknown) => {
+    if (!(error instanceof TemplateError)) throw error;
+    throw new TemplateError(inSourceOrder([...problems, ...error.problems]));
+  });
   if (problems.length > 0) throw new TemplateError(inSourceOrder(problems));
-}
-
-/** Notes of a template's author are not for its readers; conditional comments stay. */
-function dropComments(source: Source): Source {
-  if (!source.text.includes('<!--')) return source;
-  const comments = scanMarkup(source.text).filter((item) => item.type === 'comment');
-  return editSource(
-    source,
-    comments.map(({ start, end }) => ({ start, end, insert: '' })),
-  );
+  return found;
 }
 
 function inSourceOrder(problems: readonly Problem[]): Problem[] {

@@ -20,10 +20,14 @@ export interface ParsedLogic {
  * that the rest is looked at as well.
  */
 export function parseLogic(source: Source, problems: Problem[]): ParsedLogic {
-  checkLimits(source);
+  const nothing: ParsedLogic = { source, body: [] };
+  const tooMuch = checkLimits(source);
+  if (tooMuch !== undefined) {
+    problems.push(tooMuch);
+    return nothing;
+  }
   const checked = checkBlocks(source);
   problems.push(...checked.problems);
-  const nothing: ParsedLogic = { source, body: [] };
   if (checked.balanced === undefined) return nothing;
   const parsed = parse(checked.balanced);
   if ('body' in parsed) return parsed;

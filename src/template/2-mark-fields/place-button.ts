@@ -5,6 +5,9 @@ import { type OpenElement, type Placement, parentOf, reportToken } from './place
 /** MJML elements that may hold any HTML. */
 const htmlHolders = new Set(['mj-text', 'mj-table', 'mj-raw', 'mj-accordion-text']);
 
+/** A long style, repeated behind thousands of buttons, would fill the memory. */
+const mostRepeated = 500_000;
+
 interface Range {
   readonly start: number;
   readonly end: number;
@@ -36,6 +39,14 @@ export function placeButton(id: number, range: Range, isStructure: boolean, plac
       });
   if (!isStructure) {
     const { before, after, ...place } = hoistOutOfParagraph(range, placement);
+    if (placement.repeated > mostRepeated) {
+      const message =
+        'Too many buttons stand in one paragraph, and its tags would be repeated behind each. Put them into paragraphs of their own.';
+      if (placement.repeated !== Number.POSITIVE_INFINITY)
+        reportToken(placement, id, 'template-too-large', message);
+      placement.repeated = Number.POSITIVE_INFINITY;
+      return;
+    }
     placement.edits.push({ ...place, insert: before + button.open + button.html + button.close + after });
   } else if (mayHoldBlocks(name)) {
     const component = `<mj-payment-button>${button.html}</mj-payment-button>`;
@@ -79,6 +90,7 @@ function hoistOutOfParagraph(range: Range, placement: Placement): Range & { befo
   const isLast = text.startsWith(closing, range.end + rest.length);
   if (isFirst && isLast)
     return { start: from, end: range.end + rest.length + closing.length, before: '', after: '' };
+  if (!isLast) placement.repeated += opening.length;
   if (isFirst) return { start: from, end: range.end, before: '', after: opening };
   if (isLast)
     return { start: range.start, end: range.end + rest.length + closing.length, before: closing, after: '' };

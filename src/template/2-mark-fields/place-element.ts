@@ -1,8 +1,9 @@
 import type { MarkupItem, OpeningTag } from '../scan-markup.ts';
-import { isVoidElement } from './elements.ts';
+import { isVoidElement, mayHoldBlocks } from './elements.ts';
 import { guardPayable } from './expand-button.ts';
+import { type Guard, guardValue } from './expansion.ts';
 import { placeInAttribute } from './place-in-attribute.ts';
-import { type Placement, reportAt, reportToken, trackBlock } from './placement.ts';
+import { type Placement, parentOf, reportAt, reportToken, trackBlock } from './placement.ts';
 import { hasToken, tokenIdsIn, tokenPattern } from './tokens.ts';
 
 type ClosingTag = Extract<MarkupItem, { type: 'close' }>;
@@ -12,9 +13,14 @@ const deepestElement = 256;
 /** Opens an element, and places the tokens of its attributes. */
 export function openElement(tag: OpeningTag, placement: Placement): void {
   placeAttributes(tag, placement);
+  checkRepeated(tag, placement);
   const { name, start, end } = tag;
-  if (isVoidElement(name) || placement.conditional !== undefined) return;
-  if (tag.isSelfClosing && (name.startsWith('mj') || name.includes(':'))) return;
+  const guard = guardOf(tag, placement);
+  if (isVoidElement(name) || (tag.isSelfClosing && (name.startsWith('mj') || name.includes(':')))) {
+    placeGuard(guard, start, end, placement);
+    return;
+  }
+  if (placement.conditional !== undefined) return;
   if (tag.isSelfClosing) {
     reportAt(
       placement,
@@ -24,18 +30,21 @@ export function openElement(tag: OpeningTag, placement: Placement): void {
     );
     return;
   }
-  const paymentLink = name === 'a' ? paymentLinkOf(tag, placement) : undefined;
   const hasGap = name === 'mj-wrapper' && tag.attributes.some((attribute) => attribute.name === 'gap');
-  placement.elements.push({
-    name,
-    start,
-    end,
-    hasGap,
-    ...(paymentLink === undefined ? {} : { paymentLink }),
-  });
+  placement.elements.push({ name, start, end, hasGap, guard });
   if (placement.elements.length === deepestElement) {
     reportAt(placement, start, 'template-too-large', `Elements are nested more than ${deepestElement} deep.`);
   }
+}
+
+/** MJML gives a carousel, and a menu that unfolds, an id of its own: repeated, one would answer the clicks on another. */
+function checkRepeated(tag: OpeningTag, placement: Placement): void {
+  const isMenu = tag.attributes.some(({ name, value }) => name === 'hamburger' && value === 'hamburger');
+  if (tag.name !== 'mj-carousel' && !(tag.name === 'mj-navbar' && isMenu)) return;
+  const { tokens } = placement.template;
+  if (!placement.blocks.some(({ id }) => tokens[id]!.type === 'each')) return;
+  const message = `MJML gives <${tag.name}> an id when the template is compiled, and in {{#each}} all of them would have the same. Put it outside.`;
+  reportAt(placement, tag.start, 'block-misplaced', message);
 }
 
 /** Closes an element, and reports those inside it that were left open. */
@@ -62,12 +71,30 @@ export function closeElement(tag: ClosingTag, placement: Placement): void {
   }
   const closed = elements.pop()!;
   if (closed.becomesDiv === true) placement.edits.push({ start: tag.start, end: tag.end, insert: '</div>' });
-  if (closed.paymentLink === undefined) return;
-  // No mail carries an empty link: one to the payment page is there only while there is something to pay.
-  const guard = guardPayable(closed.paymentLink, placement.template);
+  placeGuard(closed.guard, closed.start, tag.end, placement);
+}
+
+/** No mail carries an empty link to the payment page, nor a picture without an address. */
+function guardOf(tag: OpeningTag, placement: Placement): Guard | undefined {
+  if (tag.name === 'a' && placement.conditional === undefined) {
+    const id = wholeField('href', tag, placement);
+    const isPayment = id !== undefined && /paymenturl$/i.test(placement.template.tokens[id]!.name);
+    return isPayment ? guardPayable(id, placement.template) : undefined;
+  }
+  const { name, hasGap } = parentOf(placement);
+  const isBetweenBlocks = tag.name === 'mj-image' && mayHoldBlocks(name) && hasGap !== true;
+  if (tag.name !== 'img' && !isBetweenBlocks) return undefined;
+  const id = wholeField('src', tag, placement);
+  return id === undefined ? undefined : guardValue(id, placement.template);
+}
+
+function placeGuard(guard: Guard | undefined, start: number, end: number, placement: Placement): void {
+  if (guard === undefined) return;
+  const isBetweenBlocks = placement.isMjml && mayHoldBlocks(parentOf(placement).name);
+  const inPlace = (token: string): string => (isBetweenBlocks ? `<mj-raw>${token}</mj-raw>` : token);
   placement.edits.push(
-    { start: closed.start, end: closed.start, insert: guard.open },
-    { start: tag.end, end: tag.end, insert: guard.close },
+    { start, end: start, insert: inPlace(guard.open) },
+    { start: end, end, insert: inPlace(guard.close) },
   );
 }
 
@@ -99,12 +126,11 @@ function placeAttributes(tag: OpeningTag, placement: Placement): void {
   }
 }
 
-function paymentLinkOf(tag: OpeningTag, placement: Placement): number | undefined {
-  const href = tag.attributes.find((attribute) => attribute.name === 'href')?.value ?? '';
-  const [id, ...others] = tokenIdsIn(href);
+/** The field that is the whole value of an attribute. */
+function wholeField(attribute: string, tag: OpeningTag, placement: Placement): number | undefined {
+  const value = tag.attributes.find(({ name }) => name === attribute)?.value ?? '';
+  const [id, ...others] = tokenIdsIn(value);
   const token = id === undefined ? undefined : placement.template.tokens[id];
-  const isWhole = others.length === 0 && href.replace(tokenPattern, '') === '';
-  return token?.type === 'value' && isWhole && token.name.toLowerCase().endsWith('paymenturl')
-    ? id
-    : undefined;
+  const isWhole = others.length === 0 && value.replace(tokenPattern, '') === '';
+  return token?.type === 'value' && isWhole ? id : undefined;
 }

@@ -117,7 +117,7 @@ function checkKind(id: number, element: string, attribute: Attribute, placing: A
 
 /** A field in a `style` stands for the whole value of a declaration, behind a colour that CSS accepts. */
 function placeInStyle(attribute: Attribute, placing: AttributePlacing): TextEdit {
-  const declarations = attribute.value.split(/;(?![^\ue000]*\ue001)/).map((declaration) => {
+  const declarations = attribute.value.split(';').map((declaration) => {
     if (!hasToken(declaration)) return declaration;
     const [id] = tokenIdsIn(declaration) as [number];
     const match = /^(\s*[a-z-]+\s*:\s*)([\s\S]*?)(\s*)$/i.exec(declaration);

@@ -1,6 +1,7 @@
 import type { Problem, ProblemCode } from '../../errors.ts';
 import { mostProblems, problemAt, type TextEdit } from '../1-read/source.ts';
 import type { ButtonExpansion } from './expand-button.ts';
+import type { Guard } from './expansion.ts';
 import type { AttributeType } from './place-in-attribute.ts';
 import type { StandInColours } from './stand-in-colours.ts';
 import type { Tokenised } from './tokenise.ts';
@@ -17,8 +18,8 @@ export interface OpenElement {
   readonly name: string;
   readonly start: number;
   readonly end: number;
-  /** The payment URL token that is this link's whole href. */
-  readonly paymentLink?: number;
+  /** Of a link to the payment page, or a picture at the address of a field: it is there only while that is. */
+  readonly guard?: Guard | undefined;
   /** A paragraph that becomes a `<div>`, because a block with a button in it cannot be taken out. */
   becomesDiv?: boolean;
   /** MJML spaces the children of this element by their position. */
@@ -36,6 +37,8 @@ export interface Placement extends PlacingOptions {
   readonly blocks: { readonly id: number; readonly home: object }[];
   /** The conditional comment that the walk is in; its tags are not balanced, because its counterpart closes them. */
   conditional: object | undefined;
+  /** How many characters of tags are repeated behind buttons that stand in paragraphs. */
+  repeated: number;
   subject: string | undefined;
   preheader: string | undefined;
 }
@@ -49,6 +52,7 @@ export function createPlacement(template: Tokenised, options: PlacingOptions): P
     elements: [{ name: '', start: 0, end: 0 }],
     blocks: [],
     conditional: undefined,
+    repeated: 0,
     subject: undefined,
     preheader: undefined,
   };

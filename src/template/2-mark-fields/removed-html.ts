@@ -57,7 +57,7 @@ function noteStyle(style: string, start: number, note: Note): void {
       .slice(colon + 1)
       .trim()
       .replace(/\{\{[\w.-]+\}\}/g, '\ue00a0\ue00b');
-    const plain = value.replace(/\s*!\s*important$/i, '');
+    const plain = value.replace(/!\s*important$/i, '').trimEnd();
     if (
       Object.hasOwn(allowedStyles, property) &&
       allowedStyles[property]!.some((pattern) => pattern.test(plain))

@@ -59,10 +59,20 @@ function cleanAttributes(attributes: Readonly<Record<string, string>>): Record<s
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(attributes)) {
     if ((name === 'href' || name === 'src') && !allowedUrl.test(withoutControls(value))) continue;
-    // Properties are in any letter case; sanitize-html knows them in lower case only.
-    kept[name] = name === 'style' ? value.replace(/[a-z-]+(?=\s*:)/gi, (word) => word.toLowerCase()) : value;
+    kept[name] = name === 'style' ? withLowerCaseProperties(value) : value;
   }
   return kept;
+}
+
+/** Properties are in any letter case; sanitize-html knows them in lower case only. */
+function withLowerCaseProperties(style: string): string {
+  return style
+    .split(';')
+    .map((declaration) => {
+      const colon = declaration.indexOf(':');
+      return declaration.slice(0, Math.max(0, colon)).toLowerCase() + declaration.slice(Math.max(0, colon));
+    })
+    .join(';');
 }
 
 /**

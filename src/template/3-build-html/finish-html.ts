@@ -1,3 +1,5 @@
+import { trimEnds } from '../trim-ends.ts';
+
 /** What MJML's skeleton lacks. Each is left out where the template brings its own. */
 const metas: readonly [name: string, content: string][] = [
   ['color-scheme', 'light dark'],
@@ -47,5 +49,10 @@ function keepReset(html: string): string {
 export function trimLines(html: string): string {
   return /<pre[\s>]|white-space:\s*pre/i.test(html)
     ? html
-    : `${html.replace(/[ \t\r]*\n[ \t\r\n]*/g, '\n').trim()}\n`;
+    : `${html
+        .split('\n')
+        .map((line) => trimEnds(line, ' \t\r'))
+        .filter((line) => line !== '')
+        .join('\n')
+        .trim()}\n`;
 }

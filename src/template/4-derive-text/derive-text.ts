@@ -1,6 +1,7 @@
 import { compile, type DomNode, type FormatCallback, type RecursiveCallback } from 'html-to-text';
 import { selectFace } from '../2-mark-fields/faces.ts';
 import { type Token, tokenIdsIn, tokenPattern, tokenText } from '../2-mark-fields/tokens.ts';
+import { trimEnds } from '../trim-ends.ts';
 import { isolatePaymentUrls } from './isolate-payment-urls.ts';
 import { layoutMarks } from './layout-marks.ts';
 
@@ -22,11 +23,19 @@ const limits = {
 export function deriveText(html: string, tokens: readonly Token[]): string {
   const text = convert(markHidden(unifyTokens(selectFace(html, tokens, 'text'), tokens)))
     .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    .split('\n')
     // Editors make empty lines of paragraphs with a no-break space.
-    .replace(/^[ \t\u00a0]+|[ \t\u00a0]+$/gm, '')
-    // White space between the tags of a table would count as the width of its columns.
-    .replace(/\s+(?=[\ue003-\ue007])|(?<=[\ue002\ue004-\ue007])\s+/g, '');
+    .map((line) => trimEnds(line, ' \t\u00a0'))
+    .join('\n')
+    .replace(/\s+/g, (space, index: number, whole: string) =>
+      isBesideMark(whole, index, index + space.length) ? '' : space,
+    );
   return isolatePaymentUrls(text, tokens);
+}
+
+/** White space between the tags of a table would count as the width of its columns. */
+function isBesideMark(text: string, start: number, end: number): boolean {
+  return /[\ue003-\ue007]/.test(text[end] ?? '') || /[\ue002\ue004-\ue007]/.test(text[start - 1] ?? '');
 }
 
 /** Hidden elements get the attribute that says so, however their style spells it. */
@@ -78,6 +87,8 @@ const convert = compile({
     mailTable: formatTable,
     mailLink: formatLink,
     listItem: formatListItem,
+    kept: formatPreformatted,
+    numberedList: formatNumberedList,
     rule: formatRule,
     foot: formatFoot,
     alternative: formatAlternative,
@@ -87,7 +98,7 @@ const convert = compile({
     ...['title', 'style', 'script'].map((selector) => ({ selector, format: 'skip' })),
     { selector: '[hidden]', format: 'skip' },
     ...headings.map((selector) => ({ selector, format: 'block', options: paragraph })),
-    ...['p', 'ul', 'ol', 'dl', 'blockquote', 'pre', 'td', 'th', 'center'].map((selector) => ({
+    ...['p', 'ul', 'dl', 'blockquote', 'td', 'th', 'center'].map((selector) => ({
       selector,
       format: 'block',
       options: paragraph,
@@ -97,6 +108,8 @@ const convert = compile({
     ),
     { selector: '[role="contentinfo"]', format: 'foot' },
     { selector: 'li', format: 'listItem' },
+    { selector: 'ol', format: 'numberedList' },
+    { selector: 'pre', format: 'kept' },
     { selector: 'img', format: 'alternative' },
     { selector: 'br', format: 'lineBreak' },
     { selector: 'hr', format: 'rule' },
@@ -128,8 +141,12 @@ function formatRows(nodes: DomNode[], walk: RecursiveCallback, builder: Builder)
   }
 }
 
+/** Cells that span several columns add no more to a row that has as many. */
+const mostColumns = 200;
+
 function formatCells(nodes: DomNode[], walk: RecursiveCallback, builder: Builder): void {
   const cells = nodes.filter((node) => (node.name === 'td' || node.name === 'th') && !isHidden(node));
+  let columns = 0;
   const isWide = cells.length === 1 && Number(cells[0]!.attribs.colspan) > 1;
   for (const node of nodes) {
     if (node.type === 'text') walk([node], builder);
@@ -140,8 +157,9 @@ function formatCells(nodes: DomNode[], walk: RecursiveCallback, builder: Builder
     walk(node.children, builder);
     if (isWide) continue;
     // Browsers allow a span of 1000; a table in a mail has a handful of columns.
-    const span = Math.min(Number(node.attribs.colspan) || 1, 20);
+    const span = Math.min(Number(node.attribs.colspan) || 1, 20, mostColumns - columns);
     for (let extra = 1; extra < span; extra++) builder.addInline(layoutMarks.leftCell, {});
+    columns += Math.max(1, span);
   }
 }
 
@@ -188,21 +206,45 @@ function formatAlternative(image: DomNode, _walk: RecursiveCallback, builder: Bu
 }
 
 function formatListItem(item: DomNode, walk: RecursiveCallback, builder: Builder): void {
+  const marker = item.attribs[markerAttribute] ?? '-';
   builder.openBlock(line);
-  builder.addInline(markerOf(item), {});
+  builder.addInline(layoutMarks.itemStart + marker + layoutMarks.itemContent, {});
   walk(item.children, builder);
+  builder.addInline(layoutMarks.itemEnd, {});
   builder.closeBlock(line);
 }
 
-/** A number where it is known when the template is compiled: not in a list that a block makes longer or shorter. */
-function markerOf(item: DomNode): string {
-  const list = item.parent;
-  const isCounted =
-    list?.name === 'ol' &&
-    !list.children.some((child) => child.type === 'text' && /\S/.test(child.data ?? ''));
-  if (!isCounted) return '- ';
-  const items = list.children.filter((child) => child.name === 'li');
-  return `${(Number(list.attribs.start) || 1) + items.indexOf(item)}. `;
+const markerAttribute = 'data-facteur-marker';
+
+/** Items have a number where it is known when the template is compiled: not in a list that a block makes longer or shorter. */
+function formatNumberedList(list: DomNode, walk: RecursiveCallback, builder: Builder): void {
+  const isCounted = !list.children.some((child) => child.type === 'text' && /\S/.test(child.data ?? ''));
+  let number = Number(list.attribs.start) || 1;
+  for (const item of isCounted ? list.children : [])
+    if (item.name === 'li') item.attribs[markerAttribute] = `${number++}.`;
+  builder.openBlock(paragraph);
+  walk(list.children, builder);
+  builder.closeBlock(paragraph);
+}
+
+function formatPreformatted(pre: DomNode, walk: RecursiveCallback, builder: Builder): void {
+  builder.openBlock(paragraph);
+  trimEnd(pre);
+  const first = pre.children?.[0];
+  // HTML drops a line break right behind the tag.
+  if (first?.type === 'text') first.data = first.data?.replace(/^\r?\n/, '') ?? '';
+  keepSpaces(pre);
+  walk(pre.children, builder);
+  builder.closeBlock(paragraph);
+}
+
+function keepSpaces(node: DomNode): void {
+  if (node.type === 'text')
+    node.data = (node.data ?? '')
+      .replace(/\r?\n/g, layoutMarks.keptBreak)
+      .replaceAll('\t', '    ')
+      .replaceAll(' ', layoutMarks.keptSpace);
+  for (const child of node.children ?? []) keepSpaces(child);
 }
 
 function formatRule(_rule: DomNode, _walk: RecursiveCallback, builder: Builder): void {

@@ -1,11 +1,13 @@
 import { type Token, tokenPattern } from '../2-mark-fields/tokens.ts';
+import { trimEnd } from '../trim-ends.ts';
 import { layoutMarks } from './layout-marks.ts';
 
-const { leftCell, rightCell } = layoutMarks;
+const { leftCell, rightCell, linkCell, keptSpace, keptBreak } = layoutMarks;
+const whiteSpace = ` \t\n\u00a0${keptSpace}${keptBreak}`;
 
 /**
  * Puts each payment URL on a line of its own, where a mail client can make a link of exactly that: a full stop behind it
- * would become part of the link. In the columns of a data table it stays in its cell.
+ * would become part of the link. In a data table its cell is marked, so that it leaves the columns.
  */
 export function isolatePaymentUrls(text: string, tokens: readonly Token[]): string {
   let isolated = '';
@@ -13,21 +15,23 @@ export function isolatePaymentUrls(text: string, tokens: readonly Token[]): stri
   let place = '';
   for (const match of text.matchAll(tokenPattern)) {
     if (match.index < position || !isPaymentUrl(tokens[Number(match[1])]!)) continue;
-    const before = text.slice(position, match.index);
-    const after = /^[.,;:!?]?([ \t]*\n)*[ \t]*/.exec(
+    const written = text.slice(position, match.index);
+    const after = /^[.,;:!?]?([ \t\ue00c]*[\n\ue00d])*[ \t]*/.exec(
       text.slice(match.index + match[0].length, match.index + match[0].length + 200),
     )![0];
-    place = before.match(/[\ue002-\ue007]/g)?.at(-1) ?? place;
-    if (place === leftCell || place === rightCell) {
-      isolated += before + match[0];
-      position = match.index + match[0].length;
-      continue;
-    }
-    const trimmed = before.replace(/\s+$/, '');
+    place = written.match(/[\ue002-\ue008]/g)?.at(-1) ?? place;
+    const before = place === leftCell || place === rightCell ? inLinkCell(written) : written;
+    const trimmed = trimEnd(before, whiteSpace);
     isolated += trimmed + lineBreaks(before.slice(trimmed.length)) + match[0] + lineBreaks(after);
     position = match.index + match[0].length + after.length;
   }
   return isolated + text.slice(position);
+}
+
+/** The cell that is open behind a text becomes one of a link. */
+function inLinkCell(text: string): string {
+  const cell = Math.max(text.lastIndexOf(leftCell), text.lastIndexOf(rightCell));
+  return text.slice(0, cell) + linkCell + text.slice(cell + 1);
 }
 
 function isPaymentUrl(token: Token): boolean {
@@ -35,5 +39,5 @@ function isPaymentUrl(token: Token): boolean {
 }
 
 function lineBreaks(space: string): string {
-  return '\n'.repeat(Math.max(1, space.split('\n').length - 1));
+  return '\n'.repeat(Math.max(1, space.split(/[\n\ue00d]/).length - 1));
 }

@@ -6,6 +6,8 @@ export interface Cell {
   readonly isRight: boolean;
   /** The only cell of its row: a line of its own, which takes no part in the columns. */
   readonly isWide: boolean;
+  /** Its URLs stand on lines of their own, below the row. */
+  readonly isLink: boolean;
 }
 
 /** RFC 5322 asks for lines of at most 78 characters. */
@@ -20,7 +22,8 @@ const longestWord = 30;
  * its widest column of words wrapped; empty rows are left out.
  */
 export function alignColumns(rows: readonly (readonly Cell[])[]): string {
-  const table = rows.filter(hasText);
+  const filled = rows.filter(hasText);
+  const table = filled.some(hasLink) ? filled.flatMap(withLinksBelow) : filled;
   const widths = widthsOf(table);
   let text = '';
   let wasWide = false;
@@ -38,6 +41,34 @@ export function alignColumns(rows: readonly (readonly Cell[])[]): string {
 function hasText(row: readonly Cell[]): boolean {
   for (const { first, others } of row) if (first !== '' || others.length > 0) return true;
   return false;
+}
+
+function hasLink(row: readonly Cell[]): boolean {
+  for (const { isLink } of row) if (isLink) return true;
+  return false;
+}
+
+/** Takes the URLs of a row out of its columns, each with the label that ends in a colon before it. */
+function withLinksBelow(row: readonly Cell[]): (readonly Cell[])[] {
+  const below: string[] = [];
+  const cells = row.map((cell) => {
+    if (!cell.isLink || cell.isWide) return cell;
+    const lines: string[] = [];
+    for (const line of linesOf(cell)) {
+      if (!line.includes('://')) {
+        lines.push(line);
+        continue;
+      }
+      if (lines.at(-1)?.endsWith(':') === true) below.push(lines.pop()!);
+      below.push(line);
+    }
+    const [first = '', ...others] = lines;
+    return { ...cell, first, others };
+  });
+  if (below.length === 0) return [cells];
+  const [first = '', ...others] = below;
+  const links: Cell[] = [{ first, others, isRight: false, isWide: true, isLink: true }];
+  return hasText(cells) ? [cells, links] : [links];
 }
 
 function widthsOf(table: readonly (readonly Cell[])[]): number[] {

@@ -78,6 +78,7 @@ function carries(
       case 'row':
         return inside(node.cells);
       case 'cell':
+      case 'item':
         return inside(node.content);
       default:
         return false;

@@ -16,13 +16,15 @@ export function parseTextProgram(text: string, tokens: readonly Token[]): Progra
   return parse(
     splitTokens(text).flatMap((piece) => (typeof piece === 'number' ? [piece] : splitSpaces(piece))),
     tokens,
-    (piece) => [piece],
+    (piece) => [piece.replaceAll(layoutMarks.keptSpace, ' ').replaceAll(layoutMarks.keptBreak, '\n')],
   );
 }
 
 type Piece = string | number | LayoutNode | Mark;
 interface Mark {
   readonly mark: string;
+  /** The bullet or number of a list item. */
+  readonly marker?: string;
 }
 
 function splitTokens(text: string): (string | number)[] {
@@ -39,19 +41,22 @@ function splitTokens(text: string): (string | number)[] {
 
 const marks: readonly string[] = Object.values(layoutMarks);
 
-const cellKinds: Readonly<Record<string, { isRight?: true; isWide?: true }>> = {
+const cellKinds: Readonly<Record<string, { isRight?: true; isWide?: true; isLink?: true }>> = {
   [layoutMarks.leftCell]: {},
   [layoutMarks.rightCell]: { isRight: true },
   [layoutMarks.wideCell]: { isWide: true },
+  [layoutMarks.linkCell]: { isLink: true },
 };
 
 /** Line breaks, and spaces at the ends of a piece, collapse with what stands beside them when that turns out empty. */
 function splitSpaces(text: string): Piece[] {
   return text
-    .split(/([\ue002-\ue007]|^[ \t]+|[ \t]*\n\s*|[ \t]+$)/)
+    .split(/(\ue009[^\ue00a]*\ue00a|[\ue002-\ue00b]|^[ \t]+|[ \t]*\n\s*|[ \t]+$)/)
     .filter((piece) => piece !== '')
     .map((piece): Piece => {
       if (marks.includes(piece)) return { mark: piece };
+      if (piece.startsWith(layoutMarks.itemStart))
+        return { mark: layoutMarks.itemStart, marker: piece.slice(1, -1) };
       if (/\S/.test(piece) || piece.includes('\u00a0')) return piece;
       const breaks = piece.split('\n').length - 1;
       const of: Space = breaks === 0 ? 1 : breaks === 1 ? 2 : 3;
@@ -59,9 +64,9 @@ function splitSpaces(text: string): Piece[] {
     });
 }
 
-/** An open block, table, row or cell, and the nodes that are read into it. */
+/** An open block, table, row, cell or list item, and the nodes that are read into it. */
 interface Level {
-  readonly kind: 'root' | 'block' | 'table' | 'row' | 'cell';
+  readonly kind: 'root' | 'block' | 'table' | 'row' | 'cell' | 'item';
   readonly nodes: ProgramNode[];
   readonly close: () => void;
 }
@@ -91,6 +96,12 @@ function parse(
       else if (piece.mark === layoutMarks.tableStart) open('table', (rows) => ({ type: 'table', rows }));
       else if (piece.mark === layoutMarks.tableEnd) {
         closeUntil(['table']);
+        levels.pop()!.close();
+      } else if (piece.mark === layoutMarks.itemStart) {
+        const { marker = '' } = piece;
+        open('item', (content) => ({ type: 'item', marker, content: trimSpaces(content) }));
+      } else if (piece.mark === layoutMarks.itemEnd) {
+        closeUntil(['item']);
         levels.pop()!.close();
       } else if (piece.mark === layoutMarks.row) {
         closeUntil(['table', 'block']);

@@ -35,12 +35,22 @@ export interface ValueNode {
   readonly isAddress?: true;
 }
 
-/** What only the text part has: white space that collapses, and tables whose columns are aligned per mail. */
+/**
+ * What only the text part has: white space that collapses, tables whose columns are aligned per mail, and items of a list,
+ * whose bullet or number comes only with something behind it.
+ */
 export type LayoutNode =
   | { readonly type: 'space'; readonly of: Space }
   | { readonly type: 'table'; readonly rows: Program }
   | { readonly type: 'row'; readonly cells: Program }
-  | { readonly type: 'cell'; readonly isRight?: true; readonly isWide?: true; readonly content: Program };
+  | {
+      readonly type: 'cell';
+      readonly isRight?: true;
+      readonly isWide?: true;
+      readonly isLink?: true;
+      readonly content: Program;
+    }
+  | { readonly type: 'item'; readonly marker: string; readonly content: Program };
 
 /** 1 is a space, 2 a line break, 3 an empty line; of several in a row the largest counts. */
 export type Space = 1 | 2 | 3;

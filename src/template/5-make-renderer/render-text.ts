@@ -9,6 +9,8 @@ import { compileScript, type FixedNode, type Script, type Step } from './script.
 interface Writer {
   /** White space that waits until something follows it. */
   pending: Space | 0;
+  /** The bullet or number of a list item in which nothing has been written yet; a line break is pending before it. */
+  marker: string;
   /** The rows of the table that is being written. */
   readonly rows: Cell[][];
   /** The last of them. */
@@ -59,7 +61,7 @@ function run(script: Script<Fixed>, frame: Frame, writer: Writer, before: string
     const step = script[index]!;
     const { fixed } = step;
     if (fixed !== undefined) {
-      if (fixed.before > writer.pending) writer.pending = fixed.before;
+      if (fixed.before > writer.pending && writer.marker === '') writer.pending = fixed.before;
       if (fixed.text !== '') {
         text = append(writer, text, fixed.text);
         writer.pending = fixed.after;
@@ -102,6 +104,12 @@ function run(script: Script<Fixed>, frame: Frame, writer: Writer, before: string
       case 'cell':
         writer.row.push(cellOf(step, frame));
         break;
+      case 'item':
+        if (writer.pending < 2) writer.pending = 2;
+        writer.marker = `${step.marker} `;
+        text = run(step.body, frame, writer, text);
+        writer.marker = '';
+        break;
       case 'end':
         return text;
     }
@@ -109,25 +117,26 @@ function run(script: Script<Fixed>, frame: Frame, writer: Writer, before: string
 }
 
 function newWriter(): Writer {
-  return { pending: 0, rows: [], row: [] };
+  return { pending: 0, marker: '', rows: [], row: [] };
 }
 
 /** @returns the text with more behind it, and between them the white space that waited */
 function append(writer: Writer, text: string, more: string): string {
   if (more === '') return text;
-  const { pending } = writer;
+  const { pending, marker } = writer;
   if (pending === 0) return text + more;
   writer.pending = 0;
-  return text === '' ? more : text + spaces[pending] + more;
+  writer.marker = '';
+  return text === '' ? marker + more : text + spaces[pending] + marker + more;
 }
 
 const noLines: readonly string[] = [];
 
-function cellOf({ body, isRight, isWide, hasLines }: Step<Fixed>, frame: Frame): Cell {
+function cellOf({ body, isRight, isWide, isLink, hasLines }: Step<Fixed>, frame: Frame): Cell {
   const text = textOfCell(body, frame);
   // Looking for line breaks in each cell would take longer than laying out the table.
   let end = hasLines ? text.indexOf('\n') : -1;
-  if (end === -1) return { first: text, others: noLines, isRight, isWide };
+  if (end === -1) return { first: text, others: noLines, isRight, isWide, isLink };
   const first = text.slice(0, end);
   // `split` remembers what it has split, which takes longer than splitting.
   const others: string[] = [];
@@ -135,7 +144,7 @@ function cellOf({ body, isRight, isWide, hasLines }: Step<Fixed>, frame: Frame):
     end = text.indexOf('\n', start);
     others.push(end === -1 ? text.slice(start) : text.slice(start, end));
   }
-  return { first, others, isRight, isWide };
+  return { first, others, isRight, isWide, isLink };
 }
 
 /** Most cells hold one text or one value. */

@@ -27,17 +27,20 @@ export interface Step<Fixed> {
   readonly condition: (frame: Frame) => boolean;
   /** Where a jump leads. */
   readonly next: number;
-  /** What is written for each item, or stands in a table, a row or a cell. */
+  /** What is written for each item of data, or stands in a table, a row, a cell or an item of a list. */
   readonly body: Script<Fixed>;
   /** What is written for an empty list. */
   readonly otherwise: Script<Fixed>;
   readonly isRight: boolean;
   readonly isWide: boolean;
+  readonly isLink: boolean;
+  /** Of an item: its bullet or number. */
+  readonly marker: string;
   /** Of a cell: what stands in it may have several lines. */
   readonly hasLines: boolean;
 }
 
-type Nested = 'each' | 'table' | 'row' | 'cell';
+type Nested = 'each' | 'table' | 'row' | 'cell' | 'item';
 
 /** What differs from medium to medium. */
 export interface Medium<Fixed> {
@@ -79,6 +82,8 @@ function addStep<Fixed>(draft: Draft<Fixed>, type: Step<Fixed>['type']): Writabl
     otherwise: [],
     isRight: false,
     isWide: false,
+    isLink: false,
+    marker: '',
     hasLines: false,
   };
   draft.steps.push(step);
@@ -127,7 +132,14 @@ function addNode<Fixed>(draft: Draft<Fixed>, node: ProgramNode): void {
       const step = addStep(draft, 'cell');
       step.isRight = node.isRight === true;
       step.isWide = node.isWide === true;
+      step.isLink = node.isLink === true;
       step.hasLines = node.content.some(mayHaveLines);
+      step.body = compileScript(node.content, medium);
+      return;
+    }
+    case 'item': {
+      const step = addStep(draft, 'item');
+      step.marker = node.marker;
       step.body = compileScript(node.content, medium);
     }
   }
