@@ -1,4 +1,16 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The templates that come with the package. */
 export const shippedTemplatesFolder: string = fileURLToPath(new URL('../../templates', import.meta.url));
+
+/**
+ * The folder that a template is taken from: the one that was asked for, else `./templates` where it has that template,
+ * else that of the package.
+ * @param template without it, `./templates` is taken where there is one
+ */
+export function templatesFolderOf(asked: string | undefined, template = ''): string {
+  if (asked !== undefined) return asked;
+  return existsSync(path.join('templates', template)) ? 'templates' : shippedTemplatesFolder;
+}

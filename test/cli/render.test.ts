@@ -20,6 +20,21 @@ describe('facteur render', () => {
     expect(stdout).toContain(`href="${paymentUrl}"`);
   });
 
+  test('takes a template from ./templates where that has it, and otherwise from the package', async () => {
+    const cwd = await temporaryFolder();
+    await mkdir(path.join(cwd, 'templates', 'invoice'), { recursive: true });
+    const own =
+      '<mjml><mj-head><mj-title>Ours</mj-title></mj-head><mj-body><mj-section><mj-column>{invoice.paymentbutton}</mj-column></mj-section></mj-body></mjml>';
+    await writeFile(path.join(cwd, 'templates', 'invoice', 'template.mjml'), own);
+    const subjectOf = async (template: string): Promise<unknown> => {
+      const args = ['render', template, '--data', '-', '--format', 'json', ...now];
+      const { stdout, stderr } = await runFacteur(args, { cwd, input });
+      return stderr === '' ? (JSON.parse(stdout) as { subject: string }).subject : stderr;
+    };
+    expect(await subjectOf('invoice')).toBe('Ours');
+    expect(await subjectOf('payment-received')).toContain('Kantoor Janssens');
+  });
+
   test('prints the text in the language asked for', async () => {
     const { stdout } = await runFacteur(
       ['render', 'invoice', '--data', '-', '--locale', 'fr', '--format', 'text', ...now],

@@ -4,7 +4,7 @@ import { readInstant } from '../read-instant.ts';
 import { readLocale } from '../read-locale.ts';
 import { type MailFormat, mailFormats } from '../render/mail-formats.ts';
 import type { SampleLinks } from '../render/sample-links.ts';
-import { shippedTemplatesFolder } from '../templates-folder.ts';
+import { templatesFolderOf } from '../templates-folder.ts';
 
 interface RenderFlags {
   readonly data?: string;
@@ -12,7 +12,7 @@ interface RenderFlags {
   readonly locale?: string;
   readonly out?: string;
   readonly format?: readonly MailFormat[];
-  readonly templates: string;
+  readonly templates?: string;
   readonly now?: Date;
   readonly links?: string;
   readonly baseUrl: string;
@@ -24,7 +24,7 @@ Examples:
   $ facteur render invoice --data invoice.json --format text         what a text-only mail program shows
   $ facteur render reminder --data - --locale fr --out mails < invoice.json
   $ facteur render --all --out out                                   every template, language and sample
-  $ facteur render --all --templates ./templates --locale nl --out out
+  $ facteur render --all --templates mails --locale nl --out out
 
 With --out, files are named <out>/<template>/<locale>/<data>.html, .txt, .eml and .json.
 Samples (--all) are rendered as if it were 2026-11-22, unless --now says otherwise.`;
@@ -52,8 +52,7 @@ export function renderCommand(): Command {
     )
     .option(
       '-t, --templates <folder>',
-      'folder of templates (default: those of facteur)',
-      shippedTemplatesFolder,
+      'folder of templates (default: ./templates where it has the template, else those of facteur)',
     )
     .option(
       '--now <instant>',
@@ -73,7 +72,8 @@ async function openLinks(store: string, baseUrl: string): Promise<SampleLinks> {
 }
 
 async function act(template: string | undefined, flags: RenderFlags, command: Command): Promise<void> {
-  const { data, out, format, locale, templates, now } = flags;
+  const { data, out, format, locale, now } = flags;
+  const templates = templatesFolderOf(flags.templates, template);
   const refuse = (message: string): never => command.error(`error: ${message}`);
   if (flags.all === true) {
     if (data !== undefined) return refuse('--all renders the samples of the templates; leave out --data.');

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { readLocale } from '../read-locale.ts';
-import { shippedTemplatesFolder } from '../templates-folder.ts';
+import { templatesFolderOf } from '../templates-folder.ts';
 
 interface SendFlags {
   readonly data: string;
@@ -13,7 +13,7 @@ interface SendFlags {
   readonly report?: string;
   readonly continue?: true;
   readonly locale: string;
-  readonly templates: string;
+  readonly templates?: string;
   readonly concurrency: number;
   readonly rate?: number;
 }
@@ -51,8 +51,7 @@ export function sendCommand(): Command {
     .option('-l, --locale <tag>', 'language of customers who have none', readLocale, 'en')
     .option(
       '-t, --templates <folder>',
-      'folder of templates (default: those of facteur)',
-      shippedTemplatesFolder,
+      'folder of templates (default: ./templates where it has the template, else those of facteur)',
     )
     .option('--concurrency <number>', 'mails on their way at the same time', readCount, 5)
     .option('--rate <number>', 'most mails per second (default: no limit)', readRate)
@@ -66,7 +65,7 @@ async function act(template: string, flags: SendFlags, command: Command): Promis
   const { sendInvoices } = await import('../send/send-invoices.ts');
   process.exitCode = await sendInvoices({
     template,
-    templates: flags.templates,
+    templates: templatesFolderOf(flags.templates, template),
     data: flags.data,
     locale: flags.locale,
     from: flags.from,
