@@ -38,7 +38,7 @@ function encode(bytes: Uint8Array, inputStart: number, inputEnd: number, outputS
         if (written === end) break;
         bytes[written++] = byte;
       } else {
-        if (byte === carriageReturn && bytes[position + 1] === lineFeed) continue;
+        if (byte === carriageReturn && position + 1 < inputEnd && bytes[position + 1] === lineFeed) continue;
         if (byte === lineFeed || written + 3 > end) break;
         bytes[written++] = equals;
         bytes[written++] = hexDigits[byte >> 4]!;

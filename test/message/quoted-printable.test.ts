@@ -59,6 +59,13 @@ describe('quoted-printable', () => {
     );
   });
 
+  test('a carriage return at the end is kept, whatever the memory behind it holds', () => {
+    const writer = createByteWriter(200);
+    writer.bytes.fill('\n');
+    writeQuotedPrintable(writer, 'x\r');
+    expect(writer.bytes.toString('latin1', 0, writer.length)).toBe('x=0D');
+  });
+
   test('pieces put together in any order decode to their texts put together', () => {
     fc.assert(
       fc.property(fc.array(lines, { maxLength: 6 }), (texts) => {
