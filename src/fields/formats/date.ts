@@ -33,10 +33,26 @@ function readDigits(text: string, start: number, end: number): number {
 
 /** Reads an ISO 8601 instant with a zone (`2026-11-13T08:00:00Z`). @returns milliseconds since 1970, or undefined */
 export function readInstant(value: unknown): number | undefined {
-  if (typeof value !== 'string' || !isoInstant.test(value)) return undefined;
+  if (typeof value !== 'string') return undefined;
+  if (value.length === '2026-11-13T08:00:00Z'.length && value.endsWith('Z')) return readUtc(value);
+  if (!isoInstant.test(value)) return undefined;
   if (readCalendarDate(value.slice(0, 10)) === undefined) return undefined;
   const time = Date.parse(value);
   return Number.isNaN(time) ? undefined : time;
+}
+
+/** What nearly every instant looks like; `Date.parse` takes ten times as long. */
+function readUtc(text: string): number | undefined {
+  const date = readCalendarDate(text.slice(0, 10));
+  if (date === undefined || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':') return undefined;
+  const [hour, minute, second] = [
+    readDigits(text, 11, 13),
+    readDigits(text, 14, 16),
+    readDigits(text, 17, 19),
+  ];
+  const isTime =
+    minute <= 59 && second <= 59 && (hour <= 23 || (hour === 24 && minute === 0 && second === 0));
+  return isTime ? Date.UTC(date.year, date.month - 1, date.day, hour, minute, second) : undefined;
 }
 
 /**

@@ -137,7 +137,8 @@ function readGroup(group: Group, base: Holder, frame: Frame, reading: Reading): 
       putText(frame, slot, raw, text);
       continue;
     }
-    let value = own(holder.object, member.key);
+    const { object } = holder;
+    let value = Object.hasOwn(object, member.key) ? object[member.key] : undefined;
     if (isAbsent(value)) {
       if (member.fallback !== undefined) value = find(reading.root, member.fallback);
       if (isAbsent(value)) {

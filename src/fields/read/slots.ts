@@ -10,8 +10,7 @@ export function putPlain(slots: Slots, slot: number, raw: RawValue, text: string
   if (slots.html !== slots.text) slots.html[slot] = text;
 }
 
-/** Puts a value whose text may need escaping. */
-export function putMarkup(slots: Slots, slot: number, raw: RawValue, text: string): undefined {
+function putMarkup(slots: Slots, slot: number, raw: RawValue, text: string): undefined {
   slots.raw[slot] = raw;
   if (slots.html === slots.text) slots.html = slots.text.slice();
   slots.text[slot] = text;
@@ -19,8 +18,8 @@ export function putMarkup(slots: Slots, slot: number, raw: RawValue, text: strin
 
 const markup = /[&<>"']/;
 
-/** Puts a value of which nothing is known. */
+/** Puts a value of whose text nothing is known. */
 export function putText(slots: Slots, slot: number, raw: RawValue, text: string): undefined {
-  if (markup.test(text)) putMarkup(slots, slot, raw, text);
+  if (text !== '' && markup.test(text)) putMarkup(slots, slot, raw, text);
   else putPlain(slots, slot, raw, text);
 }
