@@ -18,7 +18,7 @@ export interface Formatter {
 }
 
 /** How one currency is written. */
-export interface CurrencyFormat {
+interface CurrencyFormat {
   readonly digits: number;
   /** Minor units of one unit: 100 for EUR. */
   readonly scale: number;
