@@ -78,7 +78,8 @@ function handToTransport(settings: SenderSettings): Hand {
   return async (message, _messageKey, signal) => {
     try {
       await limit?.take(signal);
-    } catch (error) {
+    } catch (cause) {
+      const error = new Error('The sending stopped before its turn came.', { cause });
       return { status: 'deferred', failure: 'stopped', refused: [], error };
     }
     return deliver(message, { transport, follow, transferTimeout, answerTimeout, clock });

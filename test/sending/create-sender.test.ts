@@ -210,11 +210,12 @@ describe('a live sender', () => {
     const sender = createSender({ from, transport, live: true, messagesPerSecond: 0.001, concurrency: 3 });
     const all = [1, 2, 3, 4].map((key) => ({ ...outgoing, messageKey: String(key) }));
     const results: string[] = [];
-    for await (const { status, failure } of sender.sendAll(all, { signal: stop.signal })) {
-      results.push(`${status} ${failure}`);
+    for await (const { status, failure, error } of sender.sendAll(all, { signal: stop.signal })) {
+      results.push(`${status} ${failure} ${error}`);
       stop.abort();
     }
-    expect(results).toEqual(['sent undefined', 'deferred stopped', 'deferred stopped']);
+    const stopped = 'deferred stopped Error: The sending stopped before its turn came.';
+    expect(results).toEqual(['sent undefined undefined', stopped, stopped]);
     expect(handed).toBe(1);
   });
 
