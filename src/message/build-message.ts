@@ -6,7 +6,7 @@ import {
   readAttachments,
   readInlineImage,
 } from './attachments.ts';
-import { checkSize } from './check-size.ts';
+import { checkSize, encodedSize } from './check-size.ts';
 import { cleanHeaderText } from './clean-text.ts';
 import type { Mail } from './mail.ts';
 import { automaticHeaders } from './message-headers.ts';
@@ -69,7 +69,8 @@ export function buildMessage(mail: Mail, options: BuildMessageOptions): Message 
     ...mail.attachments.map((image, index) => readInlineImage(image, `mail.attachments[${index}]`)),
     ...readAttachments(options.attachments),
   ];
-  checkSize(Buffer.byteLength(mail.html) + Buffer.byteLength(mail.text), attachments, options);
+  const bodies = Buffer.byteLength(mail.html) + Buffer.byteLength(mail.text);
+  checkSize(bodies + encodedSize(attachments), attachments, options);
   const envelope: SmtpEnvelope = smtpEnvelope(addressing);
   return {
     ...addressFields(addressing),

@@ -7,16 +7,15 @@ const base64Growth = (4 / 3) * (78 / 76);
 
 /**
  * Refuses a message that servers on the way would refuse.
- * @param body bytes of the HTML and the text
+ * @param size bytes of the whole message, as far as it is known
  * @throws FacteurError `message-too-large`
  */
 export function checkSize(
-  body: number,
+  size: number,
   attachments: readonly MessageAttachment[],
   options: { readonly maxSize?: number },
 ): void {
   const maxSize = readNumber(options, 'maxSize', { otherwise: 25_000_000, min: 1000, max: 1e9 });
-  const size = body + attachments.reduce((sum, { content }) => sum + content.length * base64Growth, 0);
   if (size <= maxSize) return;
   const largest = attachments.toSorted((a, b) => b.content.length - a.content.length)[0];
   const cause =
@@ -25,6 +24,11 @@ export function checkSize(
     'message-too-large',
     `The message would be about ${megabytes(size)} with its ${cause} and at most ${megabytes(maxSize)} can be sent. Attach less, or raise "maxSize" if every server on the way takes more.`,
   );
+}
+
+/** Bytes that files take in a message. */
+export function encodedSize(files: readonly MessageAttachment[]): number {
+  return files.reduce((sum, { content }) => sum + content.length * base64Growth, 0);
 }
 
 function megabytes(bytes: number): string {

@@ -26,8 +26,9 @@ function isPrintable(text: string): boolean {
   return /^[\u0020-\u007e]*$/.test(text) && !text.includes('=?');
 }
 
-// RFC 2047 2: an encoded word has at most 75 characters; `=?utf-8?B?` and `?=` take 12, base64 of 45 bytes takes 60.
-const bytesPerWord = 45;
+// RFC 2047 2: a line with an encoded word has at most 76 characters. `=?utf-8?B?` and `?=` take 12, base64 of 39 bytes
+// takes 52, and the first word shares its line with `Subject: ` or `Reply-To: `.
+const bytesPerWord = 39;
 
 function encodeWords(text: string): string {
   const words: string[] = [];

@@ -1,5 +1,5 @@
 /** Characters that a parameter value may hold unencoded in RFC 2231. */
-const attributeCharacters = /[^A-Za-z0-9!#$&+.^_`{|}~-]/g;
+const attributeCharacters = /[^A-Za-z0-9!#$&+.^_`{|}~-]/gu;
 const longestPiece = 50;
 
 /**

@@ -2,7 +2,7 @@ import { type AssembleMessage, type MessagePart, prepareMessage } from './assemb
 import { readAttachments } from './attachments.ts';
 import { type BuildMessageOptions, buildOptionNames } from './build-message.ts';
 import type { ByteWriter } from './byte-writer.ts';
-import { checkSize } from './check-size.ts';
+import { checkSize, encodedSize } from './check-size.ts';
 import { foldHeader } from './encode-header.ts';
 import { messageHeaders } from './message-headers.ts';
 import { readMessageOptions } from './message-options.ts';
@@ -40,12 +40,15 @@ export function prepareRawMessages(
   return ({ subject, text, writeHtml, images: own }, options) => {
     const addressing = readMessageOptions(options, buildOptionNames);
     const files = readAttachments(options.attachments);
-    checkSize(text.length, files, options);
+    checkSize(text.length + encodedSize(files), files, options);
     let headers = '';
     for (const [name, value] of messageHeaders({ subject }, addressing)) headers += foldHeader(name, value);
+    const raw = assemble(headers, text, writeHtml, own.length === 0 ? files : [...own, ...files]);
+    // Only now the HTML and the images of the template are counted.
+    checkSize(raw.length, files, options);
     return {
       envelope: smtpEnvelope(addressing),
-      raw: assemble(headers, text, writeHtml, own.length === 0 ? files : [...own, ...files]),
+      raw,
       messageId: addressing.messageId,
       requiresSmtpUtf8: addressing.requiresSmtpUtf8,
     };

@@ -16,7 +16,8 @@ export interface Sender {
   /**
    * Sends all there are, reading on only as results are taken: a million mails never stand in memory. Results come as
    * they are settled.
-   * @param options.signal aborting it starts no more; what is on its way is still settled and given
+   * @param options.signal aborting it starts no more; what is on its way is still settled and given, and what only
+   * waited for its turn under `messagesPerSecond` is deferred
    */
   sendAll(
     outgoing: AsyncIterable<Outgoing> | Iterable<Outgoing>,
@@ -41,7 +42,7 @@ export function createSender(options: SenderOptions): Sender {
   const settings = readSenderOptions(options);
   const hand = settings.live ? handToTransport(settings) : handToCapture(openCapture(settings.captureFolder));
   const slots = createSlots(settings.concurrency);
-  const send = (outgoing: Outgoing): Promise<SendResult> =>
+  const send = (outgoing: Outgoing, signal?: AbortSignal): Promise<SendResult> =>
     slots.run(async () => {
       // Whatever else stands there is refused below, and may not even turn into a text.
       const messageKey = typeof outgoing?.messageKey === 'string' ? outgoing.messageKey : '';
@@ -52,12 +53,13 @@ export function createSender(options: SenderOptions): Sender {
         return { messageKey, status: 'rejected', failure: 'invoice', refused: [], error };
       }
       const { message, envelope, messageId } = prepared;
-      const delivery = await hand(message, messageKey).catch(notHanded);
+      const delivery = await hand(message, messageKey, signal).catch(notHanded);
       return { messageKey, envelope, ...(messageId === undefined ? {} : { messageId }), ...delivery };
     });
   return {
-    send,
-    sendAll: (all, { signal } = {}) => sendAll(all, { send, concurrency: settings.concurrency, signal }),
+    send: (outgoing) => send(outgoing),
+    sendAll: (all, { signal } = {}) =>
+      sendAll(all, { send: (one) => send(one, signal), concurrency: settings.concurrency, signal }),
   };
 }
 
@@ -66,15 +68,20 @@ function notHanded(error: unknown): Delivery {
   return { status: 'deferred', failure: 'connection', refused: [], error };
 }
 
-type Hand = (message: object, messageKey: string) => Promise<Delivery>;
+type Hand = (message: object, messageKey: string, signal: AbortSignal | undefined) => Promise<Delivery>;
 
 function handToTransport(settings: SenderSettings): Hand {
   const { transferTimeout, answerTimeout, clock, messagesPerSecond: perSecond, burst } = settings;
   const transport = settings.transport!;
   const follow = watchTransport(transport);
   const limit = perSecond === undefined ? undefined : createRateLimit({ perSecond, burst, clock });
-  return async (message) => {
-    await limit?.take();
+  return async (message, _messageKey, signal) => {
+    try {
+      await limit?.take(signal);
+    } catch (cause) {
+      const error = new Error('The sending stopped before its turn came.', { cause });
+      return { status: 'deferred', failure: 'stopped', refused: [], error };
+    }
     return deliver(message, { transport, follow, transferTimeout, answerTimeout, clock });
   };
 }

@@ -1,8 +1,8 @@
 import type { Delivery, RefusedRecipient, SendFailure } from './send-result.ts';
 
 /** What a transport gives back for a message that it delivered, to some recipients at least. */
-export function readInfo(info: object): Delivery {
-  const { response, rejectedErrors, serverMessageId } = info as {
+export function readInfo(info: unknown): Delivery {
+  const { response, rejectedErrors, serverMessageId } = (info ?? {}) as {
     response?: unknown;
     rejectedErrors?: unknown;
     serverMessageId?: unknown;
@@ -27,7 +27,8 @@ export function readFailure(error: unknown, lastByteTaken: boolean): Delivery {
   // 421 is said when a server shuts down, whatever it was doing: after the last byte it may have kept the message.
   if (code === undefined || code === 421) {
     if (lastByteTaken) return { status: 'unknown', failure: 'no-answer', ...common };
-    if (code === undefined && ownRefusals.has(String(kind)))
+    // Nodemailer names an answer that is none like its own refusals.
+    if (code === undefined && response === undefined && ownRefusals.has(String(kind)))
       return { status: 'rejected', failure: 'message', ...common };
     return { status: 'deferred', failure: kind === 'EAUTH' ? 'login' : 'connection', ...common };
   }

@@ -12,7 +12,7 @@ export type SendStatus = 'sent' | 'deferred' | 'rejected' | 'unknown' | 'capture
 
 /**
  * What a message failed on: the way to the server, its login, silence after the last byte, the sender's or the
- * recipient's address, the message itself, or the invoice that it could not be made of.
+ * recipient's address, the message itself, the invoice that it could not be made of, or a stop before its turn came.
  */
 export type SendFailure =
   | 'connection'
@@ -21,7 +21,8 @@ export type SendFailure =
   | 'sender'
   | 'recipient'
   | 'message'
-  | 'invoice';
+  | 'invoice'
+  | 'stopped';
 
 /** A recipient whom the server did not take, while it may have taken others. */
 export interface RefusedRecipient {

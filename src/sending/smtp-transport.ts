@@ -48,12 +48,25 @@ export async function openSmtpTransport(
         const what = code === 'EAUTH' ? 'refuses the login' : 'cannot be used';
         throw new FacteurError(
           'smtp-unavailable',
-          `The mail server ${server.host}:${server.port} ${what}: ${message.replace(/[\p{C}\s]+/gu, ' ')}`,
+          `The mail server ${server.host}:${server.port} ${what}: ${message.replace(/[\p{C}\s]+/gu, ' ').trim()}${adviceOn(message)}`,
           { cause },
         );
       }
     },
   }) as unknown as SmtpTransport;
+}
+
+/** What to do about the refusals of TLS, which do not say it themselves. */
+function adviceOn(message: string): string {
+  if (/altnames/i.test(message)) return '. Use the host name that its certificate is for.';
+  if (/certificate has expired|not yet valid/i.test(message)) return '. Its owner renews it.';
+  if (/self[- ]signed|unable to (?:get|verify)/i.test(message))
+    return '. If the server is your own, set NODE_EXTRA_CA_CERTS to a file with its certificate, in PEM.';
+  if (/wrong version number|packet length too long/i.test(message))
+    return '. This port does not start with TLS: use smtp:// instead of smtps://.';
+  if (/greeting never received/i.test(message))
+    return '. A port that starts with TLS, such as 465, keeps silent until then: use smtps:// for it.';
+  return '';
 }
 
 function readUrl(text: string): {

@@ -36,6 +36,17 @@ describe('message headers', () => {
     },
   );
 
+  it('have lines of at most 76 characters where a word is encoded, as RFC 2047 2 has it', () => {
+    const name = '🧾'.repeat(100);
+    const address = { name, address: 'an@example.be' };
+    const addressing = readMessageOptions({ ...someone, from: address, to: address, replyTo: address });
+    for (const [key, value] of messageHeaders({ subject: name }, addressing))
+      for (const line of foldHeader(key, value)
+        .split('\r\n')
+        .filter((each) => each.includes('=?')))
+        expect(line.length).toBeLessThanOrEqual(76);
+  });
+
   it('read the same as the headers that Nodemailer makes of the same message', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, hostile, hostile, async (subject, name, note) => {

@@ -92,6 +92,27 @@ describe('a message rendered to bytes is the message that Nodemailer composes', 
       expect(template.render(data, { now }).attachments).toHaveLength(1);
     });
 
+    test('with files of any name', async () => {
+      for (const name of [
+        '🧾',
+        'a"b;c=d',
+        "utf-8''x",
+        '%41',
+        'ф'.repeat(90),
+        '=?utf-8?B?YQ==?=',
+        'a\r\nX-Y: z',
+      ])
+        await expectSame(template, data, { attachments: [{ ...pdf, filename: `${name}.pdf` }] });
+    });
+
+    test('and counts its HTML and images in its size', () => {
+      const { length } = template.renderMessage(data, options).raw;
+      expect(() => template.renderMessage(data, { ...options, maxSize: length })).not.toThrow();
+      expect(() => template.renderMessage(data, { ...options, maxSize: length - 1 })).toThrow(
+        /The message would be about/,
+      );
+    });
+
     test('for any name, number and reference that data may hold', async () => {
       const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 120 }).filter(isAllowed);
       await fc.assert(

@@ -12,7 +12,7 @@ import type { MailTransport } from '../../src/sending/mail-transport.ts';
 import type { SenderOptions } from '../../src/sending/sender-options.ts';
 import { openSmtpTransport } from '../../src/sending/smtp-transport.ts';
 import { aMail } from '../message/a-mail.ts';
-import { signingKey } from './certificate.ts';
+import { certificate, privateKey, signingKey } from './certificate.ts';
 import { startMailServer } from './mail-server.ts';
 
 const folder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'facteur-capture-'));
@@ -197,6 +197,36 @@ describe('a live sender', () => {
     await server.close();
   });
 
+  it('defers at a stop what waits for its turn, and starts none of it', async () => {
+    const stop = new AbortController();
+    let handed = 0;
+    const transport: MailTransport = {
+      use: () => undefined,
+      sendMail: async () => {
+        handed += 1;
+        return {};
+      },
+    };
+    const sender = createSender({ from, transport, live: true, messagesPerSecond: 0.001, concurrency: 3 });
+    const all = [1, 2, 3, 4].map((key) => ({ ...outgoing, messageKey: String(key) }));
+    const results: string[] = [];
+    for await (const { status, failure, error } of sender.sendAll(all, { signal: stop.signal })) {
+      results.push(`${status} ${failure} ${error}`);
+      stop.abort();
+    }
+    const stopped = 'deferred stopped Error: The sending stopped before its turn came.';
+    expect(results).toEqual(['sent undefined undefined', stopped, stopped]);
+    expect(handed).toBe(1);
+  });
+
+  it('takes whatever a transport gives back', async () => {
+    for (const given of [undefined, null, 'ok']) {
+      const transport = { use: () => undefined, sendMail: async () => given } as unknown as MailTransport;
+      const sender = createSender({ from, transport, live: true });
+      expect(await sender.send(outgoing)).toMatchObject({ status: 'sent', refused: [] });
+    }
+  });
+
   it('sends a ready message, and a DKIM signature that verifies', async () => {
     const server = await startMailServer();
     const transport = createTransport({
@@ -267,5 +297,19 @@ describe('the URL of a mail server', () => {
     const transport = await openSmtpTransport(`smtp://user:secret@127.0.0.1:${server.port}`);
     await expect(transport.check()).rejects.toMatchObject({ code: 'smtp-unavailable' });
     await expect(transport.check()).rejects.toThrow(/127\.0\.0\.1:\d+ cannot be used: .*ECONNREFUSED/);
+  });
+
+  it('says what to do about TLS that does not fit', async () => {
+    const plain = await startMailServer();
+    const own = await startMailServer({ secure: true, cert: certificate, key: privateKey });
+    const adviceAt = async (url: string): Promise<string> => {
+      const transport = await openSmtpTransport(url);
+      const error = await transport.check().catch((caught: Error) => caught);
+      transport.close();
+      return String(error);
+    };
+    expect(await adviceAt(`smtps://127.0.0.1:${own.port}`)).toMatch(/self-signed.* NODE_EXTRA_CA_CERTS/);
+    expect(await adviceAt(`smtps://127.0.0.1:${plain.port}`)).toMatch(/use smtp:\/\/ instead of smtps/);
+    await Promise.all([plain.close(), own.close()]);
   });
 });

@@ -312,6 +312,17 @@ describe.each([
       expect(taken).toHaveLength(1);
     });
 
+    it('after an answer before its last byte that is none is deferred', async () => {
+      for (const verb of ['MAIL', 'RCPT', 'DATA']) {
+        const { port } = await scripted('220 hello', (line) => (line.startsWith(verb) ? 'hm' : '250 ok'));
+        expect(await send(transportTo(port, pool))).toMatchObject({
+          status: 'deferred',
+          failure: 'connection',
+          answer: 'hm',
+        });
+      }
+    });
+
     it('before the greeting is deferred', async () => {
       const { port } = await scripted(undefined, undefined);
       const silent = transportTo(port, pool, { greetingTimeout: 50 });
