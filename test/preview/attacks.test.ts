@@ -280,7 +280,13 @@ describe('in a real browser', () => {
       <style>@import "${url}/import.css"; @font-face { font-family: x; src: url(${url}/font.woff2) } body { font-family: x }</style>
       <img src="${url}/picture.png" onerror="top.document.title = 'ran'"><iframe src="/own-frame"></iframe>
       <iframe src="${url}/frame"></iframe><form action="${url}/form"><button>Go</button></form><a id="link" href="${url}/link">link</a>
-      <p>Turned hostile</p></mj-raw>`;
+      <a id="top" target="_top" href="${url}/top">top</a><a id="blank" target="_blank" href="${url}/blank">blank</a>
+      <a id="code" href="javascript:top.document.title = 'ran'">code</a><meta http-equiv="refresh" content="0; url=${url}/refresh">
+      <meta http-equiv="Content-Security-Policy" content="default-src * 'unsafe-inline'"><base href="${url}/base/">
+      <link rel="preload" as="image" href="${url}/preload"><link rel="dns-prefetch" href="${url}"><link rel="stylesheet" href="${url}/style.css">
+      <svg onload="top.document.title = 'ran'"><script>top.document.title = 'ran'</script><image href="${url}/svg.png"></image></svg>
+      <object data="${url}/object"></object><embed src="${url}/embed"><video src="${url}/video" poster="${url}/poster"></video>
+      <div style="background-image: url(${url}/background)">back</div><p>Turned hostile</p></mj-raw>`;
     const text = await readFile(file, 'utf8');
     await writeFile(
       file,
@@ -290,7 +296,7 @@ describe('in a real browser', () => {
     // Written into the page, not asked for.
     expect(await page.locator('.stage iframe').getAttribute('src')).toBeNull();
     expect(await page.locator('.stage iframe').getAttribute('sandbox')).toBe('allow-same-origin');
-    for (const target of ['#link', 'form button'])
+    for (const target of ['#link', '#top', '#blank', '#code', 'form button'])
       await mailFrame(page)
         .locator(target)
         .click({ force: true, timeout: 2000 })

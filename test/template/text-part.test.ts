@@ -70,6 +70,11 @@ describe('an item of a list', () => {
       '- one\n- three',
     ],
     ['a number', '<ol><li>{invoice.paymentbutton}</li><li>two</li></ol>', '2. two'],
+    [
+      'in an item that goes on',
+      '<ul><li><ul><li>{{#if invoice.payable}}one{{/if}}</li></ul>rest</li></ul>',
+      '- rest',
+    ],
   ])('that turns out empty leaves no bullet: %s', async (_name, body, expected) => {
     expect(await textOf(body, invoiceData({ status: 'paid' }))).toBe(expected);
   });

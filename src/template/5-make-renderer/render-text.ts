@@ -104,12 +104,16 @@ function run(script: Script<Fixed>, frame: Frame, writer: Writer, before: string
       case 'cell':
         writer.row.push(cellOf(step, frame));
         break;
-      case 'item':
+      case 'item': {
+        // The bullet of a list around this one waits on when nothing is written here.
+        const { marker } = writer;
+        const start = text;
         if (writer.pending < 2) writer.pending = 2;
         writer.marker = `${step.marker} `;
         text = run(step.body, frame, writer, text);
-        writer.marker = '';
+        writer.marker = text === start ? marker : '';
         break;
+      }
       case 'end':
         return text;
     }

@@ -45,6 +45,35 @@ describe('a file that is saved', () => {
     expect(page.complaints).toEqual([]);
   });
 
+  test('is seen in every window, whichever mail each shows, and whichever asked last', async () => {
+    const { preview, page } = await openPage({ path: plain });
+    await mailSays(page, 'Beste An');
+    const other = await openBlankPage();
+    await other.goto(`${preview.url}/?template=payment-received&locale=en&sample=plain`);
+    await mailSays(other, 'Kantoor Janssens');
+    const header = preview.file('partials/header.mjml');
+    await change(header, '<bdi>{company.name}', '<bdi>Kop van {company.name}');
+    await Promise.all([
+      mailSays(page, 'Kop van Kantoor Janssens'),
+      mailSays(other, 'Kop van Kantoor Janssens'),
+    ]);
+    await change(preview.file('invoice/locales/nl.json'), 'Beste ', 'Waarde ');
+    await mailSays(page, 'Waarde An');
+    expect([...page.complaints, ...other.complaints]).toEqual([]);
+  });
+
+  test('is seen in the matrix, also where only another language changed than the open one', async () => {
+    const { preview, page } = await openPage({ path: `${plain}&matrix=languages` });
+    const cell = (locale: string) =>
+      page
+        .locator('.matrix-cell', { hasText: new RegExp(`^${locale} `) })
+        .locator('iframe')
+        .contentFrame();
+    await cell('fr').getByText('Bonjour').first().waitFor();
+    await change(preview.file('invoice/locales/fr.json'), 'Bonjour', 'Salut');
+    await cell('fr').getByText('Salut').first().waitFor();
+  });
+
   test('twenty times in quick succession ends with the last, and shows none after a later one', async () => {
     const { preview, page } = await openPage({ path: plain });
     await mailSays(page, 'Beste An');

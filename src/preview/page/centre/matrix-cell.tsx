@@ -14,7 +14,8 @@ interface MatrixCellProps {
   /** In CSS pixels of the mail. */
   readonly width: number;
   readonly scale: number;
-  readonly version: string | undefined;
+  /** Another one asks for the mail anew. */
+  readonly version: number;
 }
 
 /** A small mail; the whole of it leads to the large one. */

@@ -15,7 +15,7 @@ const largest = 0.75;
 
 /** One template in all its languages, or in every state of its payment, side by side. */
 export function Matrix({ by }: { readonly by: 'languages' | 'states' }): VNode {
-  const { place, server, report } = usePageState();
+  const { place, server, changes } = usePageState();
   const template = chosenTemplate(place, server);
   const mail = chosenMail(place, server);
   const stage = useRef<HTMLElement>(null);
@@ -50,8 +50,7 @@ export function Matrix({ by }: { readonly by: 'languages' | 'states' }): VNode {
               note={note}
               width={width}
               scale={scale}
-              // The open mail is followed as files change; with it the others are asked for anew.
-              version={report?.id}
+              version={changes}
             />
           ))}
       </ul>

@@ -111,6 +111,7 @@ export function openPage(): Page {
       const id = current();
       if (id === undefined || (templates.length > 0 && !templates.includes(id.template))) return;
       drafts.again();
+      store.set({ changes: store.get().changes + 1 });
       // The panels wait for the frame, which people look at.
       afterPaint(() => loadMail().catch(noteFailure));
     },

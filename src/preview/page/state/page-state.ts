@@ -11,6 +11,8 @@ export interface PageState {
   readonly report: MailReport | undefined;
   /** The HTML of a frame that came before it was asked for. */
   readonly sent: { readonly source: string; readonly html: string } | undefined;
+  /** How often files of the open template changed: what else is shown of it is asked for anew. */
+  readonly changes: number;
   /** A mail of data that somebody types, shown in place of the saved one. */
   readonly draft: Draft | undefined;
   /** Slower than the mail, and asked for after it. */
@@ -42,6 +44,7 @@ export function initialState(place: Place): PageState {
     isConnected: true,
     report: undefined,
     sent: undefined,
+    changes: 0,
     draft: undefined,
     checks: undefined,
     snapshot: undefined,
