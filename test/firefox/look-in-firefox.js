@@ -1,6 +1,8 @@
 // Goes through the page of the preview in this Firefox: node test/firefox/look-in-firefox.js <path of Firefox>
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launch } from 'puppeteer-core';
@@ -23,7 +25,7 @@ try {
   await attack(page);
   assert.deepEqual(page.complaints, []);
   console.log(
-    'The preview works in it: looking, editing, saving, comparing; a script in a mail runs nowhere.',
+    'The preview works in it: looking, editing, saving, comparing; a mail runs no script and loads nothing.',
   );
 } finally {
   await browser.close();
@@ -156,17 +158,36 @@ async function compare(page) {
   );
 }
 
-/** A script in a template, in each way that a browser would run one. */
+/** Scripts in a template, and all that a browser would load: first in a frame that is written, then in one that is asked for. */
 async function attack(page) {
+  const asked = [];
+  const outside = createServer((request, response) => response.end(asked.push(request.url)));
+  await once(outside.listen(0, '127.0.0.1'), 'listening');
+  const url = `http://127.0.0.1:${outside.address().port}`;
+  await open(page, '');
   await change(
     'invoice/template.mjml',
     '<p>{t.greeting}</p>',
-    '<p>{t.greeting} attacked</p><p><script>top.owned = 1</script><img src="data:," onerror="top.owned = 1" alt="" /></p>',
+    `<p>{t.greeting} attacked</p><p><script>top.owned = 1</script><img src="data:," onerror="top.owned = 1" alt="" />
+      <img src="${url}/picture" alt="" /><iframe src="${url}/frame"></iframe><object data="${url}/object"></object>
+      <style>@import "${url}/import"; p { background-image: url(${url}/background) }</style><link rel="stylesheet" href="${url}/style" />
+      <link rel="preload" as="image" href="${url}/preload" /><meta http-equiv="refresh" content="0; url=${url}/refresh" />
+      <svg onload="top.owned = 1"><image href="${url}/svg"></image></svg></p>
+      <p><a class="trap" href="${url}/link">link</a> <a class="trap" target="_top" href="${url}/top">top</a></p>`,
   );
-  await open(page, '');
-  await mailSays(page, 'attacked');
-  assert.equal(await page.evaluate(() => 'owned' in window), false);
-  // The policy refuses both, and says so.
+  for (const isWritten of [true, false]) {
+    if (!isWritten) await open(page, '');
+    await mailSays(page, 'attacked');
+    assert.equal(await page.$eval('.stage iframe', (frame) => frame.hasAttribute('src')), !isWritten);
+    const mail = await (await page.$('.stage iframe')).contentFrame();
+    for (const trap of await mail.$$('.trap')) await trap.click().catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.equal(await page.evaluate(() => 'owned' in window), false);
+    await mailSays(page, 'attacked');
+  }
+  outside.close();
+  assert.deepEqual(asked, []);
+  // The policy refuses all of it, and says so.
   page.complaints.length = 0;
 }
 
