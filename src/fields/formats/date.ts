@@ -9,6 +9,9 @@ export interface CalendarDate {
 /** `long` is `5 maart 2026`, `short` is `05/03/2026`. */
 export type DateStyle = 'long' | 'short';
 
+/** Dates that are remembered: so many days stand in no run. */
+const mostKnown = 1000;
+
 const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Reads `2026-03-05`. @returns undefined when it is no date of the calendar */
@@ -76,7 +79,7 @@ export function compileLastDay(timeZone: string): (instant: number) => CalendarD
     const parts = format.formatToParts(instant - 1);
     const read = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
     const date = { year: read('year'), month: read('month'), day: read('day') };
-    if (known.size >= 1000) known.clear();
+    if (known.size >= mostKnown) known.clear();
     known.set(quarter, date);
     return date;
   };
@@ -93,7 +96,7 @@ export function compileDateFormat(locale: string, style: DateStyle): (date: Cale
   const months = Array.from({ length: 12 }, (_, month) => piecesOf(format, month));
   // French writes the first of the month as an ordinal, which CLDR leaves out.
   const first = style === 'long' && locale.startsWith('fr') ? '1er' : '1';
-  return (date) => {
+  const write = (date: CalendarDate): string => {
     let text = '';
     for (const piece of months[date.month - 1] ?? []) {
       if (piece === yearPiece) text += String(date.year);
@@ -101,6 +104,17 @@ export function compileDateFormat(locale: string, style: DateStyle): (date: Cale
       else if (piece === twoDigitDayPiece) text += String(date.day).padStart(2, '0');
       else text += piece;
     }
+    return text;
+  };
+  // Invoices that go out together have few dates among them.
+  const known = new Map<number, string>();
+  return (date) => {
+    const key = (date.year * 12 + date.month) * 32 + date.day;
+    const remembered = known.get(key);
+    if (remembered !== undefined) return remembered;
+    const text = write(date);
+    if (known.size >= mostKnown) known.clear();
+    known.set(key, text);
     return text;
   };
 }

@@ -1,5 +1,5 @@
 import type { TextFormat } from '../field-definition.ts';
-import { checkOgm } from '../references/ogm.ts';
+import { isOgm } from '../references/ogm.ts';
 
 /** Compiles how an identifier is written, if its format asks for anything. */
 export function compileIdentifierFormat(
@@ -31,10 +31,13 @@ function formatIban(value: string): string {
 
 /** A Belgian structured communication (OGM/VCS) has 12 digits; an ISO 11649 reference starts with RF. */
 function formatReference(value: string): string {
+  // What a program gives.
+  if (value.length === 12 && /^\d{12}$/.test(value))
+    return isOgm(value) ? `+++${value.slice(0, 3)}/${value.slice(3, 7)}/${value.slice(7)}+++` : value;
+  // What people write.
   const digits = /^[+*\s]*(\d{3})[/\s]*(\d{4})[/\s]*(\d{5})[+*\s]*$/.exec(value);
-  if (digits !== null && checkOgm(digits[1]! + digits[2]! + digits[3]!) === undefined) {
+  if (digits !== null && isOgm(digits[1]! + digits[2]! + digits[3]!))
     return `+++${digits[1]}/${digits[2]}/${digits[3]}+++`;
-  }
   const compact = value.replace(/\s/g, '').toUpperCase();
   return /^RF\d{2}[A-Z0-9]{1,21}$/.test(compact) ? inFours(compact) : value;
 }

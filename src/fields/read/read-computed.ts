@@ -96,9 +96,7 @@ function readState(holder: Holder, field: UsedField, reading: Reading): PaymentS
   };
   const digits = digitsOf(holder, reading);
   const amount = (value: unknown): number | undefined => readMoney(value, digits);
-  const status = read('status', `one of ${invoiceStatuses.join(', ')}`, (value) =>
-    invoiceStatuses.find((known) => known === value),
-  );
+  const status = read('status', expectedStatus, readStatus);
   const total = read('total', expectedAmount, amount);
   const balance = read('balance', expectedAmount, amount);
   if (total !== undefined && total < 0 && status !== 'credited') {
@@ -122,10 +120,16 @@ function readState(holder: Holder, field: UsedField, reading: Reading): PaymentS
   });
 }
 
+function readStatus(value: unknown): (typeof invoiceStatuses)[number] | undefined {
+  for (const known of invoiceStatuses) if (known === value) return known;
+  return undefined;
+}
+
 function digitsOf(holder: Holder, reading: Reading): number {
   return reading.formatter.fractionDigits(holder.currency) ?? 2;
 }
 
+const expectedStatus = `one of ${invoiceStatuses.join(', ')}`;
 const expectedAmount = 'an amount such as "121.00", or an integer of minor units';
 const expectedUrl = 'an https URL without user name, spaces or quotes, of at most 2000 characters';
 

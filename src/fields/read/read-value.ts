@@ -136,7 +136,7 @@ const loopbackUrl = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?(?:\/[\w.~
 
 /** Reads a payment URL: https, or http on this machine. @returns undefined for any other */
 export function readPaymentUrl(value: unknown): string | undefined {
-  return typeof value === 'string' && loopbackUrl.test(value) ? value : readUrl(value);
+  return readUrl(value) ?? (typeof value === 'string' && loopbackUrl.test(value) ? value : undefined);
 }
 
 function isSafeUrl(value: string): boolean {

@@ -47,6 +47,12 @@ export function formatOgm(text: string): string {
   return `+++${digits.slice(0, 3)}/${digits.slice(3, 7)}/${digits.slice(7)}+++`;
 }
 
+/** Whether the check of twelve digits holds. */
+export function isOgm(digits: string): boolean {
+  const number = Number(digits);
+  return (Math.floor(number / 100) % 97 || 97) === number % 100;
+}
+
 function checkDigits(base: string): string {
   return String(Number(base) % 97 || 97).padStart(2, '0');
 }
