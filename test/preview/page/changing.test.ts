@@ -67,7 +67,8 @@ describe('a file that is saved', () => {
     const cell = (locale: string) =>
       page
         .locator('.matrix-cell', { hasText: new RegExp(`^${locale} `) })
-        .locator('iframe')
+        .locator('iframe:not(.pending)')
+        .first()
         .contentFrame();
     await cell('fr').getByText('Bonjour').first().waitFor();
     await change(preview.file('invoice/locales/fr.json'), 'Bonjour', 'Salut');
