@@ -443,14 +443,15 @@ function lostWithoutWarning(body: string, html: string, told: string): string[] 
   // What stands in a removed element, or where HTML has no place for it, goes with it.
   if (/<(?:script|style|svg|math|template|noscript|title|select|iframe)>/.test(told)) return [];
   // An attribute without a value says nothing that could be lost: `title=""` is left out.
-  const names = (source: string): string[] =>
+  // In the result it may be that of a field that this mail has no value for.
+  const names = (source: string, isSaid: (value: string) => boolean): string[] =>
     elementsOf(source).flatMap((element) =>
       element.attrs
-        .filter(({ name, value }) => value !== '' && name !== 'style' && !name.startsWith('data-'))
+        .filter(({ name, value }) => isSaid(value) && name !== 'style' && !name.startsWith('data-'))
         .map(({ name }) => `attribute ${name} of <${element.tagName}>`),
     );
-  const after = count(names(html));
-  return [...count(names(body))]
+  const after = count(names(html, () => true));
+  return [...count(names(body, (value) => value !== ''))]
     .filter(([name, times]) => (after.get(name) ?? 0) < times)
     .map(([name]) => name)
     .filter(
