@@ -5,7 +5,7 @@ import { encodePiece } from '../../message/quoted-printable.ts';
 import { escapeHtml } from './escape.ts';
 import { compileTextOf, frameAt, itemIn, textOf, urlPartOf } from './evaluate.ts';
 import type { Program, ValueNode } from './program.ts';
-import { compileScript, type Script } from './script.ts';
+import { compileScript, jumps, type Script } from './script.ts';
 
 /**
  * Compiles a program to a function that writes its HTML in quoted-printable: what is fixed is encoded here, once, and
@@ -35,13 +35,9 @@ function run(script: Script<Buffer>, frame: Frame, output: ByteWriter): void {
         writeHtml(output, step.read(frame));
         break;
       case 'unless-field':
-        if (!frame.raw[step.slot]) index = step.next - 1;
-        break;
       case 'unless':
-        if (!step.condition(frame)) index = step.next - 1;
-        break;
       case 'jump':
-        index = step.next - 1;
+        if (jumps(step, frame)) index = step.next - 1;
         break;
       case 'each': {
         const items = frameAt(frame, step.depth).lists[step.slot]!;

@@ -3,7 +3,7 @@ import type { Frame } from '../../fields/read/scope.ts';
 import { escapeHtml } from './escape.ts';
 import { compileTextOf, frameAt, itemIn, textOf, urlPartOf } from './evaluate.ts';
 import type { Program, ValueNode } from './program.ts';
-import { compileScript, type FixedNode, type Script, type Step } from './script.ts';
+import { compileScript, type FixedNode, jumps, type Script, type Step } from './script.ts';
 
 /** Compiles a program to a function that gives its HTML. */
 export function compileHtml(program: Program, formatter: Formatter): (frame: Frame) => string {
@@ -45,13 +45,9 @@ function run(script: Script<string>, frame: Frame, before: string): string {
         text += step.read(frame);
         break;
       case 'unless-field':
-        if (!frame.raw[step.slot]) index = step.next - 1;
-        break;
       case 'unless':
-        if (!step.condition(frame)) index = step.next - 1;
-        break;
       case 'jump':
-        index = step.next - 1;
+        if (jumps(step, frame)) index = step.next - 1;
         break;
       case 'each': {
         const items = frameAt(frame, step.depth).lists[step.slot]!;

@@ -3,7 +3,7 @@ import type { Frame } from '../../fields/read/scope.ts';
 import { alignColumns, type Cell } from './align-columns.ts';
 import { compileTextOf, frameAt, itemIn, urlPartOf } from './evaluate.ts';
 import type { Program, Space, ValueNode } from './program.ts';
-import { compileScript, type FixedNode, type Script, type Step } from './script.ts';
+import { compileScript, type FixedNode, jumps, type Script, type Step } from './script.ts';
 
 /** What is known beside the text that is being written. */
 interface Writer {
@@ -75,13 +75,9 @@ function run(script: Script<Fixed>, frame: Frame, writer: Writer, before: string
         text = append(writer, text, step.read(frame));
         break;
       case 'unless-field':
-        if (!frame.raw[step.slot]) index = step.next - 1;
-        break;
       case 'unless':
-        if (!step.condition(frame)) index = step.next - 1;
-        break;
       case 'jump':
-        index = step.next - 1;
+        if (jumps(step, frame)) index = step.next - 1;
         break;
       case 'each': {
         const items = frameAt(frame, step.depth).lists[step.slot]!;

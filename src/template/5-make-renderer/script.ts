@@ -60,6 +60,11 @@ export function compileScript<Fixed>(program: Program, medium: Medium<Fixed>): S
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
+/** Whether running goes on at `next`, and not behind this step. */
+export function jumps<Fixed>({ type, slot, condition }: Step<Fixed>, frame: Frame): boolean {
+  return type === 'jump' || (type === 'unless-field' ? !frame.raw[slot] : !condition(frame));
+}
+
 /** A script that is being written. */
 interface Draft<Fixed> {
   readonly steps: Step<Fixed>[];
