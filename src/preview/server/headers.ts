@@ -1,3 +1,5 @@
+import { mailPolicy } from '../mail-policy.ts';
+
 /** The page runs its own script and talks to its own server; frames show that server's mails and lead nowhere else. */
 const pagePolicy = [
   "default-src 'none'",
@@ -35,14 +37,6 @@ export function withHeaders(response: Response): Response {
  * measures its height; without a script the mail can do nothing with it.
  */
 export function frameHeaders(images: 'on' | 'off'): Record<string, string> {
-  const policy = [
-    'sandbox allow-same-origin',
-    "default-src 'none'",
-    `img-src ${images === 'on' ? 'data:' : "'none'"}`,
-    "style-src 'unsafe-inline'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'self'",
-  ].join('; ');
+  const policy = `sandbox allow-same-origin; ${mailPolicy(images)}; frame-ancestors 'self'`;
   return { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
 }

@@ -1,3 +1,5 @@
+import { mailPolicy } from '../../mail-policy.ts';
+
 /** A frame that changes its document without a flash: the new one loads unseen, then takes the place of the old one. */
 export interface FrameSwap {
   /** With the HTML that stands at `source`, the browser need not ask for it. */
@@ -62,17 +64,13 @@ export function swapFrames(
   };
 }
 
-/** Nothing but what stands in the HTML itself. The server says the same of what is loaded from it. */
-const policy =
-  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
 /** A document that is written needs no navigation, which takes longer than the mail itself. */
 function writeMail(frame: HTMLIFrameElement, html: string): void {
   const mail = frame.contentDocument!;
   // A document keeps its policies when it is opened to be written; to those of this page comes the mail's own.
   const meta = mail.createElement('meta');
   meta.httpEquiv = 'Content-Security-Policy';
-  meta.content = policy;
+  meta.content = mailPolicy('on');
   mail.head.append(meta);
   mail.open();
   mail.write(html);
