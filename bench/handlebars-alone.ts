@@ -3,6 +3,7 @@ import { readCalendarDate } from '../src/fields/formats/date.ts';
 import type { Formatter } from '../src/fields/formats/formatter.ts';
 import { compileReader } from '../src/fields/read/compile-reader.ts';
 import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
+import { htmlAt, rawAt, textAt } from '../src/fields/read/slots.ts';
 import { defaultButtonColour, isButtonColour } from '../src/payment-button/button-colour.ts';
 import type { Expression } from '../src/template/2-mark-fields/tokens.ts';
 import { escapeUrlPart } from '../src/template/5-make-renderer/escape.ts';
@@ -40,11 +41,16 @@ export function handlebarsOf(
 function flatView(frame: Frame, scope: UsedScope, formatter: Formatter): object {
   const view: Record<string, unknown> = {};
   for (const slot of scope.fields.keys()) {
-    view[`f${slot}`] = frame.text[slot];
-    view[`u${slot}`] = escapeUrlPart(compactOf(frame.raw[slot], scope.fields[slot]!.definition));
-    const date = readCalendarDate(frame.raw[slot]);
+    view[`f${slot}`] = textAt(frame.slots, slot);
+    // Amounts are written for HTML when they are formatted.
+    view[`h${slot}`] =
+      scope.fields[slot]!.definition.kind === 'money'
+        ? new Handlebars.SafeString(htmlAt(frame.slots, slot) ?? '')
+        : textAt(frame.slots, slot);
+    view[`u${slot}`] = escapeUrlPart(compactOf(rawAt(frame.slots, slot), scope.fields[slot]!.definition));
+    const date = readCalendarDate(rawAt(frame.slots, slot));
     view[`d${slot}`] = date === undefined ? '' : formatter.date(date, 'short');
-    view[`r${slot}`] = frame.raw[slot];
+    view[`r${slot}`] = rawAt(frame.slots, slot);
   }
   for (const [slot, list] of scope.lists.entries())
     view[`l${slot}`] = frame.lists[slot]!.map((item) => flatView(item, list.item, formatter));
@@ -65,7 +71,7 @@ function print(program: Program, part: 'html' | 'text'): string {
       if (typeof node === 'string') return node;
       switch (node.type) {
         case 'value':
-          return `{{${up(node.depth, `${node.landing === 'url' ? 'u' : node.dateStyle === 'short' ? 'd' : 'f'}${node.slot}`)}}}`;
+          return `{{${up(node.depth, `${node.landing === 'url' ? 'u' : node.dateStyle === 'short' ? 'd' : part === 'html' ? 'h' : 'f'}${node.slot}`)}}}`;
         case 'position':
           return '{{@index}}';
         case 'if':

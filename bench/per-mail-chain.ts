@@ -1,16 +1,26 @@
 import Handlebars from 'handlebars';
+import { catalogue } from '../src/fields/catalogue.ts';
 import type { FieldDefinition } from '../src/fields/field-definition.ts';
-import type { Frame, RawValue, UsedScope } from '../src/fields/read/scope.ts';
+import { createFormatter, type Formatter } from '../src/fields/formats/formatter.ts';
+import { compileReader } from '../src/fields/read/compile-reader.ts';
+import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
+import { htmlAt, rawAt, type Slots, textAt } from '../src/fields/read/slots.ts';
+import { defaultButtonColour, isButtonColour } from '../src/payment-button/button-colour.ts';
+import { buttonWording } from '../src/payment-button/wording.ts';
+import type { TemplateParts } from '../src/template/1-read/template-parts.ts';
 import { selectFace } from '../src/template/2-mark-fields/faces.ts';
-import type { Marked } from '../src/template/2-mark-fields/mark-fields.ts';
+import { insertBody } from '../src/template/2-mark-fields/insert-body.ts';
+import { createLowering } from '../src/template/2-mark-fields/lower-fields.ts';
+import { type Marked, markFields } from '../src/template/2-mark-fields/mark-fields.ts';
 import type { Expression, Token } from '../src/template/2-mark-fields/tokens.ts';
 import { tokenPattern } from '../src/template/2-mark-fields/tokens.ts';
 import { toHtml } from '../src/template/3-build-html/build-html.ts';
 import { finishHtml, trimLines } from '../src/template/3-build-html/finish-html.ts';
 import { inlineCss } from '../src/template/3-build-html/inline-css.ts';
-import type { Mjml } from '../src/template/3-build-html/load-mjml.ts';
+import { loadMjml } from '../src/template/3-build-html/load-mjml.ts';
 import { escapeAddress, escapeHtml, escapeUrlPart } from '../src/template/5-make-renderer/escape.ts';
 import { compactOf } from '../src/template/5-make-renderer/evaluate.ts';
+import type { CompileSettings } from '../src/template/settings.ts';
 
 /**
  * The slow way to the same mail, which every send without a compiler goes: Handlebars fills in the source, then MJML,
@@ -18,29 +28,50 @@ import { compactOf } from '../src/template/5-make-renderer/evaluate.ts';
  * their places: scoping, blocks and conditions are Handlebars' own.
  */
 export interface PerMailChain {
-  /** What Handlebars is given. */
-  readonly source: string;
-  fill(view: object): string;
-  toHtml(filled: string, preheader: string): Promise<string>;
+  readonly formatter: Formatter;
+  /** What the template uses of the data. */
+  readonly scope: UsedScope;
+  readonly read: (data: unknown, now: Date) => Frame;
+  /** The HTML of one mail. */
+  readonly render: (data: unknown, now: Date) => Promise<string>;
 }
 
-export function createPerMailChain(
-  marked: Marked,
-  scope: UsedScope,
-  locale: string,
-  mjml: Mjml,
-): PerMailChain {
+export async function createPerMailChain(
+  parts: TemplateParts,
+  { locale, timeZone, outlook }: Omit<CompileSettings, 'fields'>,
+): Promise<PerMailChain> {
+  const formatter = createFormatter(locale, timeZone);
+  const mjml = loadMjml();
+  const lowering = createLowering(catalogue, parts.strings, []);
+  const button = {
+    wording: buttonWording(locale),
+    outlook,
+    longestAmount: formatter.money(9_999_999_999, 'EUR'),
+  };
+  const marked = markFields(
+    await insertBody(parts, lowering),
+    { definitions: catalogue, attributeType: mjml.attributeType, button },
+    lowering,
+  );
+  const scope = marked.template.root.build();
+  const reader = compileReader(scope, { formatter, isButtonColour, defaultButtonColour });
+  const read = (data: unknown, now: Date): Frame => reader(data, now.getTime(), []);
   const handlebars = createHandlebars();
-  const print = (text: string): string => printTokens(text, marked, scope);
+  const compile = (text: string): ((view: object) => string) => {
+    const template = handlebars.compile(printTokens(text, marked, scope), { noEscape: false });
+    return (view) => template(view, { allowProtoPropertiesByDefault: true });
+  };
   const unprotected = marked.marked.text.replace(/<mj-raw>(\ue000\d+\ue001)<\/mj-raw>/g, '$1');
-  const source = print(marked.standIns.restore(selectFace(unprotected, marked.template.tokens, 'html')));
-  const template = handlebars.compile(source, { noEscape: false });
+  const source = compile(marked.standIns.restore(selectFace(unprotected, marked.template.tokens, 'html')));
+  const preheader = compile(marked.preheader ?? '');
   return {
-    source,
-    fill: (view) => template(view, { allowProtoPropertiesByDefault: true }),
-    toHtml: async (filled, preheader) => {
-      const html = await toHtml({ text: filled, pieces: [] }, locale, mjml);
-      return trimLines(await inlineCss(finishHtml(html, preheader)));
+    formatter,
+    scope,
+    read,
+    render: async (data, now) => {
+      const view = viewOf(read(data, now), scope);
+      const html = await toHtml({ text: source(view), pieces: [] }, formatter.locale, mjml);
+      return trimLines(await inlineCss(finishHtml(html, preheader(view))));
     },
   };
 }
@@ -49,17 +80,20 @@ export function createPerMailChain(
 class Value {
   readonly raw: unknown;
   readonly text: string;
+  readonly html: string;
   /** As machines write it. */
   readonly compact: string;
-  constructor(raw: RawValue, text: string, definition: FieldDefinition) {
+  constructor(slots: Slots, slot: number, definition: FieldDefinition) {
+    const raw = rawAt(slots, slot);
     this.raw = raw;
-    this.text = text;
+    this.text = textAt(slots, slot) ?? '';
+    this.html = htmlAt(slots, slot) ?? escapeHtml(this.text);
     this.compact = compactOf(raw, definition);
   }
 }
 
 /** The data of one invoice as nested objects, read and formatted. */
-export function viewOf(frame: Frame, scope: UsedScope): object {
+function viewOf(frame: Frame, scope: UsedScope): object {
   const view: Record<string, unknown> = {};
   const put = (path: string, value: unknown): void => {
     const steps = path.split('.');
@@ -71,7 +105,7 @@ export function viewOf(frame: Frame, scope: UsedScope): object {
     holder[steps.at(-1)!] = value;
   };
   for (const [slot, field] of scope.fields.entries())
-    put(field.definition.path, new Value(frame.raw[slot], frame.text[slot] ?? '', field.definition));
+    put(field.definition.path, new Value(frame.slots, slot, field.definition));
   for (const [slot, list] of scope.lists.entries())
     put(
       list.path,
@@ -91,7 +125,9 @@ function createHandlebars(): typeof Handlebars {
   handlebars.registerHelper('if', function (this: unknown, value: unknown, options: unknown) {
     return builtIn.call(this, raw(value), options);
   });
-  handlebars.registerHelper('html', (value: unknown) => safe(escapeHtml(text(value))));
+  handlebars.registerHelper('html', (value: unknown) =>
+    safe(value instanceof Value ? value.html : escapeHtml(text(value))),
+  );
   handlebars.registerHelper('lines', (value: unknown) =>
     safe(escapeHtml(text(value)).replaceAll('\n', '<br>')),
   );

@@ -1,20 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { catalogue } from '../src/fields/catalogue.ts';
-import { createFormatter, type Formatter } from '../src/fields/formats/formatter.ts';
-import { compileReader } from '../src/fields/read/compile-reader.ts';
+import type { Formatter } from '../src/fields/formats/formatter.ts';
 import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
-import { defaultButtonColour, isButtonColour } from '../src/payment-button/button-colour.ts';
-import { buttonWording } from '../src/payment-button/wording.ts';
 import { readTemplateFolder } from '../src/template/1-read/read-folder.ts';
 import { editSource } from '../src/template/1-read/source.ts';
-import { insertBody } from '../src/template/2-mark-fields/insert-body.ts';
-import { createLowering } from '../src/template/2-mark-fields/lower-fields.ts';
-import { markFields } from '../src/template/2-mark-fields/mark-fields.ts';
-import { loadMjml } from '../src/template/3-build-html/load-mjml.ts';
 import { compileParts } from '../src/template/compile-parts.ts';
 import { loadTemplate, type Template } from '../src/template/template.ts';
-import { createPerMailChain, viewOf } from './per-mail-chain.ts';
+import { createPerMailChain } from './per-mail-chain.ts';
 
 export const now: Date = new Date('2026-11-22T09:00:00Z');
 const settings = { locale: 'nl', timeZone: 'Europe/Brussels', outlook: 'padded' as const, fields: catalogue };
@@ -72,28 +65,16 @@ async function prepareTheMail(root: string, name: string): Promise<Omit<TheMail,
       ? folder.document
       : editSource(folder.document, [{ start: qr, end: qr + '{invoice.paymentqrcode}'.length, insert: '' }]);
   const parts = { ...folder, document, images: [logo] };
-  const formatter = createFormatter(settings.locale, settings.timeZone);
-  const mjml = loadMjml();
-  const lowering = createLowering(catalogue, parts.strings, []);
-  const button = { wording: buttonWording('nl'), outlook: 'padded' as const, longestAmount: '' };
-  const marked = markFields(
-    await insertBody(parts, lowering),
-    { definitions: catalogue, attributeType: mjml.attributeType, button },
-    lowering,
-  );
-  const scope = marked.template.root.build();
-  const chain = createPerMailChain(marked, scope, formatter.locale, mjml);
-  const reader = compileReader(scope, { formatter, isButtonColour, defaultButtonColour });
-  const read = (): Frame => reader(data, now.getTime(), []);
+  const chain = await createPerMailChain(parts, settings);
   const compile = async (): Promise<Template> => loadTemplate(await compileParts(parts, settings));
   return {
     data,
     template: await compile(),
-    formatter,
-    scope,
-    read,
+    formatter: chain.formatter,
+    scope: chain.scope,
+    read: () => chain.read(data, now),
     compile,
-    chainHtml: () => chain.toHtml(chain.fill(viewOf(read(), scope)), ''),
+    chainHtml: () => chain.render(data, now),
   };
 }
 

@@ -42,18 +42,16 @@ const plain = Uint8Array.from({ length: 128 }, (_, code) =>
   code >= 32 && code <= 126 && code !== equals ? 1 : 0,
 );
 
-/** Writes a text as a piece of quoted-printable: `encodePiece(text)`. */
+/**
+ * Writes a text as a piece of quoted-printable: `encodePiece(text)`. Nearly all values are short and fit on one line; byte
+ * by byte they take a tenth of making a string first.
+ */
 export function writePiece(writer: ByteWriter, text: string): void {
-  if (!writeShortPiece(writer, text, plain)) writeAscii(writer, encodePiece(text));
+  if (!writeShortPiece(writer, text)) writeAscii(writer, encodePiece(text));
 }
 
-/**
- * Writes a piece of quoted-printable that fits on one line, or nothing. Nearly all values are short; byte by byte they
- * take a tenth of making a string first.
- * @param unescaped by UTF-16 code below 128: 1 for what stands for itself, 0 for what is encoded, 2 for what is refused
- * @returns whether it was written
- */
-export function writeShortPiece(writer: ByteWriter, text: string, unescaped: Uint8Array): boolean {
+/** @returns whether it was written: not what is longer than a line, nor what has line breaks or emoji */
+function writeShortPiece(writer: ByteWriter, text: string): boolean {
   const { length } = text;
   if (length > longestLine) return false;
   if (length === 0) return true;
@@ -63,11 +61,10 @@ export function writeShortPiece(writer: ByteWriter, text: string, unescaped: Uin
   let position = start;
   for (let index = 0; index < length; index++) {
     const code = text.charCodeAt(index);
-    if (code < 128 && unescaped[code] === 1) {
+    if (code < 128 && plain[code] === 1) {
       bytes[position++] = code;
     } else {
-      const isRefused = code < 128 ? code < 32 || unescaped[code] === 2 : code >= 0xd800 && code <= 0xdfff;
-      if (isRefused) return false;
+      if (code < 32 || (code >= 0xd800 && code <= 0xdfff)) return false;
       position = writeEscaped(bytes, position, code);
     }
   }

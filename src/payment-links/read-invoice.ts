@@ -4,7 +4,7 @@ import { createFormatter } from '../fields/formats/formatter.ts';
 import { readMoney } from '../fields/formats/money.ts';
 import { describe, find, isAbsent, isObject, type PlainObject } from '../fields/read/plain-object.ts';
 import { compileValueReader } from '../fields/read/read-value.ts';
-import type { Slots } from '../fields/read/slots.ts';
+import { createSlots, rawAt } from '../fields/read/slots.ts';
 import { checkIban, isBic, parseIban } from '../fields/references/iban.ts';
 import { checkPaymentReference, readPaymentReference } from '../fields/references/payment-reference.ts';
 import {
@@ -97,9 +97,9 @@ function readText(
       report(issues, field.path, value, `a value (${field.description})`);
     return undefined;
   }
-  const slots: Slots = { raw: [], text: [], html: [] };
+  const slots = createSlots(1);
   const expected = compileValueReader(field, formatter)(value, 'EUR', slots, 0);
-  if (expected === undefined) return String(slots.raw[0]);
+  if (expected === undefined) return String(rawAt(slots, 0));
   report(issues, field.path, value, expected, field.kind);
   return undefined;
 }

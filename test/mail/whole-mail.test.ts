@@ -113,7 +113,8 @@ describe('the body of every shipped mail', () => {
       const text = first.childNodes.map((node) => ('value' in node ? node.value : '')).join('');
       expect(text.startsWith(mail.preheader)).toBe(true);
       expect(text.slice(mail.preheader.length)).toBe('\u2007\ufeff\u034f '.repeat(100));
-      for (const view of views) expect(viewOf(mail.html, view).split(text)).toHaveLength(2);
+      const filler = '&#8199;&#65279;&#847; '.repeat(100);
+      for (const view of views) expect(viewOf(mail.html, view).split(filler)).toHaveLength(2);
     });
   });
 

@@ -1,7 +1,7 @@
 import type { FieldDefinition, FieldDefinitions, FieldKind } from '../../fields/field-definition.ts';
 import { createFormatter, type Formatter } from '../../fields/formats/formatter.ts';
 import { compileValueReader } from '../../fields/read/read-value.ts';
-import type { Slots } from '../../fields/read/slots.ts';
+import { createSlots, textAt } from '../../fields/read/slots.ts';
 import { buttonWording } from '../../payment-button/wording.ts';
 
 /** One merge field, described for people and for editors that offer fields. */
@@ -65,7 +65,7 @@ function shownExample(name: string, definition: FieldDefinition, formatter: Form
     return buttonWording(formatter.locale).label.replace('{amount}', formatter.money(121_000, 'EUR'));
   if (kind === 'image') return 'a picture';
   if (example === undefined) return '';
-  const slots: Slots = { raw: [], text: [], html: [] };
+  const slots = createSlots(1);
   compileValueReader(definition, formatter)(example, 'EUR', slots, 0);
-  return slots.text[0] ?? String(example);
+  return textAt(slots, 0) ?? String(example);
 }

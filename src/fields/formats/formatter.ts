@@ -1,5 +1,6 @@
 import { type CalendarDate, compileDateFormat, compileLastDay, type DateStyle } from './date.ts';
-import { compileMoneyFormat, currencyDigits, type MinorUnits } from './money.ts';
+import { currencyDigits, type MinorUnits } from './money.ts';
+import { compileMoneyFormat, type MoneyFormat } from './money-format.ts';
 
 /** How one locale writes values. It remembers the currencies it has met, and holds no other state. */
 export interface Formatter {
@@ -18,13 +19,10 @@ export interface Formatter {
 }
 
 /** How one currency is written. */
-interface CurrencyFormat {
+interface CurrencyFormat extends MoneyFormat {
   readonly digits: number;
   /** Minor units of one unit: 100 for EUR. */
   readonly scale: number;
-  readonly format: (units: MinorUnits) => string;
-  /** None of its amounts needs escaping in HTML; those of Switzerland have apostrophes. */
-  readonly isPlain: boolean;
 }
 
 /**
@@ -43,9 +41,7 @@ export function createFormatter(locale: string, timeZone = 'Europe/Brussels'): F
     let compiled = currencies.get(currency);
     if (compiled === undefined && known().has(currency)) {
       const digits = currencyDigits(currency);
-      const scale = 10 ** digits;
-      const format = compileMoneyFormat(full, currency);
-      compiled = { digits, scale, format, isPlain: !/[&<>"']/.test(format(1_234_567 * scale) + format(-1)) };
+      compiled = { digits, scale: 10 ** digits, ...compileMoneyFormat(full, currency) };
       currencies.set(currency, compiled);
     }
     last = { currency, compiled };
@@ -63,7 +59,7 @@ export function createFormatter(locale: string, timeZone = 'Europe/Brussels'): F
   );
   return {
     locale: full,
-    money: (units, currency) => currencyOf(currency)?.format(units) ?? `${units} ${currency}`,
+    money: (units, currency) => currencyOf(currency)?.text(units) ?? `${units} ${currency}`,
     date: (date, style = 'long') => (style === 'short' ? short() : long())(date),
     lastDay: (instant) => lastDay()(instant),
     number: (decimal) =>

@@ -5,7 +5,7 @@ import { readComputed } from './read-computed.ts';
 import { compileValueReader, type ValueReader } from './read-value.ts';
 import { enter, type Holder, type ReaderOptions, type Reading } from './reading.ts';
 import type { Frame, UsedField, UsedList, UsedScope } from './scope.ts';
-import { putText } from './slots.ts';
+import { createSlots, putAbsent, type Slots } from './slots.ts';
 
 /**
  * Reads the data of one invoice into the frame that programs are filled in from.
@@ -33,9 +33,10 @@ export function compileReader(scope: UsedScope, options: ReaderOptions): ReadDat
       now,
       issues: [],
       warnings,
-      states: new Map(),
+      state: undefined,
     };
-    const frame = readScope({ object: data, place: undefined, currency: 'EUR' }, undefined, 0, true, reading);
+    const root = { parent: undefined, key: '', object: data, currency: 'EUR' };
+    const frame = readScope(root, undefined, 0, true, reading);
     if (reading.issues.length > 0) {
       const issues = withoutRepeats(reading.issues);
       if (wrong === undefined) throw new DataError('invalid-data', issues);
@@ -85,13 +86,10 @@ function compileScope(scope: UsedScope, formatter: Formatter): ReadScope {
   const groups = groupByObject(scope.fields, formatter);
   const lists = scope.lists.map((list) => compileList(list, formatter));
   const objects = scope.objects.map((path) => path.split('.'));
-  const empty: undefined[] = new Array(scope.fields.length).fill(undefined);
+  const empty = createSlots(scope.fields.length);
   return (base, parent, index, isLast, reading) => {
-    const text = empty.slice();
     const frame: Frame = {
-      raw: empty.slice(),
-      text,
-      html: text,
+      slots: empty.slice(),
       lists: lists.length === 0 ? none : [],
       objects: objects.length === 0 ? none : [],
       scope,
@@ -100,7 +98,7 @@ function compileScope(scope: UsedScope, formatter: Formatter): ReadScope {
       isLast,
       currency: base.currency,
     };
-    for (const group of groups) readGroup(group, base, frame, reading);
+    for (const group of groups) readGroup(group, base, frame.slots, reading);
     for (const readList of lists) frame.lists.push(readList(base, frame, reading));
     for (const steps of objects) frame.objects.push(isObject(find(base.object, steps)));
     return frame;
@@ -128,13 +126,12 @@ function groupByObject(fields: readonly UsedField[], formatter: Formatter): Grou
   return [...groups.values()];
 }
 
-function readGroup(group: Group, base: Holder, frame: Frame, reading: Reading): void {
+function readGroup(group: Group, base: Holder, slots: Slots, reading: Reading): void {
   const holder = openHolder(group.steps, group.path, base, reading);
   for (const member of group.members) {
     const { slot, read } = member;
     if (read === undefined) {
-      const { raw, text } = readComputed(member.field, holder, reading);
-      putText(frame, slot, raw, text);
+      readComputed(member.field, holder, reading, slots, slot);
       continue;
     }
     const { object } = holder;
@@ -142,13 +139,13 @@ function readGroup(group: Group, base: Holder, frame: Frame, reading: Reading): 
     if (isAbsent(value)) {
       if (member.fallback !== undefined) value = find(reading.root, member.fallback);
       if (isAbsent(value)) {
-        frame.text[slot] = member.absent;
+        putAbsent(slots, slot, member.absent);
         continue;
       }
     }
-    const expected = read(value, holder.currency, frame, slot);
+    const expected = read(value, holder.currency, slots, slot);
     if (expected === undefined) continue;
-    frame.text[slot] = '';
+    putAbsent(slots, slot, '');
     reportWrong(member, value, expected, holder, reading);
   }
 }
@@ -161,17 +158,17 @@ function reportWrong(
   reading: Reading,
 ): void {
   const received = describe(value, field.definition.kind);
-  reading.issues.push({ path: pathOf(holder.place, key), received, expected, usedAt: field.usedAt });
+  reading.issues.push({ path: pathOf(holder, key), received, expected, usedAt: field.usedAt });
 }
 
 function openHolder(steps: readonly string[], path: string, base: Holder, reading: Reading): Holder {
   if (steps.length === 0) return base;
   const found = steps.length === 1 ? own(base.object, steps[0]!) : find(base.object, steps);
-  const place = { parent: base.place, key: path };
-  if (isObject(found)) return enter(found, place, base.currency, reading);
+  if (isObject(found)) return enter(found, base, path, base.currency, reading);
+  const nothing = { parent: base, key: path, object: {}, currency: base.currency };
   if (found !== undefined && found !== null)
-    reading.issues.push({ path: pathOf(place), received: describe(found), expected: 'an object' });
-  return { object: {}, place, currency: base.currency };
+    reading.issues.push({ path: pathOf(nothing), received: describe(found), expected: 'an object' });
+  return nothing;
 }
 
 function compileList(
@@ -186,7 +183,7 @@ function compileList(
     const holder = openHolder(steps, path, base, reading);
     const items = own(holder.object, key);
     if (isAbsent(items)) return [];
-    const place = { parent: holder.place, key };
+    const place = { parent: holder, key };
     const refuse = (at: Place, received: unknown, expected: string): void => {
       reading.issues.push({ path: pathOf(at), received: describe(received), expected });
     };
@@ -197,18 +194,12 @@ function compileList(
     const frames: Frame[] = [];
     for (let index = 0; index < items.length; index++) {
       const item: unknown = items[index];
-      const own = { parent: place, key: index };
-      if (!isObject(item)) refuse(own, item, 'an object');
-      else
-        frames.push(
-          readItem(
-            enter(item, own, holder.currency, reading),
-            parent,
-            index,
-            index === items.length - 1,
-            reading,
-          ),
-        );
+      if (!isObject(item)) {
+        refuse({ parent: place, key: index }, item, 'an object');
+        continue;
+      }
+      const own = enter(item, place, index, holder.currency, reading);
+      frames.push(readItem(own, parent, index, index === items.length - 1, reading));
     }
     return frames;
   };

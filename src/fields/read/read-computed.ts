@@ -1,38 +1,53 @@
 import { hash } from 'node:crypto';
 import { invoiceStatuses } from '../catalogue.ts';
 import { readInstant } from '../formats/date.ts';
-import { readMoney } from '../formats/money.ts';
+import { type MinorUnits, readMoney } from '../formats/money.ts';
 import { notPayableMessages, type PaymentState, readPaymentState } from '../payment-state.ts';
 import { describe, isAbsent, own, pathOf } from './plain-object.ts';
 import { readPaymentUrl } from './read-value.ts';
 import type { Holder, Reading } from './reading.ts';
-import type { RawValue, UsedField } from './scope.ts';
+import type { UsedField } from './scope.ts';
+import { putHtml, putPlain, putText, type Slots } from './slots.ts';
 
-/** Reads a field that is computed from its invoice or company rather than looked up. */
+/** Reads a field that is computed from its invoice or company rather than looked up, into its slot. */
 export function readComputed(
   field: UsedField,
   holder: Holder,
   reading: Reading,
-): { raw: RawValue; text: string } {
+  slots: Slots,
+  slot: number,
+): undefined {
   const { computed } = field.definition;
   if (computed === 'buttonColour') {
     const colour = buttonColour(holder, field, reading);
-    return { raw: colour, text: colour };
+    return putPlain(slots, slot, colour, colour);
   }
-  if (computed === 'currency') return { raw: holder.currency, text: holder.currency };
+  if (computed === 'currency') return putPlain(slots, slot, holder.currency, holder.currency);
   const state = paymentState(holder, field, reading);
-  if (computed === 'status') return { raw: state.status, text: state.status };
-  if (computed === 'amountDue') {
-    const amount = state.amountDue;
-    return {
-      raw: amount === undefined ? undefined : amount / 10 ** digitsOf(holder, reading),
-      text: amount === undefined ? '' : reading.formatter.money(amount, holder.currency),
-    };
+  switch (computed) {
+    case 'status':
+      return putPlain(slots, slot, state.status, state.status);
+    case 'amountDue':
+      return putAmountDue(state.amountDue, holder, reading, slots, slot);
+    case 'paymentQrCode':
+      return putPlain(slots, slot, state.url, state.url === undefined ? '' : `cid:${qrContentId(state.url)}`);
+    case 'paymentUrl':
+      return putText(slots, slot, state.url, state.url ?? '');
+    default:
+      return putPlain(slots, slot, flagOf(field, state, holder), '');
   }
-  if (computed === 'paymentQrCode')
-    return { raw: state.url, text: state.url === undefined ? '' : `cid:${qrContentId(state.url)}` };
-  if (computed === 'paymentUrl') return { raw: state.url, text: state.url ?? '' };
-  return { raw: flagOf(field, state, holder), text: '' };
+}
+
+function putAmountDue(
+  units: MinorUnits | undefined,
+  { currency }: Holder,
+  { formatter }: Reading,
+  slots: Slots,
+  slot: number,
+): undefined {
+  const format = formatter.currency(currency);
+  if (units === undefined || format === undefined) return putPlain(slots, slot, undefined, '');
+  return putHtml(slots, slot, units / format.scale, format.text(units), format.html(units));
 }
 
 function flagOf(field: UsedField, state: PaymentState, holder: Holder): boolean {
@@ -65,13 +80,11 @@ function qrContentId(url: string): string {
 const aboutPaying = new Set(['paymentUrl', 'paymentButton', 'paymentQrCode', 'payable']);
 
 function paymentState(holder: Holder, field: UsedField, reading: Reading): PaymentState {
-  let state = reading.states.get(holder.object);
-  if (state === undefined) {
-    state = readState(holder, field, reading);
-    reading.states.set(holder.object, state);
-  }
+  if (reading.state?.of !== holder.object)
+    reading.state = { of: holder.object, is: readState(holder, field, reading) };
+  const state = reading.state.is;
   if (state.notPayable !== undefined && aboutPaying.has(field.definition.computed ?? '')) {
-    const message = `No payment button for ${pathOf(holder.place)}: ${notPayableMessages[state.notPayable]}.`;
+    const message = `No payment button for ${pathOf(holder)}: ${notPayableMessages[state.notPayable]}.`;
     if (!reading.warnings.some((warning) => warning.message === message)) {
       reading.warnings.push({ code: 'no-payment-button', message });
     }
@@ -90,7 +103,7 @@ function readState(holder: Holder, field: UsedField, reading: Reading): PaymentS
     const result = reader(value);
     if (result === undefined) {
       const received = describe(value, key === 'paymentUrl' ? 'url' : undefined);
-      reading.issues.push({ path: pathOf(holder.place, key), received, expected, usedAt: field.usedAt });
+      reading.issues.push({ path: pathOf(holder, key), received, expected, usedAt: field.usedAt });
     }
     return result;
   };
@@ -102,7 +115,7 @@ function readState(holder: Holder, field: UsedField, reading: Reading): PaymentS
   if (total !== undefined && total < 0 && status !== 'credited') {
     const expected = 'an amount that is not negative, or the status "credited" for a credit note';
     reading.issues.push({
-      path: pathOf(holder.place, 'total'),
+      path: pathOf(holder, 'total'),
       received: describe(own(holder.object, 'total')),
       expected,
     });
@@ -139,7 +152,7 @@ function buttonColour(holder: Holder, field: UsedField, reading: Reading): strin
   if (typeof colour !== 'string' || !/^#[0-9a-f]{6}$/i.test(colour)) {
     const expected = 'a colour such as "#1f7a45"';
     reading.issues.push({
-      path: pathOf(holder.place, 'brandColor'),
+      path: pathOf(holder, 'brandColor'),
       received: describe(colour),
       expected,
       usedAt: field.usedAt,
@@ -149,7 +162,7 @@ function buttonColour(holder: Holder, field: UsedField, reading: Reading): strin
   if (reading.isButtonColour(colour)) return colour.toLowerCase();
   reading.warnings.push({
     code: 'button-colour-replaced',
-    message: `The button is ${reading.defaultButtonColour}, not ${colour} (${pathOf(holder.place, 'brandColor')}): white text on it, or the button on a light or dark page, would be hard to see.`,
+    message: `The button is ${reading.defaultButtonColour}, not ${colour} (${pathOf(holder, 'brandColor')}): white text on it, or the button on a light or dark page, would be hard to see.`,
   });
   return reading.defaultButtonColour;
 }

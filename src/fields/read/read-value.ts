@@ -3,7 +3,7 @@ import { readCalendarDate, readInstant } from '../formats/date.ts';
 import type { Formatter } from '../formats/formatter.ts';
 import { compileIdentifierFormat } from '../formats/identifiers.ts';
 import { readMoney } from '../formats/money.ts';
-import { putPlain, putText, type Slots } from './slots.ts';
+import { putHtml, putPlain, putText, type Slots } from './slots.ts';
 
 /**
  * Reads one present value of the data, in the currency of the object that it stands in, into its slot.
@@ -98,8 +98,7 @@ function compileAmountReader({ minimum }: FieldDefinition, formatter: Formatter)
     if (units === undefined)
       return `an amount such as "${(121).toFixed(format.digits)}", with at most 12 digits before the point, or an integer of minor units`;
     if (minimum !== undefined && units < minimum) return 'an amount that is not negative';
-    const put = format.isPlain ? putPlain : putText;
-    return put(slots, slot, units / format.scale, format.format(units));
+    return putHtml(slots, slot, units / format.scale, format.text(units), format.html(units));
   };
 }
 

@@ -1,7 +1,7 @@
 import type { DataIssue, Warning } from '../../errors.ts';
 import type { Formatter } from '../formats/formatter.ts';
 import type { PaymentState } from '../payment-state.ts';
-import { describe, own, type Place, type PlainObject, pathOf } from './plain-object.ts';
+import { describe, type Place, type PlainObject, pathOf } from './plain-object.ts';
 
 /** What a reader needs from elsewhere, so that fields know nothing of buttons. */
 export interface ReaderOptions {
@@ -19,27 +19,38 @@ export interface Reading extends ReaderOptions {
   readonly now: number;
   readonly issues: DataIssue[];
   readonly warnings: Warning[];
-  readonly states: Map<PlainObject, PaymentState>;
+  /** The payment state that was asked for last: an invoice has several fields of it. */
+  state: { readonly of: PlainObject; readonly is: PaymentState } | undefined;
 }
 
-/** An object of the data whose fields are read, with its place and its currency. */
-export interface Holder {
+/** An object of the data whose fields are read: where it stands, and the currency of its amounts. */
+export interface Holder extends Place {
   readonly object: PlainObject;
-  readonly place: Place | undefined;
   readonly currency: string;
 }
 
 /** Enters an object: its own currency counts, otherwise that of the object around it. */
-export function enter(object: PlainObject, place: Place, inherited: string, reading: Reading): Holder {
-  const currency = own(object, 'currency');
-  if (currency === undefined || currency === null || currency === inherited)
-    return { object, place, currency: inherited };
-  if (typeof currency === 'string' && reading.formatter.fractionDigits(currency) !== undefined)
-    return { object, place, currency };
+export function enter(
+  object: PlainObject,
+  parent: Place | undefined,
+  key: string | number,
+  inherited: string,
+  reading: Reading,
+): Holder {
+  // What a prototype holds is no currency of this invoice; nearly all objects have none, own or other.
+  const found = object.currency;
+  const isOwn =
+    found !== undefined && found !== null && found !== inherited && Object.hasOwn(object, 'currency');
+  const currency = isOwn ? readCurrency(found, { parent, key }, inherited, reading) : inherited;
+  return { parent, key, object, currency };
+}
+
+function readCurrency(found: unknown, place: Place, inherited: string, reading: Reading): string {
+  if (typeof found === 'string' && reading.formatter.fractionDigits(found) !== undefined) return found;
   const path = pathOf(place, 'currency');
   if (!reading.issues.some((issue) => issue.path === path)) {
     const expected = 'a currency code of ISO 4217, such as "EUR"';
-    reading.issues.push({ path, received: describe(currency), expected });
+    reading.issues.push({ path, received: describe(found), expected });
   }
-  return { object, place, currency: inherited };
+  return inherited;
 }

@@ -1,4 +1,5 @@
 import type { FieldDefinition } from '../field-definition.ts';
+import type { Slots } from './slots.ts';
 
 /** A field that a template uses, in the order of its scope; programs know it by its index, the slot. */
 export interface UsedField {
@@ -24,17 +25,9 @@ export interface UsedScope {
   readonly objects: readonly string[];
 }
 
-/** A value as logic sees it. Money is units of the currency (121.5), a date is `YYYY-MM-DD`, what is absent is undefined. */
-export type RawValue = string | number | boolean | undefined;
-
 /** The data of one scope, read and formatted: what programs are filled in from. */
 export interface Frame {
-  /** By slot; undefined where the data has no value. */
-  readonly raw: RawValue[];
-  /** By slot; undefined where a required value is missing, which is an error only where it is printed. */
-  readonly text: (string | undefined)[];
-  /** By slot, as HTML: the texts themselves while none needs escaping. What is undefined is escaped on first use. */
-  html: (string | undefined)[];
+  readonly slots: Slots;
   readonly lists: Frame[][];
   readonly objects: boolean[];
   readonly scope: UsedScope;

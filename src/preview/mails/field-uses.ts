@@ -1,6 +1,7 @@
 import { createFormatter, type Formatter } from '../../fields/formats/formatter.ts';
 import { compileReader } from '../../fields/read/compile-reader.ts';
 import type { Frame, UsedScope } from '../../fields/read/scope.ts';
+import { rawAt, textAt } from '../../fields/read/slots.ts';
 import { defaultButtonColour, isButtonColour } from '../../payment-button/button-colour.ts';
 import type { Template } from '../../template/template.ts';
 import type { FieldUse } from '../preview-api.ts';
@@ -38,7 +39,7 @@ function usesIn(scope: UsedScope, frames: readonly Frame[]): FieldUse[] {
 }
 
 function valueIn(frame: Frame, slot: number): string {
-  const [text, raw] = [frame.text[slot], frame.raw[slot]];
+  const [text, raw] = [textAt(frame.slots, slot), rawAt(frame.slots, slot)];
   if (text !== undefined && text !== '') return text;
   return raw === undefined ? '' : String(raw);
 }

@@ -2,6 +2,7 @@ import { catalogue } from '../../fields/catalogue.ts';
 import { createFormatter } from '../../fields/formats/formatter.ts';
 import { compileReader } from '../../fields/read/compile-reader.ts';
 import type { UsedField } from '../../fields/read/scope.ts';
+import { rawAt } from '../../fields/read/slots.ts';
 import { defaultButtonColour, isButtonColour } from '../../payment-button/button-colour.ts';
 import type { SampleSummary } from '../preview-api.ts';
 
@@ -22,7 +23,7 @@ export function paymentStateOf(data: unknown, now: Date): NonNullable<SampleSumm
     { fields, lists: [], objects: [] },
     { formatter: createFormatter('en'), isButtonColour, defaultButtonColour },
   );
-  const { raw } = read(data, now.getTime(), []);
-  const found = Object.keys(flags).find((_, slot) => raw[slot] === true);
+  const { slots } = read(data, now.getTime(), []);
+  const found = Object.keys(flags).find((_, slot) => rawAt(slots, slot) === true);
   return (found ?? 'other') as NonNullable<SampleSummary['state']>;
 }

@@ -9,7 +9,7 @@ const metas: readonly [name: string, content: string][] = [
 ];
 
 /** Keeps what follows the preheader in the body out of the line that an inbox shows. */
-const filler = '\u2007\ufeff\u034f '.repeat(100);
+const filler = '&#8199;&#65279;&#847; '.repeat(100);
 
 const hidden =
   'display:none;font-size:1px;color:#ffffff;line-height:1px;max-height:0px;max-width:0px;opacity:0;overflow:hidden;mso-hide:all;';

@@ -1,8 +1,5 @@
-/** One cell of a table in the text part. */
-export interface Cell {
-  /** Its first line, which nearly always is all of it. */
-  readonly first: string;
-  readonly others: readonly string[];
+/** How a cell of a table stands in the text part. */
+export interface CellLayout {
   readonly isRight: boolean;
   /** The only cell of its row: a line of its own, which takes no part in the columns. */
   readonly isWide: boolean;
@@ -10,49 +7,55 @@ export interface Cell {
   readonly isLink: boolean;
 }
 
+export interface Cell {
+  /** Its first line, which nearly always is all of it. */
+  readonly first: string;
+  readonly others: readonly string[];
+  readonly layout: CellLayout;
+}
+
 /** RFC 5322 asks for lines of at most 78 characters. */
-const widestLine = 78;
-const gap = '  ';
+export const widestLine = 78;
+/** Between two columns. */
+export const gap = '  ';
 const narrowestColumn = 12;
 /** Longer words are cut where a column is narrow. */
 const longestWord = 30;
 
 /**
  * Lays rows out in columns, two spaces apart: amounts to the right, words to the left. A table wider than a line has
- * its widest column of words wrapped; empty rows are left out.
+ * its widest column of words wrapped.
  */
 export function alignColumns(rows: readonly (readonly Cell[])[]): string {
-  const filled = rows.filter(hasText);
-  const table = filled.some(hasLink) ? filled.flatMap(withLinksBelow) : filled;
+  const table = rows.some(hasLink) ? rows.flatMap(withLinksBelow) : rows;
   const widths = widthsOf(table);
   let text = '';
   let wasWide = false;
   for (const row of table) {
     const cell = row[0]!;
+    const { isWide } = cell.layout;
     // A line of its own belongs to the row above it, and ends that group.
-    if (text !== '') text += wasWide && !cell.isWide ? '\n\n' : '\n';
-    if (!cell.isWide) text += layRow(row, widths);
+    if (text !== '') text += wasWide && !isWide ? '\n\n' : '\n';
+    if (!isWide) text += layRow(row, widths);
     else text += cell.others.length === 0 ? cell.first : linesOf(cell).join('\n');
-    wasWide = cell.isWide;
+    wasWide = isWide;
   }
   return text;
 }
 
 function hasText(row: readonly Cell[]): boolean {
-  for (const { first, others } of row) if (first !== '' || others.length > 0) return true;
-  return false;
+  return row.some(({ first, others }) => first !== '' || others.length > 0);
 }
 
 function hasLink(row: readonly Cell[]): boolean {
-  for (const { isLink } of row) if (isLink) return true;
-  return false;
+  return row.some(({ layout }) => layout.isLink);
 }
 
 /** Takes the URLs of a row out of its columns, each with the label that ends in a colon before it. */
 function withLinksBelow(row: readonly Cell[]): (readonly Cell[])[] {
   const below: string[] = [];
   const cells = row.map((cell) => {
-    if (!cell.isLink || cell.isWide) return cell;
+    if (!cell.layout.isLink || cell.layout.isWide) return cell;
     const lines: string[] = [];
     for (const line of linesOf(cell)) {
       if (!line.includes('://')) {
@@ -67,14 +70,14 @@ function withLinksBelow(row: readonly Cell[]): (readonly Cell[])[] {
   });
   if (below.length === 0) return [cells];
   const [first = '', ...others] = below;
-  const links: Cell[] = [{ first, others, isRight: false, isWide: true, isLink: true }];
+  const links: Cell[] = [{ first, others, layout: { isRight: false, isWide: true, isLink: true } }];
   return hasText(cells) ? [cells, links] : [links];
 }
 
 function widthsOf(table: readonly (readonly Cell[])[]): number[] {
   const widths: number[] = [];
   for (const row of table) {
-    if (row[0]!.isWide) continue;
+    if (row[0]!.layout.isWide) continue;
     for (let column = 0; column < row.length; column++) {
       const { first, others } = row[column]!;
       let width = Math.max(widths[column] ?? 0, first.length);
@@ -104,7 +107,7 @@ function shrink(widths: number[], table: readonly (readonly Cell[])[]): void {
 function narrowestOf(column: number, table: readonly (readonly Cell[])[]): number {
   let least = narrowestColumn;
   for (const row of table) {
-    if (row[0]!.isWide) continue;
+    if (row[0]!.layout.isWide) continue;
     for (const line of linesOf(row[column]))
       for (const word of line.split(' ')) if (word.length > least) least = Math.min(word.length, longestWord);
   }
@@ -115,8 +118,8 @@ function narrowestOf(column: number, table: readonly (readonly Cell[])[]): numbe
 function isWords(cell: Cell | undefined): boolean {
   return (
     cell === undefined ||
-    cell.isWide ||
-    (!cell.isRight && !linesOf(cell).some((line) => line.includes('://')))
+    cell.layout.isWide ||
+    (!cell.layout.isRight && !linesOf(cell).some((line) => line.includes('://')))
   );
 }
 
@@ -134,8 +137,6 @@ function layRow(row: readonly Cell[], widths: readonly number[]): string {
   return text;
 }
 
-const blank = ' '.repeat(256);
-
 /** One line of a row. What is to be filled up is written only when something follows, so that no line ends in spaces. */
 function layLine(row: readonly Cell[], widths: readonly number[], index: number): string {
   let line = '';
@@ -143,16 +144,16 @@ function layLine(row: readonly Cell[], widths: readonly number[], index: number)
   for (let column = 0; column < row.length; column++) {
     const width = widths[column]!;
     if (width === 0) continue;
-    const { first, others, isRight } = row[column]!;
+    const { first, others, layout } = row[column]!;
     const part = index === 0 ? first : (others[index - 1] ?? '');
     if (column > 0 && (line !== '' || missing > 0)) missing += gap.length;
     if (part === '') {
       missing += width;
       continue;
     }
-    const before = missing + (isRight ? width - part.length : 0);
-    line += before === 0 ? part : (before <= 256 ? blank.slice(0, before) : ' '.repeat(before)) + part;
-    missing = isRight ? 0 : width - part.length;
+    const before = missing + (layout.isRight ? width - part.length : 0);
+    line += ' '.repeat(before) + part;
+    missing = layout.isRight ? 0 : width - part.length;
   }
   return line;
 }

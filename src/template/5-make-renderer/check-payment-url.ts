@@ -1,4 +1,5 @@
-import type { RawValue, UsedScope } from '../../fields/read/scope.ts';
+import type { UsedScope } from '../../fields/read/scope.ts';
+import type { RawValue } from '../../fields/read/slots.ts';
 import type { Expression } from '../2-mark-fields/tokens.ts';
 import type { Program } from './program.ts';
 

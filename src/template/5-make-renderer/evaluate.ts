@@ -1,7 +1,8 @@
 import type { FieldDefinition } from '../../fields/field-definition.ts';
 import { readCalendarDate } from '../../fields/formats/date.ts';
 import type { Formatter } from '../../fields/formats/formatter.ts';
-import type { Frame, RawValue } from '../../fields/read/scope.ts';
+import type { Frame } from '../../fields/read/scope.ts';
+import { type RawValue, rawAt, textAt } from '../../fields/read/slots.ts';
 import type { Expression } from '../2-mark-fields/tokens.ts';
 import { escapeAddress, escapeUrlPart } from './escape.ts';
 import { MissingValue } from './missing-values.ts';
@@ -22,10 +23,10 @@ export function itemIn(item: Frame, walking: Frame): Frame {
 /** The text of a value as people read it. @throws DataError `missing-field` for a required value that is missing */
 export function textOf(frame: Frame, node: ValueNode, formatter: Formatter): string {
   const holder = frameAt(frame, node.depth);
-  const text = holder.text[node.slot];
+  const text = textAt(holder.slots, node.slot);
   if (text === undefined) throw new MissingValue(holder, node.slot);
   if (node.dateStyle === undefined || text === '') return text;
-  const date = readCalendarDate(holder.raw[node.slot]);
+  const date = readCalendarDate(rawAt(holder.slots, node.slot));
   return date === undefined ? text : formatter.date(date, node.dateStyle);
 }
 
@@ -33,13 +34,13 @@ export function textOf(frame: Frame, node: ValueNode, formatter: Formatter): str
 export function compileTextOf(node: ValueNode, formatter: Formatter): (frame: Frame) => string {
   const { slot } = node;
   if (node.depth !== 0 || node.dateStyle !== undefined) return (frame) => textOf(frame, node, formatter);
-  return (frame) => frame.text[slot] ?? textOf(frame, node, formatter);
+  return (frame) => textAt(frame.slots, slot) ?? textOf(frame, node, formatter);
 }
 
 /** A part of a URL is the value itself, not how people read it: no spaces in a telephone number, no groups in an IBAN. */
 export function urlPartOf(frame: Frame, node: ValueNode): string {
   const holder = frameAt(frame, node.depth);
-  const value = compactOf(holder.raw[node.slot], holder.scope.fields[node.slot]!.definition);
+  const value = compactOf(rawAt(holder.slots, node.slot), holder.scope.fields[node.slot]!.definition);
   return node.isAddress === true ? escapeAddress(value) : escapeUrlPart(value);
 }
 
@@ -54,8 +55,8 @@ export function compileCondition(expression: Expression): (frame: Frame) => bool
   if (expression.type === 'field') {
     const { depth, slot } = expression;
     return depth === 0
-      ? (frame) => Boolean(frame.raw[slot])
-      : (frame) => Boolean(frameAt(frame, depth).raw[slot]);
+      ? (frame) => Boolean(rawAt(frame.slots, slot))
+      : (frame) => Boolean(rawAt(frameAt(frame, depth).slots, slot));
   }
   const value = compileExpression(expression);
   return (frame) => Boolean(value(frame));
@@ -66,7 +67,7 @@ function compileExpression(expression: Expression): (frame: Frame) => RawValue {
     case 'literal':
       return () => expression.value;
     case 'field':
-      return (frame) => frameAt(frame, expression.depth).raw[expression.slot];
+      return (frame) => rawAt(frameAt(frame, expression.depth).slots, expression.slot);
     case 'list':
       return (frame) => frameAt(frame, expression.depth).lists[expression.slot]!.length;
     case 'object':

@@ -1,5 +1,6 @@
 import { DataError, type DataIssue } from '../../errors.ts';
 import type { Frame } from '../../fields/read/scope.ts';
+import { putAbsent } from '../../fields/read/slots.ts';
 
 /** A required value that a template prints and the data lacks. */
 export class MissingValue extends DataError {
@@ -36,7 +37,7 @@ export function reportMissing<T>(fill: () => T, wrong: readonly DataIssue[]): T 
         break;
       }
       missing.push(...error.issues);
-      error.holder.text[error.slot] = '';
+      putAbsent(error.holder.slots, error.slot, '');
       if (missing.length >= mostReported) break;
     }
   }

@@ -1,4 +1,5 @@
 import type { Frame, UsedScope } from '../../fields/read/scope.ts';
+import { rawAt, textAt } from '../../fields/read/slots.ts';
 import type { MailAttachment } from '../../message/mail.ts';
 import { paymentQrPng } from '../../qr-code/payment-qr.ts';
 
@@ -9,8 +10,8 @@ export function compileQrImages(scope: UsedScope): ((frame: Frame) => MailAttach
   if (slot === -1 && lists.every((list) => list === undefined)) return undefined;
   return (frame) => {
     const images: MailAttachment[] = [];
-    const url = frame.raw[slot];
-    if (typeof url === 'string') images.push(draw(url, frame.text[slot]!.slice('cid:'.length)));
+    const url = rawAt(frame.slots, slot);
+    if (typeof url === 'string') images.push(draw(url, textAt(frame.slots, slot)!.slice('cid:'.length)));
     for (const [index, list] of lists.entries()) {
       if (list !== undefined) for (const item of frame.lists[index]!) images.push(...list(item));
     }

@@ -1,9 +1,10 @@
 import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { Frame } from '../../fields/read/scope.ts';
+import { htmlAt, keepHtml } from '../../fields/read/slots.ts';
 import { escapeHtml } from './escape.ts';
 import { compileTextOf, frameAt, itemIn, textOf, urlPartOf } from './evaluate.ts';
 import type { Program, ValueNode } from './program.ts';
-import { compileScript, type FixedNode, jumps, type Script, type Step } from './script.ts';
+import { compileScript, type FixedNode, jumps, type Printed, type Script } from './script.ts';
 
 /** Compiles a program to a function that gives its HTML. */
 export function compileHtml(program: Program, formatter: Formatter): (frame: Frame) => string {
@@ -28,7 +29,12 @@ export function compileLine(program: Program, formatter: Formatter): (frame: Fra
 const untidy = /[^\S\u00a0 ]|[^\S\u00a0]{2}|^\s|\s$/;
 
 function joinFixed(nodes: readonly FixedNode[]): string {
-  return nodes.filter((node) => typeof node === 'string').join('');
+  return narrow(nodes.filter((node) => typeof node === 'string').join(''));
+}
+
+/** A part of a text that holds other characters than Latin-1 takes two bytes for each of its own until it is copied. */
+function narrow(text: string): string {
+  return /[\u0100-\uffff]/.test(text) ? text : Buffer.from(text, 'latin1').toString('latin1');
 }
 
 /** @returns the text before, with what the script writes behind it */
@@ -39,7 +45,7 @@ function run(script: Script<string>, frame: Frame, before: string): string {
     text += step.fixed;
     switch (step.type) {
       case 'text':
-        text += frame.html[step.slot] ?? step.read(frame);
+        text += htmlAt(frame.slots, step.slot) ?? step.read(frame);
         break;
       case 'value':
         text += step.read(frame);
@@ -62,26 +68,22 @@ function run(script: Script<string>, frame: Frame, before: string): string {
   }
 }
 
-function htmlValue(node: ValueNode, formatter: Formatter): Pick<Step<string>, 'type' | 'read'> {
+/** How a value is printed in HTML. */
+export function htmlValue(node: ValueNode, formatter: Formatter): Printed {
   const { depth, slot } = node;
   if (node.landing === 'url') return { type: 'value', read: (frame) => escapeHtml(urlPartOf(frame, node)) };
   if (node.dateStyle !== undefined)
     return { type: 'value', read: (frame) => escapeHtml(textOf(frame, node, formatter)) };
-  if (node.isMultiline === true) {
-    const separator = node.landing === 'attribute' ? ' ' : '<br>';
-    return {
-      type: 'value',
-      read: (frame) => escapeHtml(textOf(frame, node, formatter)).replaceAll('\n', separator),
-    };
-  }
-  // The same value often stands in several places: it is escaped once.
+  const lineBreak = node.isMultiline !== true ? '\n' : node.landing === 'attribute' ? ' ' : '<br>';
   const read = (frame: Frame): string => {
-    const holder = frameAt(frame, depth);
-    const known = holder.html[slot];
+    const { slots } = frameAt(frame, depth);
+    const known = htmlAt(slots, slot);
     if (known !== undefined) return known;
-    const escaped = escapeHtml(textOf(frame, node, formatter));
-    holder.html[slot] = escaped;
-    return escaped;
+    const html = escapeHtml(textOf(frame, node, formatter));
+    if (html.includes('\n')) return html.replaceAll('\n', lineBreak);
+    // The same value often stands in several places: it is escaped once.
+    keepHtml(slots, slot, html);
+    return html;
   };
   return { type: depth === 0 ? 'text' : 'value', read };
 }

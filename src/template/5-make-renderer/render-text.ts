@@ -1,9 +1,10 @@
 import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { Frame } from '../../fields/read/scope.ts';
-import { alignColumns, type Cell } from './align-columns.ts';
+import { textAt } from '../../fields/read/slots.ts';
 import { compileTextOf, frameAt, itemIn, urlPartOf } from './evaluate.ts';
+import { addCell, createTable, endRow, layTable, type Table } from './lay-table.ts';
 import type { Program, Space, ValueNode } from './program.ts';
-import { compileScript, type FixedNode, jumps, type Script, type Step } from './script.ts';
+import { compileScript, type FixedNode, jumps, type Printed, type Script } from './script.ts';
 
 /** What is known beside the text that is being written. */
 interface Writer {
@@ -11,10 +12,8 @@ interface Writer {
   pending: Space | 0;
   /** The bullet or number of a list item in which nothing has been written yet; a line break is pending before it. */
   marker: string;
-  /** The rows of the table that is being written. */
-  readonly rows: Cell[][];
-  /** The last of them. */
-  row: Cell[];
+  /** The table that is being written, in which alone rows and cells stand. */
+  readonly table: Table | undefined;
 }
 
 /** Fixed text, with the white space before and after it; undefined where there is neither. */
@@ -48,7 +47,7 @@ function fixText(nodes: readonly FixedNode[]): Fixed {
   return { before, text, after };
 }
 
-function compileValue(node: ValueNode, formatter: Formatter): Pick<Step<Fixed>, 'type' | 'read'> {
+function compileValue(node: ValueNode, formatter: Formatter): Printed {
   if (node.landing === 'url') return { type: 'value', read: (frame) => urlPartOf(frame, node) };
   const isOwn = node.depth === 0 && node.dateStyle === undefined;
   return { type: isOwn ? 'text' : 'value', read: compileTextOf(node, formatter) };
@@ -69,7 +68,7 @@ function run(script: Script<Fixed>, frame: Frame, writer: Writer, before: string
     }
     switch (step.type) {
       case 'text':
-        text = append(writer, text, frame.text[step.slot] ?? step.read(frame));
+        text = append(writer, text, textAt(frame.slots, step.slot) ?? step.read(frame));
         break;
       case 'value':
         text = append(writer, text, step.read(frame));
@@ -87,18 +86,17 @@ function run(script: Script<Fixed>, frame: Frame, writer: Writer, before: string
         break;
       }
       case 'table': {
-        const table = newWriter();
-        run(step.body, frame, table, '');
-        text = append(writer, text, alignColumns(table.rows));
+        const table = createTable();
+        run(step.body, frame, newWriter(table), '');
+        text = append(writer, text, layTable(table));
         break;
       }
       case 'row':
-        writer.row = [];
-        writer.rows.push(writer.row);
         run(step.body, frame, writer, '');
+        endRow(writer.table!);
         break;
       case 'cell':
-        writer.row.push(cellOf(step, frame));
+        addCell(writer.table!, textOfCell(step.body, frame), step, step.hasLines);
         break;
       case 'item': {
         // The bullet of a list around this one waits on when nothing is written here.
@@ -116,8 +114,8 @@ function run(script: Script<Fixed>, frame: Frame, writer: Writer, before: string
   }
 }
 
-function newWriter(): Writer {
-  return { pending: 0, marker: '', rows: [], row: [] };
+function newWriter(table?: Table): Writer {
+  return { pending: 0, marker: '', table };
 }
 
 /** @returns the text with more behind it, and between them the white space that waited */
@@ -130,28 +128,11 @@ function append(writer: Writer, text: string, more: string): string {
   return text === '' ? marker + more : text + spaces[pending] + marker + more;
 }
 
-const noLines: readonly string[] = [];
-
-function cellOf({ body, isRight, isWide, isLink, hasLines }: Step<Fixed>, frame: Frame): Cell {
-  const text = textOfCell(body, frame);
-  // Looking for line breaks in each cell would take longer than laying out the table.
-  let end = hasLines ? text.indexOf('\n') : -1;
-  if (end === -1) return { first: text, others: noLines, isRight, isWide, isLink };
-  const first = text.slice(0, end);
-  // `split` remembers what it has split, which takes longer than splitting.
-  const others: string[] = [];
-  for (let start = end + 1; end !== -1; start = end + 1) {
-    end = text.indexOf('\n', start);
-    others.push(end === -1 ? text.slice(start) : text.slice(start, end));
-  }
-  return { first, others, isRight, isWide, isLink };
-}
-
 /** Most cells hold one text or one value. */
 function textOfCell(body: Script<Fixed>, frame: Frame): string {
   const only = body[0]!;
   if (only.type === 'end') return only.fixed?.text ?? '';
   if (only.type === 'text' && body.length === 2 && only.fixed === undefined && body[1]!.fixed === undefined)
-    return frame.text[only.slot] ?? only.read(frame);
+    return textAt(frame.slots, only.slot) ?? only.read(frame);
   return run(body, frame, newWriter(), '');
 }

@@ -1,4 +1,5 @@
 import type { Frame } from '../../fields/read/scope.ts';
+import { rawAt } from '../../fields/read/slots.ts';
 import type { Expression } from '../2-mark-fields/tokens.ts';
 import { compileCondition, frameAt } from './evaluate.ts';
 import type { LayoutNode, Program, ProgramNode, ValueNode } from './program.ts';
@@ -46,7 +47,13 @@ type Nested = 'each' | 'table' | 'row' | 'cell' | 'item';
 export interface Medium<Fixed> {
   /** Prepares what is fixed between two steps; only the text part has white space beside it. */
   readonly fix: (nodes: readonly FixedNode[]) => Fixed;
-  readonly value: (node: ValueNode) => Pick<Step<Fixed>, 'type' | 'read'>;
+  readonly value: (node: ValueNode) => Printed;
+}
+
+/** How a value is printed: by a function, which `text` calls only for a slot that holds nothing. */
+export interface Printed {
+  readonly type: 'text' | 'value';
+  readonly read: (frame: Frame) => string;
 }
 
 export type FixedNode = string | Extract<LayoutNode, { type: 'space' }>;
@@ -62,7 +69,7 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Whether running goes on at `next`, and not behind this step. */
 export function jumps<Fixed>({ type, slot, condition }: Step<Fixed>, frame: Frame): boolean {
-  return type === 'jump' || (type === 'unless-field' ? !frame.raw[slot] : !condition(frame));
+  return type === 'jump' || (type === 'unless-field' ? !rawAt(frame.slots, slot) : !condition(frame));
 }
 
 /** A script that is being written. */

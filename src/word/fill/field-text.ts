@@ -1,5 +1,5 @@
 import type { Formatter } from '../../fields/formats/formatter.ts';
-import type { RawValue } from '../../fields/read/scope.ts';
+import type { RawValue } from '../../fields/read/slots.ts';
 import type { Instruction } from '../fields/parse-instruction.ts';
 import type { KnownField } from '../fields/word-names.ts';
 import { formatDate } from './date-picture.ts';

@@ -3,6 +3,7 @@ import { DataError, type DataIssue } from '../../errors.ts';
 import { catalogue } from '../../fields/catalogue.ts';
 import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { Frame } from '../../fields/read/scope.ts';
+import { rawAt, textAt } from '../../fields/read/slots.ts';
 import { currencyField } from '../fields/currency-field.ts';
 import type { Instruction } from '../fields/parse-instruction.ts';
 import type { UsedFields } from '../fields/used-fields.ts';
@@ -37,19 +38,20 @@ export function createFieldReader(used: UsedFields, root: Frame, formatter: Form
     if (field.list !== undefined) return frame.currency;
     const currency = currencyField(field);
     const slot = currency === undefined ? -1 : used.slotOf(currency);
-    return root.text[slot] || root.currency;
+    return textAt(root.slots, slot) || root.currency;
   };
   return {
     resolve: (name, near) => resolveField(name, itemAround(near)?.list),
     read: (field, near, instruction, part) => {
       const frame = field.list === undefined ? root : (itemAround(near)?.frame ?? root);
       const slot = used.slotOf(field);
-      if (frame.text[slot] === undefined) {
+      const text = textAt(frame.slots, slot);
+      if (text === undefined) {
         const path = pathOf(field, frame);
         const usedAt = `${part}, field "${field.name}"`;
         issues.set(path, { path, received: 'nothing', expected: field.definition.description, usedAt });
       }
-      return formatField(field, frame.raw[slot], frame.text[slot] ?? '', instruction, {
+      return formatField(field, rawAt(frame.slots, slot), text ?? '', instruction, {
         formatter,
         currency: currencyOf(field, frame),
       });

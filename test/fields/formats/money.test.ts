@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFormatter } from '../../../src/fields/formats/formatter.ts';
@@ -39,6 +40,35 @@ describe('amounts', () => {
       ),
       { numRuns: 3000 },
     );
+  });
+
+  test('are written in ASCII for HTML, which says the same', () => {
+    const formats = new Map(
+      locales.flatMap((locale) => {
+        const formatter = createFormatter(locale);
+        return currencies.map(
+          (currency) => [`${locale} ${currency}`, formatter.currency(currency)!] as const,
+        );
+      }),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...formats.keys()),
+        fc.oneof(
+          fc.integer({ min: -300_000, max: 300_000 }),
+          fc.integer({ min: -99_999_999_999_999, max: 99_999_999_999_999 }),
+        ),
+        (name, units) => {
+          const { text, html } = formats.get(name)!;
+          expect(html(units)).toMatch(/^[ -~]+$/);
+          expect(html(units)).not.toMatch(/[<>"']|&(?!#?\w+;)/);
+          expect(decodeHTML(html(units))).toBe(text(units));
+        },
+      ),
+      { numRuns: 3000 },
+    );
+    expect(formats.get('nl-BE EUR')!.html(-123_456_789)).toBe('&euro;&nbsp;-1.234.567,89');
+    expect(formats.get('fr-BE EUR')!.html(123_456)).toBe('1&nbsp;234,56&nbsp;&euro;');
   });
 
   test('hold no white space at which a line may break', () => {

@@ -3,7 +3,8 @@ import { catalogue } from '../../../fields/catalogue.ts';
 import type { FieldDefinitions } from '../../../fields/field-definition.ts';
 import { createFormatter } from '../../../fields/formats/formatter.ts';
 import { compileReader } from '../../../fields/read/compile-reader.ts';
-import type { Frame, RawValue, UsedScope } from '../../../fields/read/scope.ts';
+import type { Frame, UsedScope } from '../../../fields/read/scope.ts';
+import { type RawValue, rawAt, textAt } from '../../../fields/read/slots.ts';
 import type { MailUnderCheck } from '../../mail-rule.ts';
 
 /** A value of the data: as logic sees it, and as a mail in its language prints it. */
@@ -75,7 +76,7 @@ function read({ data, locale, timeZone, now }: MailUnderCheck): PaymentFacts | u
 }
 
 function invoiceOf(frame: Frame, prefix: string, lines: readonly Frame[]): InvoiceFacts {
-  const lineDescriptions = lines.map((line) => line.text[0] ?? '').filter((text) => text !== '');
+  const lineDescriptions = lines.map((line) => textAt(line.slots, 0) ?? '').filter((text) => text !== '');
   return { ...factsOf(frame, prefix, invoiceFields), lineDescriptions };
 }
 
@@ -86,7 +87,7 @@ function factsOf<Name extends string>(frame: Frame, prefix: string, names: reado
 
 function factOf(frame: Frame, name: string): Fact {
   const slot = frame.scope.fields.findIndex((field) => field.name === name);
-  return { raw: frame.raw[slot], text: frame.text[slot] ?? '' };
+  return { raw: rawAt(frame.slots, slot), text: textAt(frame.slots, slot) ?? '' };
 }
 
 /** What is read, in the form in which a template says what it uses. */
