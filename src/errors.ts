@@ -167,6 +167,7 @@ export type WarningCode =
   | 'html-removed'
   | 'no-payment-button'
   | 'string-missing'
+  | 'tag-in-string'
   | WordWarningCode;
 
 /** What is worth knowing about a Word document that was merged. `file` is the part: `word/header1.xml`. */

@@ -8,9 +8,9 @@ export interface CompileTemplateOptions extends CompileOptions {
   readonly name?: string;
   /** The strings that `{t.key}` stands for: texts, which may hold fields. */
   readonly strings?: Readonly<Record<string, unknown>>;
-  /** Subject of a rich-text fragment; MJML says it in `<mj-title>`. May hold fields. */
+  /** The subject. May hold fields. @default what `<mj-title>` or `<title>` says */
   readonly subject?: string;
-  /** Preheader of a rich-text fragment; MJML says it in `<mj-preview>`. May hold fields. */
+  /** The preheader of MJML or of a rich-text fragment. May hold fields. @default what `<mj-preview>` says */
   readonly preheader?: string;
   /** The text part, instead of the one derived from the HTML. May hold fields. */
   readonly text?: string;

@@ -27,6 +27,16 @@ beforeEach(async () => {
 
 afterEach(() => rm(outside, { recursive: true }));
 
+test('the title of a body is HTML, and the subject that it says is text', async () => {
+  await write(
+    'note/body.html',
+    '<title>Bread &amp; rolls &lt;3 &#8364;5 {invoice.number}</title><!-- layout: letter --><p>Dear</p>',
+  );
+  const mail = (await (await openTemplates(root)).get('note', 'en')).render(invoiceData(), { now });
+  expect(mail.subject).toBe('Bread & rolls <3 €5 2026-0142');
+  expect(mail.html).toContain('<title>Bread &amp; rolls &lt;3 €5 2026-0142</title>');
+});
+
 describe('the language of a template', () => {
   test.each([
     ['fr-BE', 'Bonjour', 'fr-BE'],

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { decodeHTML } from 'entities';
 import { FacteurError, type Problem, TemplateError } from '../../errors.ts';
 import { scanMarkup } from '../scan-markup.ts';
 import { largestFile, orProblem } from './included-file.ts';
@@ -125,12 +126,24 @@ function splitBody(source: Source): { body: Source; title: Source | undefined; l
   const close = items.find((item) => item.type === 'close' && item.name === 'title');
   const layout = /<!--\s*layout:\s*([a-z0-9-]{1,60})\s*-->/i.exec(source.text);
   const title =
-    open === undefined || close === undefined ? undefined : sliceSource(source, open.end, close.start);
+    open === undefined || close === undefined
+      ? undefined
+      : decodeEntities(sliceSource(source, open.end, close.start));
   const edits = [
     ...(open === undefined || close === undefined ? [] : [{ start: open.start, end: close.end, insert: '' }]),
     ...(layout === null ? [] : [{ start: layout.index, end: layout.index + layout[0].length, insert: '' }]),
   ].toSorted((a, b) => a.start - b.start);
   return { body: editSource(source, edits), title, layout: layout?.[1] ?? 'default' };
+}
+
+/** What HTML says as text: `A &amp; B` is `A & B`. */
+function decodeEntities(source: Source): Source {
+  const edits = [...source.text.matchAll(/&#?\w{1,40};/g)].map(({ 0: entity, index }) => ({
+    start: index,
+    end: index + entity.length,
+    insert: decodeHTML(entity),
+  }));
+  return editSource(source, edits);
 }
 
 /** Stands in for a layout that is not there, so that the body is looked at all the same. */

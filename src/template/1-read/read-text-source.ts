@@ -37,7 +37,14 @@ export async function readTextSource(content: string, options: TextSource): Prom
       'invalid-option',
       `A template is a string of MJML or HTML; received ${typeof content}.`,
     );
-  const isDocument = /<(?:mjml|html)[\s>]/i.test(content.slice(0, 5000));
+  const [, root] = /<(mjml|html)[\s>]/i.exec(content.slice(0, 5000)) ?? [];
+  const isDocument = root !== undefined;
+  if (root?.toLowerCase() === 'html' && options.preheader !== undefined) {
+    throw new FacteurError(
+      'invalid-option',
+      'The option "preheader" is for MJML and for rich text: a whole HTML document brings its own.',
+    );
+  }
   if (isDocument && options.trust === 'fields') {
     throw new FacteurError(
       'invalid-option',
@@ -55,17 +62,22 @@ export async function readTextSource(content: string, options: TextSource): Prom
   const named = (text: string | undefined, part: string): Source | undefined =>
     text === undefined ? undefined : checkSize(sourceOf(sourceFile(`${options.name} ${part}`, text)));
   const text = named(options.text, 'text');
-  const common = { name: options.name, strings, problems, ...(text === undefined ? {} : { text }) };
-  if (isDocument)
-    return { ...common, ...(await withIncludes(whole, options.partials, problems)), trust: 'full' };
   const subject = named(options.subject, 'subject');
   const preheader = named(options.preheader, 'preheader');
+  const common = {
+    name: options.name,
+    strings,
+    problems,
+    ...(text === undefined ? {} : { text }),
+    ...(subject === undefined ? {} : { subject }),
+    ...(preheader === undefined ? {} : { preheader }),
+  };
+  if (isDocument)
+    return { ...common, ...(await withIncludes(whole, options.partials, problems)), trust: 'full' };
   return {
     ...common,
     ...(await readLayout(options, problems)),
     body: whole,
-    ...(subject === undefined ? {} : { subject }),
-    ...(preheader === undefined ? {} : { preheader }),
     trust: options.trust ?? 'fields',
   };
 }

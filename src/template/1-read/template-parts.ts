@@ -12,9 +12,9 @@ export interface TemplateParts {
   /** MJML, or a whole HTML document; with a body, the layout that it goes into. */
   readonly document: Source;
   readonly body?: Source;
-  /** Plain text, for a layout that asks for `{layout.subject}`. */
+  /** Plain text, for a layout that asks for `{layout.subject}`, or instead of the title of a document. */
   readonly subject?: Source;
-  /** Plain text, for a layout that asks for `{layout.preheader}`. */
+  /** Plain text, for a layout that asks for `{layout.preheader}`, or instead of the preview of a document. */
   readonly preheader?: Source;
   /** The text part, where its author wrote it instead of having it derived. */
   readonly text?: Source;

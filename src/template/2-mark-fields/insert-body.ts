@@ -3,6 +3,7 @@ import { findFields } from '../../fields/find-fields.ts';
 import { editSource, joinSources, problemAt, type Source, sliceSource } from '../1-read/source.ts';
 import type { TemplateParts } from '../1-read/template-parts.ts';
 import { checkLogicFree } from './check-logic-free.ts';
+import { insertLine } from './insert-line.ts';
 import { escapeAround, type Lowering, lowerFields } from './lower-fields.ts';
 import { checkUntrusted, largestBody, sanitiseBody } from './sanitise-body.ts';
 
@@ -13,21 +14,25 @@ const empty: Source = { text: '', pieces: [] };
 
 /**
  * Puts a rich-text body and its subject into their layout, at `{layout.body}`, `{layout.subject}` and
- * `{layout.preheader}`. What an untrusted author wrote is held to fields, and its HTML sanitised, before it gets there.
+ * `{layout.preheader}`; in a document they take the place of its title and preview. What an untrusted author wrote is held to fields, and its HTML sanitised, before it gets there.
  */
 export async function insertBody(
   parts: TemplateParts,
   lowering: Lowering & { readonly warnings: Warning[] },
 ): Promise<Source> {
-  if (parts.body === undefined) return parts.document;
-  const lower = (source: Source): Source => {
-    if (parts.trust !== 'fields') return lowerFields(source, lowering);
-    checkUntrusted(source, source === parts.body ? largestBody : largestLine, lowering.problems);
-    return checkLogicFree(lowerFields(source, lowering), lowering.problems);
+  const lower = (source: Source, isText: boolean): Source => {
+    const how = { ...lowering, isText };
+    if (parts.trust !== 'fields') return lowerFields(source, how);
+    checkUntrusted(source, isText ? largestLine : largestBody, lowering.problems);
+    return checkLogicFree(lowerFields(source, how), lowering.problems);
   };
-  const body = lower(parts.body);
-  const subject = parts.subject === undefined ? empty : escapeAround(lower(parts.subject));
-  const preheader = parts.preheader === undefined ? empty : escapeAround(lower(parts.preheader));
+  const line = (source: Source | undefined): Source | undefined =>
+    source === undefined ? undefined : escapeAround(lower(source, true));
+  if (parts.body === undefined)
+    return insertLines(parts.document, line(parts.subject), line(parts.preheader));
+  const body = lower(parts.body, false);
+  const subject = line(parts.subject) ?? empty;
+  const preheader = line(parts.preheader) ?? empty;
   const safe = parts.trust === 'fields' ? await sanitise(body, lowering) : body;
   checkPaymentKept(body, safe, parts.document, lowering);
   const inserts: Readonly<Record<string, Source>> = {
@@ -47,6 +52,11 @@ export async function insertBody(
     parts.document,
     slots.map(({ start, end, name }) => ({ start, end, insert: joinSources([inserts[name]!]) })),
   );
+}
+
+function insertLines(document: Source, subject: Source | undefined, preheader: Source | undefined): Source {
+  const titled = subject === undefined ? document : insertLine(document, 'title', subject);
+  return preheader === undefined ? titled : insertLine(titled, 'preview', preheader);
 }
 
 /** A body that is refused is still looked at for fields that are none. */

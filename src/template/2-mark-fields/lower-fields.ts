@@ -128,39 +128,61 @@ function stringEdit(source: Source, field: FoundField, lowering: Lowering): Edit
     const message = `${string.missingIn} has no "${key}"; the text of ${string.source.pieces[0]?.file.path ?? 'another language'} stands in.`;
     lowering.warnings.push({ code: 'string-missing', message, file: file.path, line, column });
   }
-  return { start: field.start, end: field.end, insert: asMarkup(string, lowering) };
+  const inText = lowering.isText !== true && isInText(source, field.start);
+  return { start: field.start, end: field.end, insert: asMarkup(string, lowering, inText ? '<br>' : '\n') };
+}
+
+/** Not in a tag, nor in an element whose content is one line. */
+function isInText({ text }: Source, index: number): boolean {
+  const near = text.slice(Math.max(0, index - 2000), index);
+  const opened = near.slice(near.lastIndexOf('<'));
+  return !/^<[^>]*$/.test(opened) && !/^<(?:mj-)?(?:title|preview|style|script|textarea)\b/i.test(opened);
 }
 
 /** A string is text: what HTML would read as markup is escaped, but not its fields and Handlebars expressions. */
-function asMarkup(string: LocaleString, lowering: Lowering): Source {
-  if (!/[{%&<>"]/.test(string.source.text)) return string.source;
+function asMarkup(string: LocaleString, lowering: Lowering, lineBreak: string): Source {
+  if (!/[{%&<>"\n]/.test(string.source.text)) return string.source;
   const lowered = lowerFields(string.source, {
     ...lowering,
     scopes: new Set([...lowering.scopes].filter((scope) => scope !== 't')),
   });
-  return lowering.isText === true ? lowered : escapeAround(lowered);
+  warnOfTags(lowered, lowering.warnings);
+  return lowering.isText === true ? lowered : escapeAround(lowered, lineBreak);
+}
+
+const tag =
+  /<\/?(?:a|b|br|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|su[bp]|table|t[dhr]|u|ul)(?:\s[^<>]{0,500})?\/?>/i;
+
+function warnOfTags(lowered: Source, warnings: Warning[]): void {
+  const found = tag.exec(lowered.text);
+  if (found === null) return;
+  const { file, line, column } = locate(lowered, found.index);
+  const message = `A string is text: readers will see ${found[0]} as it is written. Put the tag into the template; for a line break, write \\n.`;
+  const known = ({ code, file: other, line: at }: Warning): boolean =>
+    code === 'tag-in-string' && other === file.path && at === line;
+  if (!warnings.some(known)) warnings.push({ code: 'tag-in-string', message, file: file.path, line, column });
 }
 
 /** Escapes text for HTML, apart from the fields and Handlebars expressions in it. */
-export function escapeAround(source: Source): Source {
+export function escapeAround(source: Source, lineBreak = '\n'): Source {
   const parts: Source[] = [];
   let position = 0;
   for (const match of source.text.matchAll(/\{\{[\s\S]{0,5000}?\}\}/g)) {
-    parts.push(escapeSource(sliceSource(source, position, match.index)));
+    parts.push(escapeSource(sliceSource(source, position, match.index), lineBreak));
     parts.push(sliceSource(source, match.index, match.index + match[0].length));
     position = match.index + match[0].length;
   }
-  parts.push(escapeSource(sliceSource(source, position, source.text.length)));
+  parts.push(escapeSource(sliceSource(source, position, source.text.length), lineBreak));
   return joinSources(parts);
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-function escapeSource(source: Source): Source {
-  const edits = [...source.text.matchAll(/[&<>"]/g)].map((match) => ({
+function escapeSource(source: Source, lineBreak: string): Source {
+  const edits = [...source.text.matchAll(/[&<>"]|\r?\n/g)].map((match) => ({
     start: match.index,
-    end: match.index + 1,
-    insert: entities[match[0]] ?? '',
+    end: match.index + match[0].length,
+    insert: entities[match[0]] ?? lineBreak,
   }));
   return editSource(source, edits);
 }

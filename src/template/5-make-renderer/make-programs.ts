@@ -28,7 +28,8 @@ export interface TextSource {
 /** Phase 5: reads the tokenised parts into programs, and proves that none loses the payment URL. @throws TemplateError */
 export function makePrograms(marked: Marked, html: string, text: TextSource): Programs {
   const { tokens } = marked.template;
-  const line = (content: string | undefined): Program => parseHtmlProgram(decodeHTML(content ?? ''), tokens);
+  const line = (content: string | undefined): Program =>
+    parseHtmlProgram(decodeHTML(content ?? '').replace(/\s*\n\s*/g, ' '), tokens);
   const subject = line(marked.subject);
   if (subject.length === 0) {
     throw new TemplateError([
