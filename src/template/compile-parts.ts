@@ -39,10 +39,14 @@ export async function compileParts(
     if (parts.trust === 'full') await addMjmlProblems(marked, fullLocale, mjml, lowering.problems);
     return { marked, written };
   });
-  const html = await buildHtml(marked, fullLocale, mjml);
+  const { html, forText } = await buildHtml(marked, fullLocale, mjml);
   const text =
     written === undefined
-      ? { text: deriveText(html, marked.template.tokens), tokens: marked.template.tokens, isWritten: false }
+      ? {
+          text: deriveText(forText, marked.template.tokens),
+          tokens: marked.template.tokens,
+          isWritten: false,
+        }
       : { text: written.source.text, tokens: written.tokens, isWritten: true };
   const programs = makePrograms(marked, html, text);
   return {

@@ -1,9 +1,12 @@
 /**
  * HTML without what makes no difference to any reader of it: white space between tags, CSS rules for classes that no
  * element has (MJML writes those of the components that it met), and the seam between two Outlook comments in a row.
+ * A link without an address is its words.
  */
 export function canonicalHtml(html: string): string {
-  const merged = html.replace(/<!\[endif\]-->\s*<!--\[if mso \| IE\]>/g, '');
+  const merged = html
+    .replace(/<!\[endif\]-->\s*<!--\[if mso \| IE\]>/g, '')
+    .replace(/<a\s(?:[^>]*\s)?href(?:="")?(?=[\s>])[^>]*>([\s\S]*?)<\/a>/g, '$1');
   const classes = new Set(
     [...merged.matchAll(/\sclass="([^"]*)"/g)].flatMap((match) => match[1]!.split(/\s+/)),
   );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileTemplate } from '../../src/template/compile-template.ts';
-import { htmlDocument, invoiceData, now, paymentUrl } from './invoice-data.ts';
+import { htmlDocument, invoiceData, mjmlDocument, now, paymentUrl } from './invoice-data.ts';
 
 async function textOf(body: string, data: object = invoiceData()): Promise<string> {
   const template = await compileTemplate(htmlDocument(body));
@@ -125,5 +125,45 @@ describe('a picture at the address of a field', () => {
     expect(html).not.toContain('<img');
     expect(html).not.toMatch(/<td[^>]*>\s*<\/td>/);
     expect(text.trim()).toBe('Words');
+  });
+});
+
+describe('a link', () => {
+  const link =
+    '<p>See <a href="{company.website}">our site</a>, <a href="{company.website}">{company.website}</a>.</p>';
+
+  test('to a field has its address behind its words', async () => {
+    const data = invoiceData({}, { company: { name: 'K', website: 'https://k.example.be' } });
+    expect(await textOf(link, data)).toBe('See our site: https://k.example.be, https://k.example.be.');
+  });
+
+  test('to a field without a value leaves its words, in HTML too', async () => {
+    expect(await textOf(link)).toBe('See our site, .');
+    const template = await compileTemplate(htmlDocument(link));
+    expect(template.render(invoiceData(), { now }).html).toContain('<p>See our site, .</p>');
+  });
+
+  test('around a picture is called what stands for the picture', async () => {
+    expect(
+      await textOf('<a href="https://k.example.be"><img src="https://k.example.be/l.png" alt="Logo"></a>'),
+    ).toBe('Logo: https://k.example.be');
+  });
+});
+
+describe('a button of MJML to the payment page', () => {
+  test.each([
+    ['paid', { status: 'paid' }],
+    ['without a link', { paymentUrl: undefined }],
+    ['expired', { paymentUrlExpiresAt: '2026-11-21T00:00:00Z' }],
+  ])('is gone from the mail of an invoice that is %s', async (_state, changes) => {
+    const template = await compileTemplate(
+      mjmlDocument('<mj-button href="{invoice.paymenturl}">Pay now</mj-button><mj-text>Thank you</mj-text>'),
+    );
+    expect(template.render(invoiceData(), { now }).text).toBe(`Pay now:\n${paymentUrl}\n\nThank you\n`);
+    const mail = template.render(invoiceData(changes), { now });
+    expect(mail.text).toBe('Thank you\n');
+    expect(mail.html).not.toContain('Pay now');
+    expect(mail.html).not.toContain('<a ');
+    expect(mail.warnings).toMatchObject([{ code: 'no-payment-button' }]);
   });
 });

@@ -74,18 +74,19 @@ export function closeElement(tag: ClosingTag, placement: Placement): void {
   placeGuard(closed.guard, closed.start, tag.end, placement);
 }
 
-/** No mail carries an empty link to the payment page, nor a picture without an address. */
+/** No mail carries an empty link to the payment page, a button that leads nowhere, nor a picture without an address. */
 function guardOf(tag: OpeningTag, placement: Placement): Guard | undefined {
-  if (tag.name === 'a' && placement.conditional === undefined) {
-    const id = wholeField('href', tag, placement);
-    const isPayment = id !== undefined && /paymenturl$/i.test(placement.template.tokens[id]!.name);
-    return isPayment ? guardPayable(id, placement.template) : undefined;
-  }
+  const { template } = placement;
+  const isComponent = tag.name === 'mj-button' || tag.name === 'mj-image';
   const { name, hasGap } = parentOf(placement);
-  const isBetweenBlocks = tag.name === 'mj-image' && mayHoldBlocks(name) && hasGap !== true;
-  if (tag.name !== 'img' && !isBetweenBlocks) return undefined;
-  const id = wholeField('src', tag, placement);
-  return id === undefined ? undefined : guardValue(id, placement.template);
+  if (isComponent && !(mayHoldBlocks(name) && hasGap !== true)) return undefined;
+  if (isComponent || (tag.name === 'a' && placement.conditional === undefined)) {
+    const id = wholeField('href', tag, placement);
+    if (id !== undefined && /paymenturl$/i.test(template.tokens[id]!.name)) return guardPayable(id, template);
+    if (id !== undefined && tag.name === 'mj-button') return guardValue(id, template);
+  }
+  const id = isComponent || tag.name === 'img' ? wholeField('src', tag, placement) : undefined;
+  return id === undefined ? undefined : guardValue(id, template);
 }
 
 function placeGuard(guard: Guard | undefined, start: number, end: number, placement: Placement): void {

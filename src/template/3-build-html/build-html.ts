@@ -6,12 +6,13 @@ import { tokenIdsIn } from '../2-mark-fields/tokens.ts';
 import { findOpeningTag, scanMarkup } from '../scan-markup.ts';
 import { checkSize } from './check-size.ts';
 import { finishHtml, trimLines } from './finish-html.ts';
+import { type GuardedHtml, guardLinks } from './guard-links.ts';
 import { inlineCss } from './inline-css.ts';
 import type { Mjml, MjmlProblem } from './load-mjml.ts';
 import { findTornBlocks, findUnsafeTokens } from './verify-landing.ts';
 
 /** Phase 3: MJML to HTML, completed and with its CSS inlined; every token is still there. @throws TemplateError */
-export async function buildHtml(marked: Marked, locale: string, mjml: Mjml): Promise<string> {
+export async function buildHtml(marked: Marked, locale: string, mjml: Mjml): Promise<GuardedHtml> {
   checkSize(marked.marked);
   const built = await toHtml(marked.marked, locale, mjml);
   const finished = finishHtml(built, marked.preheader);
@@ -23,7 +24,7 @@ export async function buildHtml(marked: Marked, locale: string, mjml: Mjml): Pro
     ...findTornBlocks(html, items, marked.template.tokens).map((id) => torn(id, marked)),
   ];
   if (problems.length > 0) throw new TemplateError(problems);
-  return html;
+  return guardLinks(html, items, marked.template);
 }
 
 /**

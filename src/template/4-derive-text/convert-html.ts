@@ -1,4 +1,5 @@
 import { compile, type DomNode, type FormatCallback, type RecursiveCallback } from 'html-to-text';
+import { guardAttribute } from '../3-build-html/guard-links.ts';
 import { layoutMarks } from './layout-marks.ts';
 
 type Builder = Parameters<FormatCallback>[2];
@@ -116,8 +117,9 @@ function formatLink(link: DomNode, walk: RecursiveCallback, builder: Builder): v
     walk(link.children, builder);
     const isSaid =
       address !== href && sameAddress(label.replace(/[\s./-]/g, ''), address.replace(/[\s./-]/g, ''));
+    const [open = '', close = ''] = (link.attribs[guardAttribute] ?? '').split(' ');
     if (!isSaid)
-      builder.addInline(`${/:$/.test(label) ? '' : ':'} ${address === href ? href : address}`, {
+      builder.addInline(`${open}${/:$/.test(label) ? '' : ':'} ${address}${close}`, {
         noWordTransform: true,
       });
   }
@@ -207,5 +209,6 @@ function isHidden(node: DomNode): boolean {
 
 function textOf(node: DomNode): string {
   if (node.type === 'text') return node.data ?? '';
+  if (node.name === 'img') return node.attribs.alt ?? '';
   return (node.children ?? []).map(textOf).join('');
 }
