@@ -36,7 +36,8 @@ export { openSmtpTransport, type SmtpTransport } from './sending/smtp-transport.
 
 // Fields
 export { catalogue } from './fields/catalogue.ts';
-export { defineFields, type OwnField } from './fields/define-fields.ts';
+export type { OwnField } from './fields/check-definition.ts';
+export { defineFields } from './fields/define-fields.ts';
 export type { FieldDefinition, FieldDefinitions, FieldKind } from './fields/field-definition.ts';
 
 // Errors

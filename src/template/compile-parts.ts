@@ -45,9 +45,9 @@ export async function compileParts(
       ? {
           text: deriveText(forText, marked.template.tokens),
           tokens: marked.template.tokens,
-          isWritten: false,
+          source: undefined,
         }
-      : { text: written.source.text, tokens: written.tokens, isWritten: true };
+      : { text: written.source.text, tokens: written.tokens, source: written.source };
   const programs = makePrograms(marked, html, text);
   return {
     format: 'facteur-template',

@@ -62,14 +62,14 @@ export async function openTemplates(folder: string, options: OpenTemplatesOption
     },
     sample: async (name, sample) =>
       readSample(path.join(root, await checkName(root, name), 'samples', `${path.basename(sample)}.json`)),
-    get: async (name, locale = defaultLocale) => {
-      const key = `${name}\n${locale}`;
+    get: async (name, asked) => {
+      const key = `${name}\n${asked ?? ''}`;
       const before = cache.get(key) ?? Promise.resolve(undefined);
       // One after the other, so that many who ask at once wait for one compilation.
       const turn = before.then(async (entry) =>
         entry !== undefined && (await isFresh(entry.files))
           ? entry
-          : compileFolder(root, await checkName(root, name), locale, defaultLocale, settings, options.trust),
+          : compileFolder(root, await checkName(root, name), asked, defaultLocale, settings, options.trust),
       );
       cache.set(
         key,
@@ -101,7 +101,7 @@ interface Entry {
 async function compileFolder(
   root: string,
   name: string,
-  locale: string,
+  asked: string | undefined,
   defaultLocale: string,
   settings: CompileSettings,
   trust: 'full' | 'fields' | undefined,
@@ -117,10 +117,10 @@ async function compileFolder(
     parts,
     locale: chosen,
     standIn,
-  } = await readParts(root, name, locale, defaultLocale, trust, onFile);
+  } = await readParts(root, name, asked ?? defaultLocale, defaultLocale, trust, onFile);
   const compiled = await compileParts(parts, { ...settings, locale: chosen });
-  if (standIn === undefined || locale === defaultLocale) return { template: loadTemplate(compiled), files };
-  const message = `The template "${name}" has no strings in ${locale}; those of ${standIn} stand in. Add locales/${locale}.json.`;
+  if (standIn === undefined || asked === undefined) return { template: loadTemplate(compiled), files };
+  const message = `The template "${name}" has no strings in ${asked}; those of ${standIn} stand in. Add locales/${asked}.json.`;
   const warnings = [{ code: 'string-missing' as const, message }, ...compiled.warnings];
   return { template: loadTemplate({ ...compiled, warnings }), files };
 }

@@ -23,6 +23,11 @@ export function readCompileOptions(
   options: Readonly<Record<string, unknown>>,
   known: readonly string[],
 ): CompileSettings {
+  if (typeof options !== 'object' || options === null || Array.isArray(options))
+    throw new FacteurError(
+      'invalid-option',
+      `The options are an object; received ${JSON.stringify(options)}.`,
+    );
   for (const key of Object.keys(options)) {
     if (!known.includes(key))
       throw new FacteurError('invalid-option', `Unknown option "${key}".${didYouMean(key, known)}`);
@@ -33,8 +38,9 @@ export function readCompileOptions(
     outlook = 'padded',
     fields = catalogue,
   } = options as CompileOptions;
+  let tag: string;
   try {
-    new Intl.Locale(locale);
+    tag = new Intl.Locale(locale).toString();
   } catch (cause) {
     throw new FacteurError(
       'invalid-option',
@@ -57,6 +63,12 @@ export function readCompileOptions(
       `The option "outlook" is "padded" or "vml"; received ${JSON.stringify(outlook)}.`,
     );
   }
+  if (!isCatalogue(fields)) {
+    throw new FacteurError(
+      'invalid-option',
+      'The option "fields" is what defineFields gives: the catalogue with the fields of a product.',
+    );
+  }
   const { trust } = options;
   // A slip here must not make a tenant's text a trusted one.
   if (trust !== undefined && trust !== 'full' && trust !== 'fields') {
@@ -65,5 +77,9 @@ export function readCompileOptions(
       `The option "trust" is "full" or "fields"; received ${JSON.stringify(trust)}.`,
     );
   }
-  return { locale, timeZone, outlook, fields };
+  return { locale: tag, timeZone, outlook, fields };
+}
+
+function isCatalogue(fields: unknown): boolean {
+  return typeof fields === 'object' && fields !== null && Object.hasOwn(fields, 'invoice.paymenturl');
 }

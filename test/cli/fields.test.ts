@@ -17,8 +17,9 @@ const placed: Readonly<Record<string, (field: string) => string>> = {
   loop: (field) => mjml(`<mj-text>{{#each ${field}}}x{{/each}}</mj-text>`),
 };
 
+/** With the URL, which a mail with a QR code needs. */
 function mjml(column: string, subject = 'Invoice'): string {
-  return `<mjml><mj-head><mj-title>${subject}</mj-title></mj-head><mj-body><mj-section><mj-column>${column}</mj-column></mj-section></mj-body></mjml>`;
+  return `<mjml><mj-head><mj-title>${subject}</mj-title></mj-head><mj-body><mj-section><mj-column>${column}<mj-text>{invoice.paymenturl}</mj-text></mj-column></mj-section></mj-body></mjml>`;
 }
 
 describe('facteur fields', () => {

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { defineFields, type OwnField } from '../../src/fields/define-fields.ts';
+import type { OwnField } from '../../src/fields/check-definition.ts';
+import { defineFields } from '../../src/fields/define-fields.ts';
+import { compileTemplate } from '../../src/template/compile-template.ts';
+import { htmlDocument, invoiceData } from '../template/invoice-data.ts';
 
 const text = { kind: 'text', description: 'Project code' };
 
@@ -7,10 +10,23 @@ test.each([
   ['a name with capitals', { 'project.Code': text }, 'a name is lower-case and dotted'],
   ['a name without a dot', { project: text }, 'a name is lower-case and dotted'],
   ['a field of the catalogue', { 'invoice.number': text }, 'the catalogue has this field already'],
-  ['the scope of strings', { 't.code': text }, '"t" and "layout" are taken'],
-  ['a kind that there is not', { 'project.code': { ...text, kind: 'txt' } }, 'there is no kind "txt"'],
+  ['the scope of strings', { 't.code': text }, '"t", "layout" and "this" are taken'],
+  [
+    'a kind that there is not',
+    { 'project.code': { ...text, kind: 'txt' } },
+    '"kind" is one of text, number, money, date, url, colour, flag, list; received "txt"',
+  ],
   ['no description', { 'project.code': { kind: 'text' } }, 'it needs a description'],
   ['a list without fields', { 'project.hours': { ...text, kind: 'list' } }, 'a list needs the fields'],
+  ['a path that is none', { 'project.code': { ...text, path: 12 } }, '"path" is a path of names'],
+  ['an empty step of a path', { 'project.code': { ...text, path: 'a..b' } }, 'received "a..b"'],
+  ['a length below one', { 'project.code': { ...text, maxLength: -1 } }, '"maxLength" is a whole number'],
+  ['a format that there is not', { 'project.code': { ...text, format: 'zzz' } }, '"format" is one of iban'],
+  ['values that are no list', { 'project.code': { ...text, oneOf: 'x' } }, '"oneOf" is a list of texts'],
+  ['required in words', { 'project.code': { ...text, required: 'yes' } }, '"required" is true or false'],
+  ['a field in a field', { 'invoice.number.x': text }, '"invoice.number" is a field, and holds no others'],
+  ['a field of lines that is taken', { 'invoice.lines.amount': text }, 'has this field already'],
+  ['nothing', null, 'takes an object of definitions'],
   ['no definition', { 'project.code': null }, 'a definition is an object'],
   [
     'an unknown key',
@@ -46,4 +62,19 @@ test('a field stands in the data where its path says, or where its name does', (
   expect(fields['project.code']).toMatchObject({ path: 'project.shortCode' });
   expect(fields['project.hours']).toMatchObject({ path: 'project.hours', fields: { day: { path: 'day' } } });
   expect(fields['invoice.number']).toBeDefined();
+});
+
+test('a field of a list that there is belongs to its items', async () => {
+  const fields = defineFields({
+    'invoice.lines.project': { kind: 'text', description: 'Project', required: true },
+    'reminder.invoices.note': { kind: 'text', description: 'Note', path: 'remark' },
+  });
+  expect(fields['invoice.lines']!.fields).toMatchObject({ project: { path: 'project' }, amount: {} });
+  expect(fields['reminder.invoices']!.fields).toMatchObject({ note: { path: 'remark' } });
+  const template = await compileTemplate(
+    htmlDocument('<ul>{{#each invoice.lines}}<li>{{description}}: {{project}}</li>{{/each}}</ul>'),
+    { fields },
+  );
+  const lines = [{ description: 'Bread', amount: '1.00', project: 'P-17' }];
+  expect(template.render(invoiceData({ lines })).text).toContain('Bread: P-17');
 });

@@ -6,7 +6,7 @@
 export function canonicalHtml(html: string): string {
   const merged = html
     .replace(/<!\[endif\]-->\s*<!--\[if mso \| IE\]>/g, '')
-    .replace(/<a\s(?:[^>]*\s)?href(?:="")?(?=[\s>])[^>]*>([\s\S]*?)<\/a>/g, '$1');
+    .replace(/<a\s(?:[^>]*\s)?href(?:="(?:mailto:|tel:)?")?(?=[\s>])[^>]*>([\s\S]*?)<\/a>/g, '$1');
   const classes = new Set(
     [...merged.matchAll(/\sclass="([^"]*)"/g)].flatMap((match) => match[1]!.split(/\s+/)),
   );

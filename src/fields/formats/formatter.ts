@@ -50,7 +50,11 @@ export function createFormatter(locale: string, timeZone = 'Europe/Brussels'): F
   const long = onFirstUse(() => compileDateFormat(full, 'long'));
   const short = onFirstUse(() => compileDateFormat(full, 'short'));
   const lastDay = onFirstUse(() => compileLastDay(timeZone));
-  const decimals = onFirstUse(() => new Intl.NumberFormat(`${full}-u-nu-latn`, { maximumFractionDigits: 6 }));
+  // CLDR has amounts of en-BE as in Britain, €1,210.50, and plain numbers as in the rest of Belgium, 1.210,5.
+  const numbers = full === 'en-BE' ? 'en-GB' : full;
+  const decimals = onFirstUse(
+    () => new Intl.NumberFormat(`${numbers}-u-nu-latn`, { maximumFractionDigits: 6 }),
+  );
   const decimalPoint = onFirstUse(
     () =>
       decimals()

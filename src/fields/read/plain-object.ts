@@ -5,8 +5,10 @@ export function isObject(value: unknown): value is PlainObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Nothing, or a text without a character that shows. */
 export function isAbsent(value: unknown): value is undefined | null | '' {
-  return value === undefined || value === null || value === '';
+  if (typeof value === 'string') return value === '' || (value.charCodeAt(0) <= 32 && value.trim() === '');
+  return value === undefined || value === null;
 }
 
 /** An own property, so that nothing is found on a prototype. */

@@ -10,6 +10,9 @@ import { checkUntrusted, largestBody, sanitiseBody } from './sanitise-body.ts';
 /** Of a subject or a preheader. */
 const largestLine = 2000;
 
+/** Of a layout with its body. */
+const largestDocument = 1_000_000;
+
 const empty: Source = { text: '', pieces: [] };
 
 /**
@@ -48,9 +51,19 @@ export async function insertBody(
     lowering.problems.push(problemAt(parts.document, 0, 'unknown-layout', message));
     return safe;
   }
-  return editSource(
+  const filled = editSource(
     parts.document,
     slots.map(({ start, end, name }) => ({ start, end, insert: joinSources([inserts[name]!]) })),
+  );
+  if (filled.text.length > largestDocument) {
+    const message = `With its body the layout has ${filled.text.length} characters; at most ${largestDocument} are allowed. Put {layout.body} into it once.`;
+    throw new TemplateError([problemAt(parts.document, 0, 'template-too-large', message)]);
+  }
+  const isAsked = (name: string): boolean => slots.some((slot) => slot.name === name);
+  return insertLines(
+    filled,
+    parts.subject === undefined || isAsked('layout.subject') ? undefined : subject,
+    parts.preheader === undefined || isAsked('layout.preheader') ? undefined : preheader,
   );
 }
 

@@ -77,6 +77,8 @@ function fieldEdit(source: Source, field: FoundField, lowering: Lowering): Edit 
     if (prefix !== null) {
       start -= prefix[0].length;
       repairs.push(`a prefixed ${prefix[0]}`);
+      // What makes a prefixed field a URL adds the path of one too.
+      if (/^\/["']/.test(source.text.slice(end, end + 2))) end++;
     }
   }
   const [before, after] = smartQuotesAround(source.text, start, end);
@@ -146,8 +148,20 @@ function asMarkup(string: LocaleString, lowering: Lowering, lineBreak: string): 
     ...lowering,
     scopes: new Set([...lowering.scopes].filter((scope) => scope !== 't')),
   });
+  refuseStrings(string.source, lowering.problems);
   warnOfTags(lowered, lowering.warnings);
   return lowering.isText === true ? lowered : escapeAround(lowered, lineBreak);
+}
+
+function refuseStrings(source: Source, problems: Problem[]): void {
+  const [inner] = findFields(source.text, new Set(['t']));
+  if (inner === undefined) return;
+  const message = `A string cannot hold another string, {${inner.name}}. Put both into the template.`;
+  const problem = problemAt(source, inner.start, 'misplaced-field', message);
+  const isKnown = problems.some(
+    (one) => one.file === problem.file && one.line === problem.line && one.column === problem.column,
+  );
+  if (!isKnown) problems.push(problem);
 }
 
 const tag =

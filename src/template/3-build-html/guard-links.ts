@@ -93,12 +93,12 @@ function followBlocks(text: string, tokens: readonly Token[], blocks: Block[]): 
   }
 }
 
-/** @returns the field that is a whole address, unless a block around it asks for the same field already */
+/** @returns the field that is a whole address, of a page, of mail or a telephone number, unless a block around it asks for the same field already */
 function optionalUrlIn(href: string, tokens: readonly Token[], blocks: readonly Block[]): number | undefined {
   const [id, ...others] = tokenIdsIn(href);
   const token = id === undefined ? undefined : tokens[id]!;
-  if (token?.type !== 'value' || token.kind !== 'url') return undefined;
-  if (others.length > 0 || href.replace(tokenPattern, '').trim() !== '') return undefined;
+  if (token?.type !== 'value' || others.length > 0) return undefined;
+  if (!/^\s*(?:mailto:|tel:)?\s*$/i.test(href.replace(tokenPattern, ''))) return undefined;
   const isAskedFor = blocks.some((block) => {
     if (block.index === token.index) return true;
     if (block.type !== 'if' || block.isInverted || block.condition.type !== 'field') return false;

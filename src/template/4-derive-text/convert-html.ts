@@ -105,6 +105,14 @@ function formatCells(nodes: DomNode[], walk: RecursiveCallback, builder: Builder
 }
 
 function formatLink(link: DomNode, walk: RecursiveCallback, builder: Builder): void {
+  writeLink(link, walk, builder);
+  // What stands right behind an address would be read as part of it.
+  const { next } = link as DomNode & { readonly next?: DomNode | null };
+  const isGlued = next?.type === 'text' ? /^[^\s.,;:!?)\]]/.test(next.data ?? '') : next?.type === 'tag';
+  if (isGlued && next?.name !== 'br') builder.addInline(' ', {});
+}
+
+function writeLink(link: DomNode, walk: RecursiveCallback, builder: Builder): void {
   const href = (link.attribs.href ?? '').trim();
   const label = textOf(link).trim();
   const address = href.replace(/^(?:mailto|tel):/i, '');

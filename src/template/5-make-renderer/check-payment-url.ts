@@ -15,27 +15,58 @@ interface Payable {
   readonly status: string;
 }
 
+/** The URL stands nowhere, or only where other data decides on it. */
+export type LostPaymentUrl = 'nowhere' | 'under a condition';
+
 const payableStatuses = ['open', 'partial', 'overdue'];
 
 /**
  * Proves that whenever an invoice can be paid, a program prints its payment URL, whatever else the data says.
- * @returns the place of the first use of a payment URL that may get lost, or undefined
+ * @returns how the first payment URL that a template uses may get lost, or undefined
  */
-export function findLostPaymentUrl(program: Program, root: UsedScope): string | undefined {
+export function findLostPaymentUrl(program: Program, root: UsedScope): LostPaymentUrl | undefined {
   const scopes = [
     { scope: root, list: undefined },
     ...root.lists.map((list, slot) => ({ scope: list.item, list: slot })),
   ];
   for (const { scope, list } of scopes) {
     const slot = scope.fields.findIndex(({ definition }) => definition.computed === 'paymentUrl');
-    if (slot === -1) continue;
+    if (slot === -1) {
+      // Who cannot scan a QR code has to find the URL beside it.
+      const code = scope.fields.find(({ definition }) => definition.computed === 'paymentQrCode');
+      if (code !== undefined) return 'nowhere';
+      continue;
+    }
     const isKept = payableStatuses.every((status) => {
       const invoice = { root, list, scope, slot, status };
       return list === undefined ? prints(program, invoice, 0) : walks(program, invoice, 0);
     });
-    if (!isKept) return scope.fields[slot]!.usedAt;
+    if (!isKept) return mentions(program, slot) ? 'under a condition' : 'nowhere';
   }
   return undefined;
+}
+
+/** Whether a program prints a slot on any path. */
+function mentions(program: Program, slot: number): boolean {
+  return program.some((node) => {
+    if (typeof node === 'string') return false;
+    switch (node.type) {
+      case 'value':
+        return node.slot === slot;
+      case 'if':
+      case 'each':
+        return mentions(node.body, slot) || mentions(node.otherwise, slot);
+      case 'table':
+        return mentions(node.rows, slot);
+      case 'row':
+        return mentions(node.cells, slot);
+      case 'cell':
+      case 'item':
+        return mentions(node.content, slot);
+      default:
+        return false;
+    }
+  });
 }
 
 /** Whether a program walks the list of the invoice, whatever the data says, and prints each item's URL. */

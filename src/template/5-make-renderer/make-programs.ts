@@ -1,11 +1,11 @@
 import { decodeHTML } from 'entities';
 import { TemplateError } from '../../errors.ts';
 import type { UsedScope } from '../../fields/read/scope.ts';
-import { problemAt } from '../1-read/source.ts';
+import { problemAt, type Source } from '../1-read/source.ts';
 import { selectFace } from '../2-mark-fields/faces.ts';
 import type { Marked } from '../2-mark-fields/mark-fields.ts';
 import type { Token } from '../2-mark-fields/tokens.ts';
-import { findLostPaymentUrl } from './check-payment-url.ts';
+import { findLostPaymentUrl, type LostPaymentUrl } from './check-payment-url.ts';
 import { parseHtmlProgram, parseTextProgram } from './parse-program.ts';
 import type { Program } from './program.ts';
 
@@ -22,7 +22,8 @@ export interface Programs {
 export interface TextSource {
   readonly text: string;
   readonly tokens: readonly Token[];
-  readonly isWritten: boolean;
+  /** What its author wrote. */
+  readonly source: Source | undefined;
 }
 
 /** Phase 5: reads the tokenised parts into programs, and proves that none loses the payment URL. @throws TemplateError */
@@ -49,24 +50,35 @@ export function makePrograms(marked: Marked, html: string, text: TextSource): Pr
     html: parseHtmlProgram(selectFace(html, tokens, 'html'), tokens),
     text: textProgram(text, preheader),
   };
-  checkPaymentUrl(programs, marked);
+  checkPaymentUrl(programs, marked, text);
   return programs;
 }
 
 function textProgram(source: TextSource, preheader: Program): Program {
-  if (source.isWritten) return parseHtmlProgram(source.text.trim(), source.tokens);
+  if (source.source !== undefined) return parseHtmlProgram(source.text.trim(), source.tokens);
   // Some clients preview the text part: it opens with the line that the inbox shows for the HTML.
   return [...preheader, { type: 'space', of: 3 }, ...parseTextProgram(source.text, source.tokens)];
 }
 
-function checkPaymentUrl(programs: Programs, marked: Marked): void {
+function checkPaymentUrl(programs: Programs, marked: Marked, text: TextSource): void {
   for (const part of ['html', 'text'] as const) {
-    const usedAt = findLostPaymentUrl(programs[part], programs.scope);
-    if (usedAt === undefined) continue;
-    const token = marked.template.tokens.find(({ name }) => /payment(url|button)$/i.test(name));
-    const message = `The ${part === 'html' ? 'HTML' : 'text'} can lose the payment URL: for an invoice that can be paid, it stands only under a condition that depends on other data. Put {invoice.paymentbutton} or {invoice.paymenturl} outside that condition, into both branches, or under {{#if invoice.payable}}.`;
-    throw new TemplateError([
-      problemAt(marked.template.written, token?.index ?? 0, 'payment-url-lost', message),
-    ]);
+    const lost = findLostPaymentUrl(programs[part], programs.scope);
+    if (lost === undefined) continue;
+    const message = `The ${part === 'html' ? 'HTML' : 'text'} can lose the payment URL: ${why(lost, part, text)}`;
+    const { written, tokens } = marked.template;
+    const token = tokens.find(({ name }) => /payment(url|button|qrcode)$/i.test(name));
+    const isWritten = part === 'text' && text.source !== undefined;
+    const problem = isWritten
+      ? problemAt(text.source, 0, 'payment-url-lost', message)
+      : problemAt(written, token?.index ?? 0, 'payment-url-lost', message);
+    throw new TemplateError([problem]);
   }
+}
+
+function why(lost: LostPaymentUrl, part: 'html' | 'text', text: TextSource): string {
+  if (lost === 'under a condition')
+    return 'for an invoice that can be paid, it stands only under a condition that depends on other data. Put {invoice.paymentbutton} or {invoice.paymenturl} outside that condition, into both branches, or under {{#if invoice.payable}}.';
+  if (part === 'text' && text.source !== undefined)
+    return 'what is written for it has none. Put {invoice.paymenturl} on a line of its own.';
+  return 'it stands nowhere that every reader sees. Put {invoice.paymentbutton} or {invoice.paymenturl} into a paragraph.';
 }

@@ -39,7 +39,10 @@ function splitTokens(text: string): (string | number)[] {
   return pieces;
 }
 
-const marks: readonly string[] = Object.values(layoutMarks);
+/** Those that open or close something; white space that is kept is text. */
+const marks: readonly string[] = Object.values(layoutMarks).filter(
+  (mark) => mark !== layoutMarks.keptSpace && mark !== layoutMarks.keptBreak,
+);
 
 const cellKinds: Readonly<Record<string, { isRight?: true; isWide?: true; isLink?: true }>> = {
   [layoutMarks.leftCell]: {},

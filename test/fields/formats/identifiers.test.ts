@@ -79,7 +79,9 @@ test('numbers are written as Intl writes them', () => {
       fc.constantFrom('', '.5', '.25', '.50', '.0', '.123456', '.000001'),
       (locale, whole, fraction) => {
         const decimal = `${whole}${fraction}` as Intl.StringNumericLiteral;
-        const intl = new Intl.NumberFormat(`${locale}-u-nu-latn`, { maximumFractionDigits: 6 });
+        // In English a number has the decimal point that an amount has: €1,210.50.
+        const written = locale === 'en-BE' ? 'en-GB' : locale;
+        const intl = new Intl.NumberFormat(`${written}-u-nu-latn`, { maximumFractionDigits: 6 });
         expect(formatters.get(locale)!.number(decimal)).toBe(
           intl.format(decimal).replaceAll('\u202f', '\u00a0'),
         );
