@@ -16,7 +16,7 @@ export interface FoundField {
 
 /**
  * Finds merge fields: `{a.b}`, `{{a.b}}`, `<a.b>`, `<a.b/>`, `&lt;a.b&gt;`, `%7Ba.b%7D` and `%3Ca.b%3E`, in any letter case, also
- * where an editor has put tags, soft hyphens, zero-width characters or no-break spaces into them.
+ * with one brace encoded, and where an editor has put tags, soft hyphens, zero-width characters or no-break spaces into them.
  * Braces around anything but a dotted name of a known scope are left alone: they are CSS, JSON, or plain text.
  * @param scopes the first words of known names: `invoice`, `relation`, …
  */
@@ -24,11 +24,12 @@ export function findFields(text: string, scopes: ReadonlySet<string>): FoundFiel
   const found: FoundField[] = [];
   for (const match of text.matchAll(spellings)) {
     const groups = match.groups ?? {};
-    const content = groups.braces ?? groups.encoded ?? groups.entities ?? groups.tag ?? '';
-    const read = readName(content, groups.encoded !== undefined);
+    const encoded = groups.encoded ?? groups.half;
+    const content = groups.braces ?? encoded ?? groups.entities ?? groups.tag ?? '';
+    const read = readName(content, encoded !== undefined);
     if (read === undefined || !isKnownScope(read.name, scopes)) continue;
     const repairs = [...read.repairs];
-    if (groups.encoded !== undefined) repairs.push('percent-encoded braces');
+    if (encoded !== undefined) repairs.push('percent-encoded braces');
     if (groups.open !== undefined && groups.open.toLowerCase() !== '&lt;')
       repairs.push('braces written as entities');
     found.push({
@@ -46,8 +47,9 @@ export function findFields(text: string, scopes: ReadonlySet<string>): FoundFiel
 /** One pass, bounded look-ahead: at most 300 characters from each opening. */
 const spellings = new RegExp(
   [
+    String.raw`\{\{?(?<half>[^%{}"<>\s]{3,100})%7D(?:%7D)?`,
     String.raw`\{\{?(?<braces>[^{}]{3,300})\}\}?`,
-    String.raw`(?:%7B(?:%7B)?|%3C)(?<encoded>[^%{}"<>\s]{1,60}(?:%(?!7[BD]|3[CE])[0-9a-f]{2}[^%{}"<>\s]{0,60}){0,8})(?:%7D(?:%7D)?|%3E)`,
+    String.raw`(?:%7B(?:%7B)?|%3C)(?<encoded>[^%{}"<>\s]{1,60}(?:%(?!7[BD]|3[CE])[0-9a-f]{2}[^%{}"<>\s]{0,60}){0,8})(?:%7D(?:%7D)?|%3E|\}\}?)`,
     `(?<open>&(?:lt|lcub|lbrace|#0*123|#x0*7b);)(?<entities>(?:(?!&(?:[lg]t|[lr]cub|[lr]brace|#0*12[35]|#x0*7[bd]);)[^{}]){3,200})&(?:gt|rcub|rbrace|#0*125|#x0*7d);`,
     String.raw`<(?<closing>\/?)(?<tag>\s{0,20}[a-z][a-z0-9]{0,40}\s{0,20}\.[a-z0-9. \t]{1,80}\/?\s{0,20})>`,
   ].join('|'),

@@ -11,7 +11,7 @@ const anyCase = fc
   );
 const space = fc.constantFrom('', ' ', '  ', '\n');
 const plainSpelling = fc
-  .tuple(anyCase, space, space, fc.integer({ min: 0, max: 6 }))
+  .tuple(anyCase, space, space, fc.integer({ min: 0, max: 9 }))
   .map(([field, before, after, kind]) => {
     const inner = kind === 2 || kind === 3 ? field : before + field + after;
     return [
@@ -21,6 +21,9 @@ const plainSpelling = fc
       `<${inner}/>`,
       `&lt;${inner}&gt;`,
       `%7B${field}%7D`,
+      `{${field}%7D`,
+      `%7B${field}}`,
+      `{{${field}%7D%7D`,
       `%3C${field}%3E`,
     ][kind]!;
   });
