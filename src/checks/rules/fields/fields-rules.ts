@@ -5,6 +5,7 @@ import { repairedField } from './repaired-field.ts';
 import { sampleLacksField } from './sample-lacks-field.ts';
 import { sampleMissing } from './sample-missing.ts';
 import { sampleUnreadable } from './sample-unreadable.ts';
+import { stringHasTag } from './string-has-tag.ts';
 import { stringMissing } from './string-missing.ts';
 import { stringUnused } from './string-unused.ts';
 
@@ -16,6 +17,7 @@ export const fieldsRules: readonly TemplateRule[] = [
   repairedField,
   stringMissing,
   stringUnused,
+  stringHasTag,
   sampleMissing,
   sampleUnreadable,
   sampleLacksField,
