@@ -96,6 +96,14 @@ test('a layout that asks for no subject takes the one that is passed', async () 
   expect([mail.subject, mail.preheader]).toEqual(['A & B', 'Soon']);
 });
 
+test('a layout of HTML has no place for a preheader, and gets no element that HTML does not have', async () => {
+  const layout = htmlDocument('{layout.body}', 'own');
+  const template = await compileTemplate('<p>x</p>', { layout, subject: 'A', preheader: 'Soon' });
+  const mail = template.render({}, { now });
+  expect([mail.subject, mail.preheader]).toEqual(['A', '']);
+  expect(mail.html).not.toContain('preview');
+});
+
 test('a layout that repeats its body beyond measure is refused', async () => {
   const layout = mjmlDocument(`<mj-text>${'{layout.body}'.repeat(300)}</mj-text>`);
   const compiling = compileTemplate(`<p>${'x'.repeat(50_000)}</p>`, { layout, subject: 'x' });

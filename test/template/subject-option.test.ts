@@ -26,6 +26,7 @@ describe('the subject and the preheader that are passed', () => {
 
   test.each([
     ['with a title', htmlDocument('<p>x</p>')],
+    ['with a title in capitals', '<HTML><HEAD><TITLE>own</TITLE></HEAD><BODY><P>x</P></BODY></HTML>'],
     ['with a head', '<html><head></head><body><p>x</p></body></html>'],
     ['without a head', '<html><body><p>x</p></body></html>'],
   ])('are that of an HTML document %s', async (_name, source) => {

@@ -8,11 +8,13 @@ import { findOpeningTag } from '../scan-markup.ts';
 export function insertLine(document: Source, name: 'title' | 'preview', line: Source): Source {
   const { text } = document;
   const prefix = findOpeningTag(text, 'mjml') === undefined ? '' : 'mj-';
+  // HTML has no element for a preheader.
+  if (prefix === '' && name === 'preview') return document;
   const element = prefix + name;
   const own = findOpeningTag(text, element);
   if (own !== undefined && !own.isSelfClosing) {
-    const end = text.indexOf(`</${element}`, own.end);
-    if (end !== -1) return editSource(document, [{ start: own.end, end, insert: line }]);
+    const length = text.slice(own.end).search(new RegExp(`</${element}`, 'i'));
+    if (length !== -1) return editSource(document, [{ start: own.end, end: own.end + length, insert: line }]);
   }
   const whole = joinSources([fixed(`<${element}>`), line, fixed(`</${element}>`)]);
   return editSource(document, [editHead(text, prefix, whole)]);
