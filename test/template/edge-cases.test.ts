@@ -77,6 +77,23 @@ test('links that touch keep their addresses apart, and no comma is parted from i
   );
 });
 
+test('punctuation stays behind an address, also where a block ends between them', async () => {
+  const body =
+    '<p>See {{#if relation.name}}<a href="https://a.be/1">One</a>{{/if}}, and <a href="https://a.be/2">two</a>{{#if invoice.number}}. Bye{{/if}}</p>';
+  const template = await compileTemplate(htmlDocument(body));
+  expect(template.render(invoiceData(), { now }).text).toBe(
+    'See One: https://a.be/1, and two: https://a.be/2. Bye\n',
+  );
+});
+
+test('an attribute of a template is none of the marks of the text part', async () => {
+  const body = '<p><a data-guard="before after" href="{company.website}">Site</a></p>';
+  const company = { name: 'K', website: 'https://k.example.be' };
+  const template = await compileTemplate(htmlDocument(body));
+  expect(template.render(invoiceData({}, { company }), { now }).text).toBe('Site: https://k.example.be\n');
+  expect(template.render(invoiceData(), { now }).text).toBe('Site\n');
+});
+
 test('a mail address or telephone number that the data lacks leaves the words', async () => {
   const body = '<p><a href="mailto:{relation.email}">Mail</a> or <a href="tel:{company.phone}">call</a></p>';
   const template = await compileTemplate(htmlDocument(body));

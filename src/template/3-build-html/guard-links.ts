@@ -10,8 +10,8 @@ export interface GuardedHtml {
   readonly forText: string;
 }
 
-/** The attribute of a link with the tokens before and after its address. */
-export const guardAttribute = 'data-guard';
+/** The attribute of a link with the tokens before and after its address: of a character that no template may hold. */
+export const guardAttribute = '\ue00e';
 
 /** A link whose whole address is a field that may have no value. */
 interface OptionalLink {

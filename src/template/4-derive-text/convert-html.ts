@@ -108,7 +108,8 @@ function formatLink(link: DomNode, walk: RecursiveCallback, builder: Builder): v
   writeLink(link, walk, builder);
   // What stands right behind an address would be read as part of it.
   const { next } = link as DomNode & { readonly next?: DomNode | null };
-  const isGlued = next?.type === 'text' ? /^[^\s.,;:!?)\]]/.test(next.data ?? '') : next?.type === 'tag';
+  const after = (next?.data ?? '').replace(/^(?:\ue000\d+\ue001)+/, '');
+  const isGlued = next?.type === 'text' ? /^[^\s.,;:!?)\]]/.test(after) : next?.type === 'tag';
   if (isGlued && next?.name !== 'br') builder.addInline(' ', {});
 }
 

@@ -1,11 +1,10 @@
 import type { TemplateRule } from '../../template-rule.ts';
 import { misplacedField, notCompiling, unknownField } from './compile-problems.ts';
+import { repairedField, stringHasTag } from './compile-warnings.ts';
 import { neverFilled } from './never-filled.ts';
-import { repairedField } from './repaired-field.ts';
 import { sampleLacksField } from './sample-lacks-field.ts';
 import { sampleMissing } from './sample-missing.ts';
 import { sampleUnreadable } from './sample-unreadable.ts';
-import { stringHasTag } from './string-has-tag.ts';
 import { stringMissing } from './string-missing.ts';
 import { stringUnused } from './string-unused.ts';
 

@@ -1,0 +1,31 @@
+import type { Warning, WarningCode } from '../../../errors.ts';
+import type { Place } from '../../../template/trace-template.ts';
+import type { TemplateRule } from '../../template-rule.ts';
+
+/** A field that an editor had damaged: it works, and the next edit may break it. */
+export const repairedField: TemplateRule = {
+  name: 'fields/repaired',
+  severity: 'warning',
+  check: warningsOf('field-repaired', 'Type the field again, without formatting inside it.'),
+};
+
+/** An HTML tag in a string, which is text: readers would see it as it is written. */
+export const stringHasTag: TemplateRule = {
+  name: 'fields/string-has-tag',
+  severity: 'error',
+  check: warningsOf('tag-in-string', 'Take the tag out of the string.'),
+};
+
+/** What compiling warned of, in every language. */
+function warningsOf(code: WarningCode, mend: string): TemplateRule['check'] {
+  return ({ languages }) =>
+    languages.flatMap(({ locale, template }) =>
+      (template?.warnings ?? [])
+        .filter((warning) => warning.code === code)
+        .map((warning) => ({ message: warning.message, mend, place: placeOf(warning), locale })),
+    );
+}
+
+function placeOf({ file, line = 1, column = 1 }: Warning): Place | undefined {
+  return file === undefined ? undefined : { file, line, column };
+}
