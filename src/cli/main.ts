@@ -1,4 +1,9 @@
 #!/usr/bin/env node
-import { run } from './run.ts';
-
-await run(process.argv.slice(2));
+// Read by every Node that somebody may have: nothing newer than ES modules, and nothing imported before the check.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Error: facteur needs Node 20.19 or later; this is Node ${process.versions.node}.`);
+  process.exitCode = 1;
+} else {
+  void import('./run.ts').then(({ run }) => run(process.argv.slice(2)));
+}

@@ -35,7 +35,9 @@ test('the packed package installs into an empty folder and runs there', { timeou
     path.join(folder, 'package.json'),
     '{ "name": "empty", "private": true, "type": "module" }',
   );
-  await execute('npm', ['install', '--no-audit', '--no-fund', `./${packed!.filename}`], { cwd: folder });
+  await execute('npm', ['install', '--no-audit', '--no-fund', '--engine-strict', `./${packed!.filename}`], {
+    cwd: folder,
+  });
   await writeFile(path.join(folder, 'invoice.json'), JSON.stringify(exampleInvoice()));
   await writeFile(path.join(folder, 'render.js'), script);
   const rendered = await execute(process.execPath, ['render.js'], { cwd: folder });
