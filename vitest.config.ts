@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // These need other programs: `npm run test:real`.
+    exclude: [...configDefaults.exclude, 'test/real/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     allowOnly: !process.env.CI,
