@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import { simpleParser } from 'mailparser';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../cli/temporary-folder.ts';
 import { invoiceParts } from './invoice-document.ts';
 import { packDocx } from './pack-docx.ts';
 
@@ -25,7 +25,7 @@ test.skipIf(skip)(
   `the example prints and attaches the invoice${skip ? ' (skipped: apt-get install libreoffice-writer)' : ''}`,
   async () => {
     expect(existsSync(join(root, 'dist/word/index.js')), 'run npm run build first').toBe(true);
-    const folder = mkdtempSync(join(tmpdir(), 'facteur-example-'));
+    const folder = await temporaryFolder();
     const said = execFileSync(process.execPath, ['docs/examples/invoice-by-mail.mjs', folder], {
       cwd: root,
       encoding: 'utf8',
@@ -41,7 +41,6 @@ test.skipIf(skip)(
     const pdf = mail.attachments.find(({ contentType }) => contentType === 'application/pdf')!;
     expect(pdf.filename).toBe('2026-0142.pdf');
     expect(pdf.content.subarray(0, 5).toString()).toBe('%PDF-');
-    rmSync(folder, { recursive: true });
   },
   120_000,
 );
