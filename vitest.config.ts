@@ -1,11 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+const { FACTEUR_TEST_SEED: seed, FACTEUR_TEST_SEEDS: seeds = '1' } = process.env;
+const isGivenSeeds = seed !== undefined || seeds !== '1';
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/setup/temporary-folder.ts'],
-    testTimeout: 60_000,
+    setupFiles: isGivenSeeds ? ['test/setup/seeds.ts'] : [],
+    testTimeout: 60_000 * Number(seeds),
     hookTimeout: 60_000,
     allowOnly: !process.env.CI,
     // Many tests wait for a browser, a server or a program of their own: two at a time also where there are two cores.
