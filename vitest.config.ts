@@ -1,12 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
+const { FACTEUR_TEST_SEED: seed, FACTEUR_TEST_SEEDS: seeds = '1' } = process.env;
+const isGivenSeeds = seed !== undefined || seeds !== '1';
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // These need other programs: `npm run test:real`.
     exclude: [...configDefaults.exclude, 'test/real/**'],
-    testTimeout: 60_000,
+    globalSetup: ['test/setup/temporary-folder.ts'],
+    setupFiles: isGivenSeeds ? ['test/setup/seeds.ts'] : [],
+    testTimeout: 60_000 * Number(seeds),
     hookTimeout: 60_000,
     allowOnly: !process.env.CI,
     // Many tests wait for a browser, a server or a program of their own: two at a time also where there are two cores.
