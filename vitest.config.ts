@@ -9,5 +9,8 @@ export default defineConfig({
     allowOnly: !process.env.CI,
     // Many tests wait for a browser, a server or a program of their own: two at a time also where there are two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    globalSetup: 'test/unpack-browser.ts',
+    // To load the compiler takes longer than most files: a worker loads it once. No test replaces a module.
+    isolate: false,
   },
 });
