@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 export default defineConfig({
   test: {
@@ -12,5 +13,8 @@ export default defineConfig({
     globalSetup: 'test/unpack-browser.ts',
     // To load the compiler takes longer than most files: a worker loads it once. No test replaces a module.
     isolate: false,
+    // What a test waits for comes in the end, also on a busy machine.
+    expect: { poll: { timeout: 20_000 } },
+    sequence: { sequencer: LongestFirst },
   },
 });
