@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { mainFile, runFacteur } from '../cli/run-facteur.ts';
+import { mainFile, runFacteurProcess } from '../cli/run-facteur.ts';
 
 const execute = promisify(execFile);
 const { version, engines } = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -40,9 +40,9 @@ describe('the command', () => {
 });
 
 /** `facteur --version` by this Node, which says that it is another. */
-function onNode(version: string): ReturnType<typeof runFacteur> {
+function onNode(version: string): ReturnType<typeof runFacteurProcess> {
   const preload = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } });`;
-  return runFacteur(['--version'], {
+  return runFacteurProcess(['--version'], {
     env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(preload)}` },
   });
 }
