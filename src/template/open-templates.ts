@@ -62,7 +62,10 @@ export async function openTemplates(
   const settings = readCompileOptions(options as Readonly<Record<string, unknown>>, known);
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory() !== true)
-    throw new FacteurError('template-not-found', `There is no templates folder at ${folder}.`);
+    throw new FacteurError(
+      'template-not-found',
+      `There is no templates folder at ${folder}. Make a first template: npx facteur init`,
+    );
   const root = path.resolve(folder);
   const defaultLocale = options.defaultLocale ?? 'en';
   const cache = new Map<string, Promise<Entry | undefined>>();
