@@ -5,11 +5,11 @@ import { compileReader } from '../src/fields/read/compile-reader.ts';
 import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
 import { htmlAt, rawAt, textAt } from '../src/fields/read/slots.ts';
 import { defaultButtonColour, isButtonColour } from '../src/payment-button/button-colour.ts';
-import type { Expression } from '../src/template/2-mark-fields/tokens.ts';
-import { escapeUrlPart } from '../src/template/5-make-renderer/escape.ts';
-import { compactOf } from '../src/template/5-make-renderer/evaluate.ts';
-import type { Program } from '../src/template/5-make-renderer/program.ts';
-import type { CompiledTemplate } from '../src/template/template.ts';
+import type { Expression } from '../src/compile/tokens.ts';
+import { escapeUrlPart } from '../src/render/escape.ts';
+import { compactOf } from '../src/render/evaluate.ts';
+import type { Program } from '../src/render/program.ts';
+import type { CompiledTemplate } from '../src/render/template.ts';
 
 /**
  * The same HTML and text by Handlebars alone, compiled once, from data that is already validated and formatted: what a

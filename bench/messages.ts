@@ -4,9 +4,9 @@ import type { Frame } from '../src/fields/read/scope.ts';
 import { prepareMessage } from '../src/message/assemble-message.ts';
 import { type BuildMessageOptions, buildMessage } from '../src/message/build-message.ts';
 import { encodePiece, encodeQuotedPrintable } from '../src/message/quoted-printable.ts';
-import { escapeHtml } from '../src/template/5-make-renderer/escape.ts';
-import { compileCondition, frameAt, itemIn, textOf } from '../src/template/5-make-renderer/evaluate.ts';
-import type { Program } from '../src/template/5-make-renderer/program.ts';
+import { escapeHtml } from '../src/render/escape.ts';
+import { compileCondition, frameAt, itemIn, textOf } from '../src/render/evaluate.ts';
+import type { Program } from '../src/render/program.ts';
 import { measure, printRow, times } from './measure.ts';
 import { now, type TheMail } from './the-mails.ts';
 

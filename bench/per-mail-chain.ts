@@ -7,20 +7,20 @@ import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
 import { htmlAt, rawAt, type Slots, textAt } from '../src/fields/read/slots.ts';
 import { defaultButtonColour, isButtonColour } from '../src/payment-button/button-colour.ts';
 import { buttonWording } from '../src/payment-button/wording.ts';
-import type { TemplateParts } from '../src/template/1-read/template-parts.ts';
-import { selectFace } from '../src/template/2-mark-fields/faces.ts';
-import { insertBody } from '../src/template/2-mark-fields/insert-body.ts';
-import { createLowering } from '../src/template/2-mark-fields/lower-fields.ts';
-import { type Marked, markFields } from '../src/template/2-mark-fields/mark-fields.ts';
-import type { Expression, Token } from '../src/template/2-mark-fields/tokens.ts';
-import { tokenPattern } from '../src/template/2-mark-fields/tokens.ts';
-import { toHtml } from '../src/template/3-build-html/build-html.ts';
-import { finishHtml, trimLines } from '../src/template/3-build-html/finish-html.ts';
-import { inlineCss } from '../src/template/3-build-html/inline-css.ts';
-import { loadMjml } from '../src/template/3-build-html/load-mjml.ts';
-import { escapeAddress, escapeHtml, escapeUrlPart } from '../src/template/5-make-renderer/escape.ts';
-import { compactOf } from '../src/template/5-make-renderer/evaluate.ts';
-import type { CompileSettings } from '../src/template/settings.ts';
+import type { TemplateParts } from '../src/compile/1-read/template-parts.ts';
+import { selectFace } from '../src/compile/3-place/faces.ts';
+import { insertBody } from '../src/compile/2-resolve/insert-body.ts';
+import { createLowering } from '../src/compile/2-resolve/lower-fields.ts';
+import { type Marked, markFields } from '../src/compile/3-place/mark-fields.ts';
+import type { Expression, Token } from '../src/compile/tokens.ts';
+import { tokenPattern } from '../src/compile/tokens.ts';
+import { toHtml } from '../src/compile/4-build-html/build-html.ts';
+import { finishHtml, trimLines } from '../src/compile/4-build-html/finish-html.ts';
+import { inlineCss } from '../src/compile/4-build-html/inline-css.ts';
+import { loadMjml } from '../src/compile/4-build-html/load-mjml.ts';
+import { escapeAddress, escapeHtml, escapeUrlPart } from '../src/render/escape.ts';
+import { compactOf } from '../src/render/evaluate.ts';
+import type { CompileSettings } from '../src/compile/settings.ts';
 
 /**
  * The slow way to the same mail, which every send without a compiler goes: Handlebars fills in the source, then MJML,

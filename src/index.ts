@@ -1,14 +1,14 @@
 // Templates
-export { type CompileTemplateOptions, compileTemplate } from './template/compile-template.ts';
-export { type OpenTemplatesOptions, openTemplates, type Templates } from './template/open-templates.ts';
+export { type CompileTemplateOptions, compileTemplate } from './compile/compile-template.ts';
+export { type OpenTemplatesOptions, openTemplates, type Templates } from './compile/open-templates.ts';
 export {
   type CompiledTemplate,
   loadTemplate,
   type RenderedMessage,
   type RenderOptions,
   type Template,
-} from './template/template.ts';
-export type { Place, TracedTemplate } from './template/trace-template.ts';
+} from './render/template.ts';
+export type { Place, TracedTemplate } from './compile/trace-template.ts';
 
 // Mails and messages
 export type { Mail, MailAttachment } from './message/mail.ts';

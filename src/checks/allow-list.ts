@@ -1,4 +1,4 @@
-import type { Place } from '../template/trace-template.ts';
+import type { Place } from '../compile/trace-template.ts';
 import type { Finding } from './finding.ts';
 
 /** Findings that somebody has judged and accepted. */

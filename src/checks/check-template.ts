@@ -1,6 +1,6 @@
-import type { Templates } from '../template/open-templates.ts';
-import { samplesMoment } from '../template/samples-moment.ts';
-import type { Place } from '../template/trace-template.ts';
+import type { Templates } from '../compile/open-templates.ts';
+import { samplesMoment } from '../compile/samples-moment.ts';
+import type { Place } from '../compile/trace-template.ts';
 import { type CheckOptions, validateCheckOptions } from './check-options.ts';
 import type { Finding } from './finding.ts';
 import { type GatherOptions, gatherTemplate } from './gather-template.ts';

@@ -1,4 +1,4 @@
-import { type Place, readElementMark, type TracedTemplate, unmarkText } from '../template/trace-template.ts';
+import { type Place, readElementMark, type TracedTemplate, unmarkText } from '../compile/trace-template.ts';
 import type { Document, Element } from './document.ts';
 import { attributeOf, elementsIn, parentOf, textIn } from './elements.ts';
 import type { Found, MailUnderCheck } from './mail-rule.ts';

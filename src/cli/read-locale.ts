@@ -1,4 +1,4 @@
-import { readCompileOptions } from '../template/settings.ts';
+import { readCompileOptions } from '../compile/settings.ts';
 
 /** Reads the option `--locale`. @throws FacteurError for what is no language tag */
 export function readLocale(value: string): string {

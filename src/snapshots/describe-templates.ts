@@ -1,6 +1,6 @@
 import { FacteurError } from '../errors.ts';
 import { didYouMean } from '../fields/near-name.ts';
-import { openTemplates } from '../template/open-templates.ts';
+import { openTemplates } from '../compile/open-templates.ts';
 import { acceptSnapshot, compareSnapshot, type SnapshotComparison } from './compare-snapshot.ts';
 import { findOrphans, removeOrphans } from './find-orphans.ts';
 import { listMails, renderSample } from './list-mails.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkMail } from '../../src/checks/check-mail.ts';
-import { openTemplates } from '../../src/template/open-templates.ts';
-import { samplesMoment } from '../../src/template/samples-moment.ts';
+import { openTemplates } from '../../src/compile/open-templates.ts';
+import { samplesMoment } from '../../src/compile/samples-moment.ts';
 
 const now = samplesMoment;
 

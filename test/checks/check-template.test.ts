@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkTemplate, checkTemplates } from '../../src/checks/check-template.ts';
 import type { Finding } from '../../src/checks/finding.ts';
-import { openTemplates } from '../../src/template/open-templates.ts';
+import { openTemplates } from '../../src/compile/open-templates.ts';
 import { temporaryFolder } from '../cli/temporary-folder.ts';
 import data from './rules/data.json' with { type: 'json' };
 

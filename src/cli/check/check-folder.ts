@@ -3,7 +3,7 @@ import type { Finding } from '../../checks/finding.ts';
 import { joinTemplates } from '../../checks/join-findings.ts';
 import { listUnchecked } from '../../checks/list-unchecked.ts';
 import { FacteurError } from '../../errors.ts';
-import { openTemplates } from '../../template/open-templates.ts';
+import { openTemplates } from '../../compile/open-templates.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 import type { CheckReport } from './check-report.ts';
 import type { FindingsFormat } from './findings-formats.ts';

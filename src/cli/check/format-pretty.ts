@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Finding } from '../../checks/finding.ts';
-import { codeFrame } from '../../template/1-read/source.ts';
+import { codeFrame } from '../../compile/1-read/source.ts';
 import { printable } from '../terminal/printable.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type CheckReport, describeOrigin, describeTotals } from './check-report.ts';

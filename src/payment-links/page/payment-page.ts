@@ -4,7 +4,7 @@ import { formatIdentifier } from '../../fields/formats/identifiers.ts';
 import { formatPaymentReference } from '../../fields/references/payment-reference.ts';
 import { euros } from '../../qr-code/epc-payload.ts';
 import { epcQrSvg } from '../../qr-code/epc-qr.ts';
-import { escapeMarkup } from '../../qr-code/escape-markup.ts';
+import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import type { Language } from '../invoice-terms.ts';
 import type { StoredLink } from '../stores/link-store.ts';
 import { contactOf, fill, layout } from './layout.ts';

@@ -3,7 +3,7 @@ import { compileReader } from '../../fields/read/compile-reader.ts';
 import type { Frame, UsedScope } from '../../fields/read/scope.ts';
 import { rawAt, textAt } from '../../fields/read/slots.ts';
 import { defaultButtonColour, isButtonColour } from '../../payment-button/button-colour.ts';
-import type { Template } from '../../template/template.ts';
+import type { Template } from '../../render/template.ts';
 import type { FieldUse } from '../preview-api.ts';
 
 /** Items of a list whose values are shown. */

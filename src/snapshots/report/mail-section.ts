@@ -1,5 +1,5 @@
 import type { Finding } from '../../checks/finding.ts';
-import { escapeMarkup } from '../../qr-code/escape-markup.ts';
+import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import type { MailResult } from '../check-snapshots.ts';
 import type { Difference } from '../compare/difference.ts';
 import type { Orphan } from '../find-orphans.ts';

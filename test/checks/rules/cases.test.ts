@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { checkMail } from '../../../src/checks/check-mail.ts';
 import { checkTemplate } from '../../../src/checks/check-template.ts';
 import type { Finding } from '../../../src/checks/finding.ts';
-import { openTemplates } from '../../../src/template/open-templates.ts';
-import { samplesMoment } from '../../../src/template/samples-moment.ts';
+import { openTemplates } from '../../../src/compile/open-templates.ts';
+import { samplesMoment } from '../../../src/compile/samples-moment.ts';
 
 /**
  * A case is a folder, `<group>/<rule>/bad…` or `<group>/<rule>/good…`, and a new one needs no code. It is one of these:

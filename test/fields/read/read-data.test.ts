@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DataError } from '../../../src/errors.ts';
 import { readUrl } from '../../../src/fields/read/read-value.ts';
-import { compileTemplate } from '../../../src/template/compile-template.ts';
-import type { Template } from '../../../src/template/template.ts';
-import { htmlDocument, invoiceData, now } from '../../template/invoice-data.ts';
+import { compileTemplate } from '../../../src/compile/compile-template.ts';
+import type { Template } from '../../../src/render/template.ts';
+import { htmlDocument, invoiceData, now } from '../../compile/invoice-data.ts';
 
 let template: Template;
 

@@ -1,5 +1,5 @@
 import { decodeHTMLAttribute } from 'entities';
-import { scanMarkup } from '../../../template/scan-markup.ts';
+import { scanMarkup } from '../../../mail-html/scan-markup.ts';
 import type { Document, Element } from '../../document.ts';
 import { attributeOf, elementsIn } from '../../elements.ts';
 
