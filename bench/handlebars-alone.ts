@@ -5,11 +5,10 @@ import { compileReader } from '../src/fields/read/compile-reader.ts';
 import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
 import { htmlAt, rawAt, textAt } from '../src/fields/read/slots.ts';
 import { defaultButtonColour, isButtonColour } from '../src/payment-button/button-colour.ts';
-import type { Expression } from '../src/compile/tokens.ts';
+import type { CompiledTemplate } from '../src/render/compiled-template.ts';
 import { escapeUrlPart } from '../src/render/escape.ts';
 import { compactOf } from '../src/render/evaluate.ts';
-import type { Program } from '../src/render/program.ts';
-import type { CompiledTemplate } from '../src/render/template.ts';
+import type { Expression, Program } from '../src/render/program.ts';
 
 /**
  * The same HTML and text by Handlebars alone, compiled once, from data that is already validated and formatted: what a

@@ -1,4 +1,16 @@
 import Handlebars from 'handlebars';
+import type { TemplateParts } from '../src/compile/1-read/template-parts.ts';
+import { insertBody } from '../src/compile/2-resolve/insert-body.ts';
+import { createLowering } from '../src/compile/2-resolve/lower-fields.ts';
+import { selectFace } from '../src/compile/3-place/faces.ts';
+import { type Marked, markFields } from '../src/compile/3-place/mark-fields.ts';
+import { toHtml } from '../src/compile/4-build-html/build-html.ts';
+import { finishHtml, trimLines } from '../src/compile/4-build-html/finish-html.ts';
+import { inlineCss } from '../src/compile/4-build-html/inline-css.ts';
+import { loadMjml } from '../src/compile/4-build-html/load-mjml.ts';
+import type { CompileSettings } from '../src/compile/settings.ts';
+import type { Token } from '../src/compile/tokens.ts';
+import { tokenPattern } from '../src/compile/tokens.ts';
 import { catalogue } from '../src/fields/catalogue.ts';
 import type { FieldDefinition } from '../src/fields/field-definition.ts';
 import { createFormatter, type Formatter } from '../src/fields/formats/formatter.ts';
@@ -7,20 +19,9 @@ import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
 import { htmlAt, rawAt, type Slots, textAt } from '../src/fields/read/slots.ts';
 import { defaultButtonColour, isButtonColour } from '../src/payment-button/button-colour.ts';
 import { buttonWording } from '../src/payment-button/wording.ts';
-import type { TemplateParts } from '../src/compile/1-read/template-parts.ts';
-import { selectFace } from '../src/compile/3-place/faces.ts';
-import { insertBody } from '../src/compile/2-resolve/insert-body.ts';
-import { createLowering } from '../src/compile/2-resolve/lower-fields.ts';
-import { type Marked, markFields } from '../src/compile/3-place/mark-fields.ts';
-import type { Expression, Token } from '../src/compile/tokens.ts';
-import { tokenPattern } from '../src/compile/tokens.ts';
-import { toHtml } from '../src/compile/4-build-html/build-html.ts';
-import { finishHtml, trimLines } from '../src/compile/4-build-html/finish-html.ts';
-import { inlineCss } from '../src/compile/4-build-html/inline-css.ts';
-import { loadMjml } from '../src/compile/4-build-html/load-mjml.ts';
 import { escapeAddress, escapeHtml, escapeUrlPart } from '../src/render/escape.ts';
 import { compactOf } from '../src/render/evaluate.ts';
-import type { CompileSettings } from '../src/compile/settings.ts';
+import type { Expression } from '../src/render/program.ts';
 
 /**
  * The slow way to the same mail, which every send without a compiler goes: Handlebars fills in the source, then MJML,

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { catalogue } from '../src/fields/catalogue.ts';
-import type { Formatter } from '../src/fields/formats/formatter.ts';
-import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
 import { readTemplateFolder } from '../src/compile/1-read/read-folder.ts';
 import { editSource } from '../src/compile/1-read/source.ts';
 import { compileParts } from '../src/compile/compile-parts.ts';
+import { catalogue } from '../src/fields/catalogue.ts';
+import type { Formatter } from '../src/fields/formats/formatter.ts';
+import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
 import { loadTemplate, type Template } from '../src/render/template.ts';
 import { createPerMailChain } from './per-mail-chain.ts';
 

@@ -1,8 +1,8 @@
 // Templates
 export { type CompileTemplateOptions, compileTemplate } from './compile/compile-template.ts';
 export { type OpenTemplatesOptions, openTemplates, type Templates } from './compile/open-templates.ts';
+export type { CompiledTemplate } from './render/compiled-template.ts';
 export {
-  type CompiledTemplate,
   loadTemplate,
   type RenderedMessage,
   type RenderOptions,

@@ -1,7 +1,7 @@
+import type { Place, TracedTemplate } from '../compile/trace-template.ts';
 import type { Problem } from '../errors.ts';
 import type { Mail } from '../message/mail.ts';
 import type { Template } from '../render/template.ts';
-import type { Place, TracedTemplate } from '../compile/trace-template.ts';
 import type { Severity } from './finding.ts';
 import type { JsonSource } from './json-source.ts';
 

@@ -1,6 +1,7 @@
 import type { Warning } from '../errors.ts';
 import { createFormatter, withRegion } from '../fields/formats/formatter.ts';
 import { buttonWording } from '../payment-button/wording.ts';
+import type { CompiledTemplate } from '../render/compiled-template.ts';
 import type { TemplateParts } from './1-read/template-parts.ts';
 import { insertBody } from './2-resolve/insert-body.ts';
 import { createLowering } from './2-resolve/lower-fields.ts';
@@ -11,7 +12,6 @@ import { loadMjml } from './4-build-html/load-mjml.ts';
 import { deriveText } from './5-derive-text/derive-text.ts';
 import { makePrograms } from './6-make-program/make-programs.ts';
 import type { CompileSettings } from './settings.ts';
-import type { CompiledTemplate } from '../render/template.ts';
 
 /** Compiles the parts of a template, phase by phase. @throws TemplateError with every problem that was found */
 export async function compileParts(

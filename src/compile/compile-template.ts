@@ -1,7 +1,7 @@
 import { FacteurError } from '../errors.ts';
+import { loadTemplate, type Template } from '../render/template.ts';
 import type { Trust } from './1-read/template-parts.ts';
 import { type CompileOptions, readCompileOptions } from './settings.ts';
-import { loadTemplate, type Template } from '../render/template.ts';
 
 export interface CompileTemplateOptions extends CompileOptions {
   /** How the template is called in messages. @default 'template' */

@@ -2,9 +2,9 @@ import { type BigIntStats, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FacteurError } from '../errors.ts';
+import { loadTemplate, type Template } from '../render/template.ts';
 import type { TemplateParts } from './1-read/template-parts.ts';
 import { type CompileOptions, type CompileSettings, readCompileOptions } from './settings.ts';
-import { loadTemplate, type Template } from '../render/template.ts';
 import type { TracedTemplate } from './trace-template.ts';
 
 export interface OpenTemplatesOptions extends Omit<CompileOptions, 'locale'> {

@@ -1,12 +1,12 @@
 import { TemplateError } from '../errors.ts';
 import { findFields } from '../fields/find-fields.ts';
+import { type MarkupItem, scanMarkup } from '../mail-html/scan-markup.ts';
+import { loadTemplate, type Template } from '../render/template.ts';
 import type { LocaleStrings } from './1-read/locale-strings.ts';
 import { type Edit, editSource, locate, type Source } from './1-read/source.ts';
 import type { TemplateParts } from './1-read/template-parts.ts';
 import { compileParts } from './compile-parts.ts';
-import { type MarkupItem, scanMarkup } from '../mail-html/scan-markup.ts';
 import type { CompileSettings } from './settings.ts';
-import { loadTemplate, type Template } from '../render/template.ts';
 
 /** A place in a file of a template, as errors name it. */
 export interface Place {

@@ -1,9 +1,9 @@
+import type { OpenTemplatesOptions } from '../compile/open-templates.ts';
+import { samplesMoment } from '../compile/samples-moment.ts';
 import { FacteurError } from '../errors.ts';
 import { describe } from '../fields/read/plain-object.ts';
 import { type AddressInput, validateAddress } from '../message/addresses.ts';
 import { checkOptionNames, readNumber } from '../message/check-options.ts';
-import type { OpenTemplatesOptions } from '../compile/open-templates.ts';
-import { samplesMoment } from '../compile/samples-moment.ts';
 
 /** What to preview and where; compile options are those of `openTemplates`. */
 export interface PreviewOptions extends OpenTemplatesOptions {

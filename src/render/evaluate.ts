@@ -3,10 +3,9 @@ import { readCalendarDate } from '../fields/formats/date.ts';
 import type { Formatter } from '../fields/formats/formatter.ts';
 import type { Frame } from '../fields/read/scope.ts';
 import { type RawValue, rawAt, textAt } from '../fields/read/slots.ts';
-import type { Expression } from '../compile/tokens.ts';
 import { escapeAddress, escapeUrlPart } from './escape.ts';
 import { MissingValue } from './missing-values.ts';
-import type { ValueNode } from './program.ts';
+import type { Expression, ValueNode } from './program.ts';
 
 /** The frame of the list `depth` steps outwards. */
 export function frameAt(frame: Frame, depth: number): Frame {

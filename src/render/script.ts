@@ -1,8 +1,7 @@
 import type { Frame } from '../fields/read/scope.ts';
 import { rawAt } from '../fields/read/slots.ts';
-import type { Expression } from '../compile/tokens.ts';
 import { compileCondition, frameAt } from './evaluate.ts';
-import type { LayoutNode, Program, ProgramNode, ValueNode } from './program.ts';
+import type { Expression, LayoutNode, Program, ProgramNode, ValueNode } from './program.ts';
 
 /**
  * A program laid out flat, ready to be run in one medium: its branches are jumps, and its last step is the `end`.

@@ -6,9 +6,8 @@ import type { BuildMessageOptions } from '../message/build-message.ts';
 import type { Mail } from '../message/mail.ts';
 import { prepareRawMessages, type RawMessage } from '../message/raw-message.ts';
 import { defaultButtonColour, isButtonColour } from '../payment-button/button-colour.ts';
-import type { InlineImage } from '../compile/1-read/read-images.ts';
+import type { CompiledTemplate } from './compiled-template.ts';
 import { reportMissing } from './missing-values.ts';
-import type { Program } from './program.ts';
 import { compileQrImages } from './qr-images.ts';
 import { compileHtml, compileLine } from './render-html.ts';
 import { compileHtmlBytes } from './render-html-bytes.ts';
@@ -50,22 +49,6 @@ export interface Template {
 
 /** A message as bytes, and what went another way than its template's author may expect. */
 export interface RenderedMessage extends RawMessage {
-  readonly warnings: readonly Warning[];
-}
-
-/** A compiled template as plain data. */
-export interface CompiledTemplate {
-  readonly format: 'facteur-template';
-  readonly version: 1;
-  readonly name: string;
-  readonly locale: string;
-  readonly timeZone: string;
-  readonly scope: UsedScope;
-  readonly subject: Program;
-  readonly preheader: Program;
-  readonly html: Program;
-  readonly text: Program;
-  readonly images: readonly InlineImage[];
   readonly warnings: readonly Warning[];
 }
 

@@ -1,7 +1,7 @@
+import type { Templates } from '../compile/open-templates.ts';
 import { FacteurError } from '../errors.ts';
 import { describe } from '../fields/read/plain-object.ts';
 import { automaticHeaders } from '../message/message-headers.ts';
-import type { Templates } from '../compile/open-templates.ts';
 
 /** What `sendMail` takes besides Nodemailer's own options once the plugin is in use. */
 export interface TemplateMail {

@@ -1,6 +1,6 @@
+import { openTemplates } from '../compile/open-templates.ts';
 import { FacteurError } from '../errors.ts';
 import { didYouMean } from '../fields/near-name.ts';
-import { openTemplates } from '../compile/open-templates.ts';
 import { acceptSnapshot, compareSnapshot, type SnapshotComparison } from './compare-snapshot.ts';
 import { findOrphans, removeOrphans } from './find-orphans.ts';
 import { listMails, renderSample } from './list-mails.ts';

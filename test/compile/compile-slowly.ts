@@ -1,7 +1,7 @@
 import { createPerMailChain } from '../../bench/per-mail-chain.ts';
-import { catalogue } from '../../src/fields/catalogue.ts';
 import type { TemplateParts } from '../../src/compile/1-read/template-parts.ts';
 import { compileParts } from '../../src/compile/compile-parts.ts';
+import { catalogue } from '../../src/fields/catalogue.ts';
 import { loadTemplate, type Template } from '../../src/render/template.ts';
 
 /** A template in both ways: compiled, and the chain that is run for every mail. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createFormatter } from '../../src/fields/formats/formatter.ts';
 import { compileTemplate } from '../../src/compile/compile-template.ts';
+import { createFormatter } from '../../src/fields/formats/formatter.ts';
 import { htmlDocument, invoiceData, mjmlDocument, now, paymentUrl } from './invoice-data.ts';
 
 describe('preformatted text in which white space stands alone', () => {

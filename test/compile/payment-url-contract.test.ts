@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { TemplateError } from '../../src/errors.ts';
 import { compileTemplate } from '../../src/compile/compile-template.ts';
+import { TemplateError } from '../../src/errors.ts';
 import { htmlDocument, invoiceData, mjmlDocument, now, paymentUrl } from './invoice-data.ts';
 
 const invoice = {

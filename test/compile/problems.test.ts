@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { TemplateError } from '../../src/errors.ts';
 import { type CompileTemplateOptions, compileTemplate } from '../../src/compile/compile-template.ts';
+import { TemplateError } from '../../src/errors.ts';
 import { htmlDocument, mjmlDocument } from './invoice-data.ts';
 
 async function problemsOf(source: string, options: CompileTemplateOptions = {}): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { FacteurError, TemplateError } from '../../src/errors.ts';
 import { compileTemplate } from '../../src/compile/compile-template.ts';
+import { FacteurError, TemplateError } from '../../src/errors.ts';
 import { htmlDocument, invoiceData, mjmlDocument } from './invoice-data.ts';
 
 const lines = { subject: 'Invoice {invoice.number} & more', preheader: 'For {relation.name} <today>' };

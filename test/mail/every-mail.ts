@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { Mail } from '../../src/message/mail.ts';
 import { openTemplates } from '../../src/compile/open-templates.ts';
+import type { Mail } from '../../src/message/mail.ts';
 import type { Template } from '../../src/render/template.ts';
 
 export const now: Date = new Date('2026-11-22T09:00:00Z');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { compileTemplate } from '../../src/compile/compile-template.ts';
 import { contrast, defaultButtonColour, isButtonColour } from '../../src/payment-button/button-colour.ts';
 import { vmlWidth } from '../../src/payment-button/button-outlook.ts';
-import { compileTemplate } from '../../src/compile/compile-template.ts';
 import { htmlDocument, invoiceData, mjmlDocument, now, paymentUrl } from '../compile/invoice-data.ts';
 
 const places = {

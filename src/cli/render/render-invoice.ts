@@ -1,5 +1,5 @@
-import type { Warning } from '../../errors.ts';
 import { openTemplates } from '../../compile/open-templates.ts';
+import type { Warning } from '../../errors.ts';
 import { describeWarning } from '../describe-warning.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 import { formatMail, type MailFormat, type MailOrigin } from './mail-formats.ts';

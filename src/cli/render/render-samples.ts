@@ -1,6 +1,6 @@
-import { FacteurError } from '../../errors.ts';
 import { openTemplates, type Templates } from '../../compile/open-templates.ts';
 import { samplesMoment } from '../../compile/samples-moment.ts';
+import { FacteurError } from '../../errors.ts';
 import type { Template } from '../../render/template.ts';
 import { isSystemError } from '../describe-error.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';

@@ -1,8 +1,8 @@
 import { FacteurError } from '../../errors.ts';
 import { find, type PlainObject } from '../../fields/read/plain-object.ts';
 import type { AddressInput } from '../../message/addresses.ts';
-import type { OutgoingMessage } from '../../sending/outgoing.ts';
 import type { Template } from '../../render/template.ts';
+import type { OutgoingMessage } from '../../sending/outgoing.ts';
 import { createKeySet, type KeySet } from './key-set.ts';
 import { type LineResult, unsentLine } from './line-result.ts';
 import { messageKeyOf } from './message-key.ts';

@@ -3,18 +3,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { TemplateError } from '../../errors.ts';
 import { type Attribute, scanMarkup } from '../../mail-html/scan-markup.ts';
+import type { InlineImage } from '../../render/compiled-template.ts';
 import { type IncludeOptions, orProblem, resolveInside } from './included-file.ts';
 import { type Edit, editSource, mostProblems, problemAt, type Source } from './source.ts';
-
-/** A picture of a template, sent with every mail. */
-export interface InlineImage {
-  readonly filename: string;
-  readonly contentType: string;
-  /** Content-ID without angle brackets. */
-  readonly cid: string;
-  /** Base64, without line breaks. */
-  readonly content: string;
-}
 
 const elements = new Set(['img', 'mj-image', 'mj-hero', 'mj-social-element']);
 const largestImage = 500_000;

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Attribute, scanMarkup } from '../../mail-html/scan-markup.ts';
+import type { InlineImage } from '../../render/compiled-template.ts';
 import { failure, type IncludeOptions, orProblem, resolveInside } from './included-file.ts';
-import { type ImageFiles, type InlineImage, readImages } from './read-images.ts';
+import { type ImageFiles, readImages } from './read-images.ts';
 import {
   type Edit,
   editSource,

@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts';
+import type { InlineImage } from '../../render/compiled-template.ts';
 import type { LocaleStrings } from './locale-strings.ts';
-import type { InlineImage } from './read-images.ts';
 import type { Source } from './source.ts';
 
 /** Who wrote a template: a designer of the product, or a tenant whose text is stored. */

@@ -1,8 +1,8 @@
 import type { Problem, ProblemCode } from '../../errors.ts';
 import { didYouMean } from '../../fields/near-name.ts';
+import type { ConditionHelper, Expression } from '../../render/program.ts';
 import { mostProblems, placeOf, problemAt, type Source } from '../1-read/source.ts';
 import { type Context, type LogicPath, resolvePath } from './scopes.ts';
-import type { ConditionHelper, Expression } from '../tokens.ts';
 
 /** Reads what `{{#if …}}` asks for. */
 export interface Conditions {

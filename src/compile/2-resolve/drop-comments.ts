@@ -1,5 +1,5 @@
-import { editSource, problemAt, type Source } from '../1-read/source.ts';
 import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
+import { editSource, problemAt, type Source } from '../1-read/source.ts';
 import type { Tokenised } from './tokenise.ts';
 
 /** Notes of a template's author are not for its readers; conditional comments stay. */

@@ -1,5 +1,5 @@
-import { type Edit, editSource, joinSources, type Source, sourceFile, sourceOf } from '../1-read/source.ts';
 import { findOpeningTag } from '../../mail-html/scan-markup.ts';
+import { type Edit, editSource, joinSources, type Source, sourceFile, sourceOf } from '../1-read/source.ts';
 
 /**
  * Puts a line into the head of a document, in place of the one that stands there: a subject into `mj-title` or `title`,

@@ -1,9 +1,9 @@
 import type { ProblemCode } from '../../errors.ts';
 import { didYouMean } from '../../fields/near-name.ts';
 import type { Source } from '../1-read/source.ts';
+import type { Token } from '../tokens.ts';
 import type { Conditions } from './conditions.ts';
 import { type Context, type LogicPath, resolvePath } from './scopes.ts';
-import type { Token } from '../tokens.ts';
 
 /** What opening a block needs of the template that it stands in. */
 export interface BlockOpening {

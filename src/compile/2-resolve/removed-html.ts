@@ -1,7 +1,7 @@
 import { decodeHTMLAttribute } from 'entities';
 import type { Warning } from '../../errors.ts';
-import { locate, type Source } from '../1-read/source.ts';
 import type { Attribute, MarkupItem } from '../../mail-html/scan-markup.ts';
+import { locate, type Source } from '../1-read/source.ts';
 import { allowedAttributes, allowedStyles, allowedTags, allowedUrl } from './allowed-html.ts';
 
 type Note = (what: string, index: number) => void;

@@ -1,6 +1,7 @@
 import { type Problem, TemplateError, type Warning } from '../../errors.ts';
-import { editSource, joinSources, problemAt, type Source, sliceSource } from '../1-read/source.ts';
 import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
+import { isVoidElement } from '../../mail-html/void-elements.ts';
+import { editSource, joinSources, problemAt, type Source, sliceSource } from '../1-read/source.ts';
 import {
   allowedAttributes,
   allowedSchemes,
@@ -10,7 +11,6 @@ import {
   removedWithContent,
 } from './allowed-html.ts';
 import { checkCharacters, checkEntities } from './check-characters.ts';
-import { isVoidElement } from '../3-place/elements.ts';
 import { findRemovedHtml, withoutControls } from './removed-html.ts';
 
 export const largestBody = 128_000;

@@ -1,11 +1,11 @@
 import type { Problem, ProblemCode } from '../../errors.ts';
 import { didYouMean } from '../../fields/near-name.ts';
 import { joinSources, mostProblems, placeOf, problemAt, type Source, sliceSource } from '../1-read/source.ts';
+import { type Token, tokenText } from '../tokens.ts';
 import { createConditions } from './conditions.ts';
 import { type BlockOpening, openBlock } from './open-block.ts';
 import { createOffsets, type LogicNode } from './parse-logic.ts';
 import { type Context, type LogicPath, type Resolved, resolvePath, type ScopeBuilder } from './scopes.ts';
-import { type Token, tokenText } from '../tokens.ts';
 
 /** A template whose fields and blocks have become tokens, opaque to MJML, juice and html-to-text. */
 export interface Tokenised {

@@ -1,5 +1,5 @@
-import { mostProblems, problemAt } from '../1-read/source.ts';
 import type { MarkupItem } from '../../mail-html/scan-markup.ts';
+import { mostProblems, problemAt } from '../1-read/source.ts';
 import type { Tokenised } from '../2-resolve/tokenise.ts';
 import { hasToken } from '../tokens.ts';
 

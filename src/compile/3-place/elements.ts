@@ -1,7 +1,3 @@
-const voidElements = new Set(
-  'area base br col embed hr img input link meta param source track wbr'.split(' '),
-);
-
 /** MJML elements that hold other MJML elements; text and fields directly in them are dropped without an error. */
 const structureElements = new Set(
   (
@@ -12,10 +8,6 @@ const structureElements = new Set(
 
 /** Those whose layout does not depend on how many children they have. */
 const blockHolders = new Set(['mj-body', 'mj-wrapper', 'mj-column', 'mj-hero']);
-
-export function isVoidElement(name: string): boolean {
-  return voidElements.has(name);
-}
 
 export function isStructureElement(name: string): boolean {
   return structureElements.has(name);

@@ -1,8 +1,8 @@
 import { buttonHtml, type OutlookMode } from '../../payment-button/button-html.ts';
 import { qrHtml } from '../../payment-button/qr-html.ts';
 import type { ButtonWording } from '../../payment-button/wording.ts';
-import { createExpansion, type Expansion, type Guard } from './expansion.ts';
 import type { Tokenised } from '../2-resolve/tokenise.ts';
+import { createExpansion, type Expansion, type Guard } from './expansion.ts';
 
 export interface ButtonExpansion {
   readonly wording: ButtonWording;

@@ -1,17 +1,17 @@
 import { type Problem, TemplateError } from '../../errors.ts';
 import type { FieldDefinitions } from '../../fields/field-definition.ts';
-import type { Source } from '../1-read/source.ts';
 import { scanMarkup } from '../../mail-html/scan-markup.ts';
+import type { Source } from '../1-read/source.ts';
 import { checkCharacters } from '../2-resolve/check-characters.ts';
-import { checkSelectors } from './check-selectors.ts';
 import { checkCommentedPayment, dropComments } from '../2-resolve/drop-comments.ts';
 import { type Lowering, lowerFields } from '../2-resolve/lower-fields.ts';
 import { parseLogic } from '../2-resolve/parse-logic.ts';
+import { ScopeBuilder } from '../2-resolve/scopes.ts';
+import { type Tokenised, tokenise } from '../2-resolve/tokenise.ts';
+import { checkSelectors } from './check-selectors.ts';
 import { type Placed, placeTokens } from './place-tokens.ts';
 import type { PlacingOptions } from './placement.ts';
-import { ScopeBuilder } from '../2-resolve/scopes.ts';
 import { createStandInColours, type StandInColours } from './stand-in-colours.ts';
-import { type Tokenised, tokenise } from '../2-resolve/tokenise.ts';
 
 export interface MarkOptions extends Omit<PlacingOptions, 'standIns'> {
   readonly definitions: FieldDefinitions;

@@ -1,11 +1,11 @@
 import { editSource, problemAt, type Source } from '../1-read/source.ts';
-import { expandButton } from './expand-button.ts';
-import { selectFace } from './faces.ts';
 import { type Lowering, lowerFields } from '../2-resolve/lower-fields.ts';
-import type { Marked, MarkOptions } from './mark-fields.ts';
 import { parseLogic } from '../2-resolve/parse-logic.ts';
 import { type Tokenised, tokenise } from '../2-resolve/tokenise.ts';
 import { tokenPattern } from '../tokens.ts';
+import { expandButton } from './expand-button.ts';
+import { selectFace } from './faces.ts';
+import type { Marked, MarkOptions } from './mark-fields.ts';
 
 /** Marks the fields of a text part that its author wrote, `text.txt`. It shares the scope of the HTML. */
 export function markText(

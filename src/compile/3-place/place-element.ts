@@ -1,10 +1,11 @@
 import type { MarkupItem, OpeningTag } from '../../mail-html/scan-markup.ts';
-import { isVoidElement, mayHoldBlocks } from './elements.ts';
+import { isVoidElement } from '../../mail-html/void-elements.ts';
+import { hasToken, tokenIdsIn, tokenPattern } from '../tokens.ts';
+import { mayHoldBlocks } from './elements.ts';
 import { guardPayable } from './expand-button.ts';
 import { type Guard, guardValue } from './expansion.ts';
 import { placeInAttribute } from './place-in-attribute.ts';
 import { type Placement, parentOf, reportAt, reportToken, trackBlock } from './placement.ts';
-import { hasToken, tokenIdsIn, tokenPattern } from '../tokens.ts';
 
 type ClosingTag = Extract<MarkupItem, { type: 'close' }>;
 

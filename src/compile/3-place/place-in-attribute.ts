@@ -1,7 +1,7 @@
-import type { TextEdit } from '../1-read/source.ts';
 import type { Attribute } from '../../mail-html/scan-markup.ts';
-import type { StandInColours } from './stand-in-colours.ts';
+import type { TextEdit } from '../1-read/source.ts';
 import { hasToken, type Token, tokenIdsIn, tokenPattern } from '../tokens.ts';
+import type { StandInColours } from './stand-in-colours.ts';
 
 /** The type of an attribute as MJML validates it: `color`, `string`, `unit(px)`, `enum(left,right)`, or undefined. */
 export type AttributeType = (element: string, attribute: string) => string | undefined;

@@ -1,5 +1,5 @@
-import { type Placement, parentOf, reportToken, trackBlock } from './placement.ts';
 import { tokenIdsIn } from '../tokens.ts';
+import { type Placement, parentOf, reportToken, trackBlock } from './placement.ts';
 
 const closedToFields = new Set(['style', 'mj-style', 'script', 'textarea']);
 

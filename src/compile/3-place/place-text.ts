@@ -1,3 +1,4 @@
+import { tokenPattern } from '../tokens.ts';
 import { isStructureElement, mayHoldBlocks } from './elements.ts';
 import { placeButton } from './place-button.ts';
 import {
@@ -8,7 +9,6 @@ import {
   reportToken,
   trackBlock,
 } from './placement.ts';
-import { tokenPattern } from '../tokens.ts';
 
 /** Places the tokens of a text between tags. */
 export function placeText(start: number, end: number, placement: Placement): void {

@@ -1,10 +1,10 @@
-import { editSource, type Source, type TextEdit } from '../1-read/source.ts';
 import type { MarkupItem } from '../../mail-html/scan-markup.ts';
+import { editSource, type Source, type TextEdit } from '../1-read/source.ts';
+import type { Tokenised } from '../2-resolve/tokenise.ts';
 import { closeElement, openElement } from './place-element.ts';
 import { placeRawText } from './place-raw-text.ts';
 import { placeText } from './place-text.ts';
 import { createPlacement, type Placement, type PlacingOptions, reportAt } from './placement.ts';
-import type { Tokenised } from '../2-resolve/tokenise.ts';
 
 /** A template that MJML and juice can work on without losing a field. */
 export interface Placed {

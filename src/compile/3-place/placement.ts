@@ -1,10 +1,10 @@
 import type { Problem, ProblemCode } from '../../errors.ts';
 import { mostProblems, problemAt, type TextEdit } from '../1-read/source.ts';
+import type { Tokenised } from '../2-resolve/tokenise.ts';
 import type { ButtonExpansion } from './expand-button.ts';
 import type { Guard } from './expansion.ts';
 import type { AttributeType } from './place-in-attribute.ts';
 import type { StandInColours } from './stand-in-colours.ts';
-import type { Tokenised } from '../2-resolve/tokenise.ts';
 
 /** What placing tokens needs to know of MJML, and of the button. */
 export interface PlacingOptions {

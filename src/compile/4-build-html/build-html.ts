@@ -1,9 +1,9 @@
 import { type Problem, TemplateError } from '../../errors.ts';
+import { findOpeningTag, scanMarkup } from '../../mail-html/scan-markup.ts';
 import { editSource, problemAt, type Source } from '../1-read/source.ts';
 import type { Marked } from '../3-place/mark-fields.ts';
 import { tokenProblem } from '../3-place/placement.ts';
 import { tokenIdsIn } from '../tokens.ts';
-import { findOpeningTag, scanMarkup } from '../../mail-html/scan-markup.ts';
 import { checkSize } from './check-size.ts';
 import { finishHtml, trimLines } from './finish-html.ts';
 import { type GuardedHtml, guardLinks } from './guard-links.ts';

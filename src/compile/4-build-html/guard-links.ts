@@ -1,7 +1,7 @@
-import { guardValue } from '../3-place/expansion.ts';
-import type { Tokenised } from '../2-resolve/tokenise.ts';
-import { isOpeningToken, type Token, tokenIdsIn, tokenPattern } from '../tokens.ts';
 import type { MarkupItem } from '../../mail-html/scan-markup.ts';
+import type { Tokenised } from '../2-resolve/tokenise.ts';
+import { guardValue } from '../3-place/expansion.ts';
+import { isOpeningToken, type Token, tokenIdsIn, tokenPattern } from '../tokens.ts';
 
 /** HTML in two forms, each with its links guarded in the way that what is made of it can be. */
 export interface GuardedHtml {

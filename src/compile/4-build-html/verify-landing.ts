@@ -1,6 +1,6 @@
-import { isVoidElement } from '../3-place/elements.ts';
-import { isOpeningToken, type Token, tokenIdsIn, tokenPattern } from '../tokens.ts';
 import type { MarkupItem } from '../../mail-html/scan-markup.ts';
+import { isVoidElement } from '../../mail-html/void-elements.ts';
+import { isOpeningToken, type Token, tokenIdsIn, tokenPattern } from '../tokens.ts';
 
 const titles = new Set(['title']);
 

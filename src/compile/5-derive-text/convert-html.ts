@@ -1,6 +1,6 @@
 import { compile, type DomNode, type FormatCallback, type RecursiveCallback } from 'html-to-text';
-import { guardAttribute } from '../4-build-html/guard-links.ts';
 import { layoutMarks } from '../../mail-html/layout-marks.ts';
+import { guardAttribute } from '../4-build-html/guard-links.ts';
 
 type Builder = Parameters<FormatCallback>[2];
 

@@ -1,6 +1,6 @@
+import { trimEnds } from '../../mail-html/trim-ends.ts';
 import { selectFace } from '../3-place/faces.ts';
 import { type Token, tokenIdsIn, tokenPattern, tokenText } from '../tokens.ts';
-import { trimEnds } from '../../mail-html/trim-ends.ts';
 import { convertHtml } from './convert-html.ts';
 import { isolatePaymentUrls } from './isolate-payment-urls.ts';
 

@@ -1,6 +1,6 @@
-import { type Token, tokenPattern } from '../tokens.ts';
-import { trimEnd } from '../../mail-html/trim-ends.ts';
 import { layoutMarks } from '../../mail-html/layout-marks.ts';
+import { trimEnd } from '../../mail-html/trim-ends.ts';
+import { type Token, tokenPattern } from '../tokens.ts';
 
 const { leftCell, rightCell, linkCell, keptSpace, keptBreak } = layoutMarks;
 const whiteSpace = ` \t\n\u00a0${keptSpace}${keptBreak}`;

@@ -1,7 +1,6 @@
 import type { UsedScope } from '../../fields/read/scope.ts';
 import type { RawValue } from '../../fields/read/slots.ts';
-import type { Expression } from '../tokens.ts';
-import type { Program } from '../../render/program.ts';
+import type { Expression, Program } from '../../render/program.ts';
 
 /** An invoice that can be paid, whose URL a template uses: that of the root, or each item of a list of it. */
 interface Payable {

@@ -1,13 +1,13 @@
 import { decodeHTML } from 'entities';
 import { TemplateError } from '../../errors.ts';
 import type { UsedScope } from '../../fields/read/scope.ts';
+import type { Program } from '../../render/program.ts';
 import { problemAt, type Source } from '../1-read/source.ts';
 import { selectFace } from '../3-place/faces.ts';
 import type { Marked } from '../3-place/mark-fields.ts';
 import type { Token } from '../tokens.ts';
 import { findLostPaymentUrl, type LostPaymentUrl } from './check-payment-url.ts';
 import { parseHtmlProgram, parseTextProgram } from './parse-program.ts';
-import type { Program } from '../../render/program.ts';
 
 /** What a compiled template renders with. */
 export interface Programs {

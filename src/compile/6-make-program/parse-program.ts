@@ -1,6 +1,6 @@
-import { type Token, tokenPattern } from '../tokens.ts';
 import { layoutMarks } from '../../mail-html/layout-marks.ts';
 import type { LayoutNode, Program, ProgramNode, Space, ValueNode } from '../../render/program.ts';
+import { type Token, tokenPattern } from '../tokens.ts';
 
 /** Reads tokenised HTML, or a subject, into the program that fills it in. */
 export function parseHtmlProgram(html: string, tokens: readonly Token[]): Program {

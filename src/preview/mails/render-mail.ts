@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Mail } from '../../message/mail.ts';
-import { toSnapshotMail } from '../../snapshots/snapshot-mail.ts';
 import type { Template } from '../../render/template.ts';
+import { toSnapshotMail } from '../../snapshots/snapshot-mail.ts';
 
 /** A mail with all that it came of. */
 export interface RenderedMail {

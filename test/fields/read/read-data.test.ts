@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { compileTemplate } from '../../../src/compile/compile-template.ts';
 import { DataError } from '../../../src/errors.ts';
 import { readUrl } from '../../../src/fields/read/read-value.ts';
-import { compileTemplate } from '../../../src/compile/compile-template.ts';
 import type { Template } from '../../../src/render/template.ts';
 import { htmlDocument, invoiceData, now } from '../../compile/invoice-data.ts';
 

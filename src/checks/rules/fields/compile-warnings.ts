@@ -1,5 +1,5 @@
-import type { Warning, WarningCode } from '../../../errors.ts';
 import type { Place } from '../../../compile/trace-template.ts';
+import type { Warning, WarningCode } from '../../../errors.ts';
 import type { TemplateRule } from '../../template-rule.ts';
 
 /** A field that an editor had damaged: it works, and the next edit may break it. */

@@ -1,5 +1,5 @@
-import type { UsedField, UsedScope } from '../../../fields/read/scope.ts';
 import type { Place } from '../../../compile/trace-template.ts';
+import type { UsedField, UsedScope } from '../../../fields/read/scope.ts';
 import type { FoundInSource, TemplateRule } from '../../template-rule.ts';
 
 /** An optional field for which no sample has a value: nobody has seen what it looks like. */
