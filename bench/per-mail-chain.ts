@@ -62,7 +62,10 @@ export async function createPerMailChain(
     const template = handlebars.compile(printTokens(text, marked, scope), { noEscape: false });
     return (view) => template(view, { allowProtoPropertiesByDefault: true });
   };
-  const unprotected = marked.marked.text.replace(/<mj-raw>(\ue000\d+\ue001)<\/mj-raw>/g, '$1');
+  const unprotected = marked.marked.text.replace(
+    new RegExp(`<mj-raw>(${tokenPattern.source})</mj-raw>`, 'g'),
+    '$1',
+  );
   const source = compile(marked.standIns.restore(selectFace(unprotected, marked.template.tokens, 'html')));
   const preheader = compile(marked.preheader ?? '');
   return {

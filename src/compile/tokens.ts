@@ -1,5 +1,6 @@
 import type { FieldKind } from '../fields/field-definition.ts';
 import type { DateStyle } from '../fields/formats/date.ts';
+import { tokenMarks } from '../mail-html/marks.ts';
 import type { Expression, Landing } from '../render/program.ts';
 
 /** What a token in the marked template stands for. */
@@ -37,22 +38,16 @@ export type Token =
   /** The parts of a component that differ between HTML and text; `face-text` hides its content from the HTML. */
   | { readonly type: 'face-html' | 'face-text' | 'face-end'; readonly name: string; readonly index: number };
 
-const opening = '\ue000';
-const closing = '\ue001';
-
 /** Matches one token; group 1 is its number. */
-export const tokenPattern: RegExp = /\ue000(\d+)\ue001/g;
-
-/** The characters that tokens are made of; a template may not hold them. */
-export const reservedCharacters: RegExp = /[\ue000-\ue00f]/;
+export const tokenPattern: RegExp = new RegExp(`${tokenMarks.start}(\\d+)${tokenMarks.end}`, 'g');
 
 /** The text that stands for token `id` while other libraries work on the template. */
 export function tokenText(id: number): string {
-  return `${opening}${id}${closing}`;
+  return `${tokenMarks.start}${id}${tokenMarks.end}`;
 }
 
 export function hasToken(text: string): boolean {
-  return text.includes(opening);
+  return text.includes(tokenMarks.start);
 }
 
 export function tokenIdsIn(text: string): number[] {

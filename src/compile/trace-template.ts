@@ -1,5 +1,6 @@
 import { TemplateError } from '../errors.ts';
 import { findFields } from '../fields/find-fields.ts';
+import { stringMarks } from '../mail-html/marks.ts';
 import { type MarkupItem, scanMarkup } from '../mail-html/scan-markup.ts';
 import { loadTemplate, type Template } from '../render/template.ts';
 import type { LocaleStrings } from './1-read/locale-strings.ts';
@@ -58,7 +59,11 @@ export interface UnmarkedText {
   readonly strings: readonly { readonly mark: number; readonly start: number; readonly end: number }[];
 }
 
-const stringMark = /\ue010([\ue020-\ue029]+)\ue011|\ue012/g;
+const stringMark = new RegExp(
+  `${stringMarks.start}([${stringMarks.zero}-${stringMarks.nine}]+)${stringMarks.content}|${stringMarks.end}`,
+  'g',
+);
+const zero = stringMarks.zero.charCodeAt(0);
 
 /** Takes the marks of strings out of a text. */
 export function unmarkText(marked: string): UnmarkedText {
@@ -72,7 +77,7 @@ export function unmarkText(marked: string): UnmarkedText {
       const last = strings.at(-1);
       if (last !== undefined) last.end = text.length;
     } else {
-      const digits = [...number].map((digit) => digit.charCodeAt(0) - 0xe020).join('');
+      const digits = [...number].map((digit) => digit.charCodeAt(0) - zero).join('');
       strings.push({ mark: Number(digits), start: text.length, end: text.length });
     }
   }
@@ -165,12 +170,12 @@ function markStrings(
       if (found === undefined) return undefined;
       used.add(key);
       const digits = [...String(mark(found.source, 0))].map((digit) =>
-        String.fromCharCode(0xe020 + Number(digit)),
+        String.fromCharCode(zero + Number(digit)),
       );
       const { length } = found.source.text;
       const edits = [
-        { start: 0, end: 0, insert: `\ue010${digits.join('')}\ue011` },
-        { start: length, end: length, insert: '\ue012' },
+        { start: 0, end: 0, insert: `${stringMarks.start}${digits.join('')}${stringMarks.content}` },
+        { start: length, end: length, insert: stringMarks.end },
       ];
       return { ...found, source: editSource(found.source, edits) };
     },

@@ -1,3 +1,5 @@
+import { reserved } from './marks.ts';
+
 /** One attribute of a tag, with the range of its value. */
 export interface Attribute {
   readonly name: string;
@@ -69,7 +71,7 @@ function* walkMarkup(text: string): Generator<MarkupItem> {
 }
 
 // `</` is no tag either where a field follows, which is a character of the private use area here.
-const startOfTag = /[a-z!?]|\/(?![\ue000-\ue00f{])/iy;
+const startOfTag = new RegExp(`[a-z!?]|/(?![${reserved}{])`, 'iy');
 
 function nextTag(text: string, from: number): number {
   for (let open = text.indexOf('<', from); open !== -1; open = text.indexOf('<', open + 1)) {

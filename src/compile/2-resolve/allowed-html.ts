@@ -1,3 +1,6 @@
+import { tokenMarks } from '../../mail-html/marks.ts';
+import { tokenPattern } from '../tokens.ts';
+
 /** What a rich-text body of an untrusted author may hold. Everything else is removed, and said in a warning. */
 export const allowedTags: readonly string[] = (
   'a abbr address article b bdi bdo big blockquote br caption center cite code col colgroup dd del div dl dt em figcaption ' +
@@ -31,7 +34,10 @@ export const allowedSchemes: readonly string[] = ['https', 'mailto', 'tel'];
  * An address that means the same to every client: absolute, and without a user name that poses as the host. A field in
  * front is checked where it is placed.
  */
-export const allowedUrl: RegExp = /^(?:https:\/\/[^\s/?#@\\]+(?:[/?#]|$)|mailto:|tel:|\ue00a|\{\{)/i;
+export const allowedUrl: RegExp = new RegExp(
+  String.raw`^(?:https:\/\/[^\s/?#@\\]+(?:[/?#]|$)|mailto:|tel:|${tokenMarks.start}|\{\{)`,
+  'i',
+);
 
 /** Elements whose content goes with them. */
 export const removedWithContent: readonly string[] =
@@ -39,7 +45,10 @@ export const removedWithContent: readonly string[] =
 
 const length = String.raw`(?:\d{1,4}(?:\.\d{1,4})?|\.\d{1,4})(?:px|pt|em|rem|ex|in|cm|mm|pc|%)?`;
 const lengths = new RegExp(`^(?:${length}|auto)(?:\\s+(?:${length}|auto)){0,3}$`, 'i');
-const colour = /^(?:#[0-9a-f]{3,8}|[a-z]{3,20}|(?:rgb|hsl)a?\([\d\s.,%/]{1,40}\)|\ue00a\d+\ue00b)$/i;
+const colour = new RegExp(
+  String.raw`^(?:#[0-9a-f]{3,8}|[a-z]{3,20}|(?:rgb|hsl)a?\([\d\s.,%/]{1,40}\)|${tokenPattern.source})$`,
+  'i',
+);
 const word = /^[a-z-]{1,30}$/i;
 const border = /^(?:[\w#.%\s]|(?:rgb|hsl)a?\([\d\s.,%/]{1,40}\)){1,80}$/i;
 

@@ -1,7 +1,7 @@
 import { decodeHTML } from 'entities';
 import type { Problem } from '../../errors.ts';
+import { reservedCharacters } from '../../mail-html/marks.ts';
 import { mostProblems, problemAt, type Source } from '../1-read/source.ts';
-import { reservedCharacters } from '../tokens.ts';
 
 const half = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for

@@ -2,6 +2,7 @@ import { decodeHTMLAttribute } from 'entities';
 import type { Warning } from '../../errors.ts';
 import type { Attribute, MarkupItem } from '../../mail-html/scan-markup.ts';
 import { locate, type Source } from '../1-read/source.ts';
+import { tokenText } from '../tokens.ts';
 import { allowedAttributes, allowedStyles, allowedTags, allowedUrl } from './allowed-html.ts';
 
 type Note = (what: string, index: number) => void;
@@ -56,7 +57,7 @@ function noteStyle(style: string, start: number, note: Note): void {
     const value = declaration
       .slice(colon + 1)
       .trim()
-      .replace(/\{\{[\w.-]+\}\}/g, '\ue00a0\ue00b');
+      .replace(/\{\{[\w.-]+\}\}/g, tokenText(0));
     const plain = value.replace(/!\s*important$/i, '').trimEnd();
     if (
       Object.hasOwn(allowedStyles, property) &&

@@ -2,6 +2,7 @@ import { type Problem, TemplateError, type Warning } from '../../errors.ts';
 import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
 import { isVoidElement } from '../../mail-html/void-elements.ts';
 import { editSource, joinSources, problemAt, type Source, sliceSource } from '../1-read/source.ts';
+import { tokenPattern, tokenText } from '../tokens.ts';
 import {
   allowedAttributes,
   allowedSchemes,
@@ -32,7 +33,7 @@ export async function sanitiseBody(body: Source, warnings: Warning[]): Promise<S
     fields.map((match, id) => ({
       start: match.index,
       end: match.index + match[0].length,
-      insert: `\ue00a${id}\ue00b`,
+      insert: tokenText(id),
     })),
   );
   const { default: sanitizeHtml } = await import('sanitize-html');
@@ -90,7 +91,7 @@ function withFields(clean: string, body: Source, fields: readonly RegExpExecArra
   };
   let position = 0;
   let place = 0;
-  for (const match of clean.matchAll(/\ue00a(\d+)\ue00b/g)) {
+  for (const match of clean.matchAll(tokenPattern)) {
     const field = fields[Number(match[1])]!;
     parts.push(
       fixed(quoteBraces(clean.slice(position, match.index), position > 0).replace(/\\$/, '&#92;'), place),

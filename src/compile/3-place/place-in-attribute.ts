@@ -1,3 +1,4 @@
+import { tokenMarks } from '../../mail-html/marks.ts';
 import type { Attribute } from '../../mail-html/scan-markup.ts';
 import type { TextEdit } from '../1-read/source.ts';
 import { hasToken, type Token, tokenIdsIn, tokenPattern } from '../tokens.ts';
@@ -169,7 +170,8 @@ function placeInUrl(attribute: Attribute, placing: AttributePlacing): void {
       continue;
     }
     const after = attribute.value.slice(position);
-    const isWhole = before.trim() === '' && (after.trim() === '' || /^\s*\ue000/.test(after));
+    const isWhole =
+      before.trim() === '' && (after.trim() === '' || after.trimStart().startsWith(tokenMarks.start));
     if (token.kind === 'url') {
       if (!isWhole)
         placing.report(

@@ -1,4 +1,5 @@
 import { type Problem, TemplateError } from '../../errors.ts';
+import { reserved } from '../../mail-html/marks.ts';
 import { findOpeningTag, scanMarkup } from '../../mail-html/scan-markup.ts';
 import { editSource, problemAt, type Source } from '../1-read/source.ts';
 import type { Marked } from '../3-place/mark-fields.ts';
@@ -27,6 +28,9 @@ export async function buildHtml(marked: Marked, locale: string, mjml: Mjml): Pro
   return guardLinks(html, items, marked.template);
 }
 
+/** In what MJML says of a value: a field, or what stands for one. */
+const ownSyntax = new RegExp(`[{${reserved}]`);
+
 /**
  * Adds what MJML finds wrong with its elements and attributes to the problems of fields, so that one report has both.
  * Where tags are not closed, or the value that MJML refuses holds a field, its word would only repeat what is known.
@@ -44,7 +48,7 @@ export async function addMjmlProblems(
     await toHtml(marked.marked, locale, mjml);
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    problems.push(...error.problems.filter(({ message }) => !/[{\ue000-\ue00f]/.test(message)));
+    problems.push(...error.problems.filter(({ message }) => !ownSyntax.test(message)));
   }
 }
 

@@ -1,3 +1,4 @@
+import { guardAttribute } from '../../mail-html/marks.ts';
 import type { MarkupItem } from '../../mail-html/scan-markup.ts';
 import type { Tokenised } from '../2-resolve/tokenise.ts';
 import { guardValue } from '../3-place/expansion.ts';
@@ -9,9 +10,6 @@ export interface GuardedHtml {
   /** What the text part is derived from: a link says in an attribute what stands around its address there. */
   readonly forText: string;
 }
-
-/** The attribute of a link with the tokens before and after its address: of a character that no template may hold. */
-export const guardAttribute = '\ue00e';
 
 /** A link whose whole address is a field that may have no value. */
 interface OptionalLink {

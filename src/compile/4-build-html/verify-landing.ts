@@ -1,3 +1,4 @@
+import { tokenMarks } from '../../mail-html/marks.ts';
 import type { MarkupItem } from '../../mail-html/scan-markup.ts';
 import { isVoidElement } from '../../mail-html/void-elements.ts';
 import { isOpeningToken, type Token, tokenIdsIn, tokenPattern } from '../tokens.ts';
@@ -28,7 +29,7 @@ export function findUnsafeTokens(
       // MJML makes a link to share of the address of a social element.
       for (const { value } of quoted.filter(({ name }) => name === 'href')) {
         for (const match of value.matchAll(tokenPattern)) {
-          const isWhole = match.index === 0 || value[match.index - 1] === '\ue001';
+          const isWhole = match.index === 0 || value[match.index - 1] === tokenMarks.end;
           const token = tokens[Number(match[1])]!;
           if (token.type === 'value' && token.kind === 'url' && !isWhole) safe.delete(Number(match[1]));
         }

@@ -1,6 +1,6 @@
 import { compile, type DomNode, type FormatCallback, type RecursiveCallback } from 'html-to-text';
-import { layoutMarks } from '../../mail-html/layout-marks.ts';
-import { guardAttribute } from '../4-build-html/guard-links.ts';
+import { guardAttribute, layoutMarks } from '../../mail-html/marks.ts';
+import { tokenPattern } from '../tokens.ts';
 
 type Builder = Parameters<FormatCallback>[2];
 
@@ -104,11 +104,13 @@ function formatCells(nodes: DomNode[], walk: RecursiveCallback, builder: Builder
   }
 }
 
+const leadingTokens = new RegExp(`^(?:${tokenPattern.source})+`);
+
 function formatLink(link: DomNode, walk: RecursiveCallback, builder: Builder): void {
   writeLink(link, walk, builder);
   // What stands right behind an address would be read as part of it.
   const { next } = link as DomNode & { readonly next?: DomNode | null };
-  const after = (next?.data ?? '').replace(/^(?:\ue000\d+\ue001)+/, '');
+  const after = (next?.data ?? '').replace(leadingTokens, '');
   const isGlued = next?.type === 'text' ? /^[^\s.,;:!?)\]]/.test(after) : next?.type === 'tag';
   if (isGlued && next?.name !== 'br') builder.addInline(' ', {});
 }

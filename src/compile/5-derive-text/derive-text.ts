@@ -1,3 +1,4 @@
+import { layoutMarks } from '../../mail-html/marks.ts';
 import { trimEnds } from '../../mail-html/trim-ends.ts';
 import { selectFace } from '../3-place/faces.ts';
 import { type Token, tokenIdsIn, tokenPattern, tokenText } from '../tokens.ts';
@@ -21,9 +22,13 @@ export function deriveText(html: string, tokens: readonly Token[]): string {
   return isolatePaymentUrls(text, tokens);
 }
 
+const { tableStart, tableEnd, row, leftCell, wideCell } = layoutMarks;
+const markAfter = new RegExp(`[${tableEnd}${row}${leftCell}-${wideCell}]`);
+const markBefore = new RegExp(`[${tableStart}${row}${leftCell}-${wideCell}]`);
+
 /** White space between the tags of a table would count as the width of its columns. */
 function isBesideMark(text: string, start: number, end: number): boolean {
-  return /[\ue003-\ue007]/.test(text[end] ?? '') || /[\ue002\ue004-\ue007]/.test(text[start - 1] ?? '');
+  return markAfter.test(text[end] ?? '') || markBefore.test(text[start - 1] ?? '');
 }
 
 /** Hidden elements get the attribute that says so, however their style spells it. */

@@ -1,8 +1,12 @@
-import { layoutMarks } from '../../mail-html/layout-marks.ts';
+import { layoutMarks } from '../../mail-html/marks.ts';
 import { trimEnd } from '../../mail-html/trim-ends.ts';
 import { type Token, tokenPattern } from '../tokens.ts';
 
-const { leftCell, rightCell, linkCell, keptSpace, keptBreak } = layoutMarks;
+const { tableStart, leftCell, rightCell, linkCell, keptSpace, keptBreak } = layoutMarks;
+const tableMark = new RegExp(`[${tableStart}-${linkCell}]`, 'g');
+const lineBreak = new RegExp(`[\\n${keptBreak}]`);
+/** What goes with an address to the end of its line, and the lines behind it that are empty. */
+const restOfLine = new RegExp(`^[.,;:!?]?([ \\t${keptSpace}]*[\\n${keptBreak}])*[ \\t]*`);
 const whiteSpace = ` \t\n\u00a0${keptSpace}${keptBreak}`;
 
 /**
@@ -16,10 +20,10 @@ export function isolatePaymentUrls(text: string, tokens: readonly Token[]): stri
   for (const match of text.matchAll(tokenPattern)) {
     if (match.index < position || !isPaymentUrl(tokens[Number(match[1])]!)) continue;
     const written = text.slice(position, match.index);
-    const after = /^[.,;:!?]?([ \t\ue00c]*[\n\ue00d])*[ \t]*/.exec(
+    const after = restOfLine.exec(
       text.slice(match.index + match[0].length, match.index + match[0].length + 200),
     )![0];
-    place = written.match(/[\ue002-\ue008]/g)?.at(-1) ?? place;
+    place = written.match(tableMark)?.at(-1) ?? place;
     const before = place === leftCell || place === rightCell ? inLinkCell(written) : written;
     const trimmed = trimEnd(before, whiteSpace);
     isolated += trimmed + lineBreaks(before.slice(trimmed.length)) + match[0] + lineBreaks(after);
@@ -39,5 +43,5 @@ function isPaymentUrl(token: Token): boolean {
 }
 
 function lineBreaks(space: string): string {
-  return '\n'.repeat(Math.max(1, space.split(/[\n\ue00d]/).length - 1));
+  return '\n'.repeat(Math.max(1, space.split(lineBreak).length - 1));
 }

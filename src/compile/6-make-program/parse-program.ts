@@ -1,4 +1,4 @@
-import { layoutMarks } from '../../mail-html/layout-marks.ts';
+import { layoutMarks } from '../../mail-html/marks.ts';
 import type { LayoutNode, Program, ProgramNode, Space, ValueNode } from '../../render/program.ts';
 import { type Token, tokenPattern } from '../tokens.ts';
 
@@ -51,10 +51,15 @@ const cellKinds: Readonly<Record<string, { isRight?: true; isWide?: true; isLink
   [layoutMarks.linkCell]: { isLink: true },
 };
 
+const { tableStart, itemStart, itemContent, itemEnd } = layoutMarks;
+const spacesAndMarks = new RegExp(
+  `(${itemStart}[^${itemContent}]*${itemContent}|[${tableStart}-${itemEnd}]|^[ \\t]+|[ \\t]*\\n\\s*|[ \\t]+$)`,
+);
+
 /** Line breaks, and spaces at the ends of a piece, collapse with what stands beside them when that turns out empty. */
 function splitSpaces(text: string): Piece[] {
   return text
-    .split(/(\ue009[^\ue00a]*\ue00a|[\ue002-\ue00b]|^[ \t]+|[ \t]*\n\s*|[ \t]+$)/)
+    .split(spacesAndMarks)
     .filter((piece) => piece !== '')
     .map((piece): Piece => {
       if (marks.includes(piece)) return { mark: piece };
