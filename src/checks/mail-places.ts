@@ -1,8 +1,14 @@
 import { type Place, readElementMark, type TracedTemplate, unmarkText } from '../compile/trace-template.ts';
-import type { Document, Element } from './document.ts';
-import { attributeOf, elementsIn, parentOf, textIn } from './elements.ts';
+import {
+  attributeOf,
+  type Document,
+  type Element,
+  elementsIn,
+  parentOf,
+  textIn,
+} from '../mail-html/document-tree.ts';
+import { parseHtml } from '../mail-html/parse-html.ts';
 import type { Found, MailUnderCheck } from './mail-rule.ts';
-import { parseHtml } from './parse-html.ts';
 
 /** Leads from what was found in a mail to the source of its template; undefined where nothing is known. */
 export type FindPlace = (found: Found) => Place | undefined;

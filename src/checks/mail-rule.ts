@@ -1,5 +1,5 @@
+import type { Document, Element } from '../mail-html/document-tree.ts';
 import type { Mail } from '../message/mail.ts';
-import type { Document, Element } from './document.ts';
 import type { Severity } from './finding.ts';
 import type { MailStyles } from './styles/compute-styles.ts';
 

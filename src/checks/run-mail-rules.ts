@@ -1,8 +1,8 @@
+import { parseHtml } from '../mail-html/parse-html.ts';
 import type { Finding } from './finding.ts';
 import { isAskedFor } from './is-asked-for.ts';
 import type { CheckedMail, Found, MailUnderCheck } from './mail-rule.ts';
 import { mailRules } from './mail-rules.ts';
-import { parseHtml } from './parse-html.ts';
 import { openStyles } from './styles/compute-styles.ts';
 
 export interface MailRulesInput extends Pick<MailUnderCheck, 'data' | 'from' | 'clients'> {

@@ -20,12 +20,27 @@ export interface OpeningTag {
   readonly end: number;
 }
 
+/**
+ * One end of a conditional comment, which classic Outlook follows. Browsers see a comment in `<!--[if mso]>`, up to its
+ * `<![endif]-->`; what stands behind `<!--[if !mso]><!-->` they show.
+ */
+export interface ConditionalComment {
+  readonly type: 'conditional';
+  /** `mso`; undefined for the end of one. */
+  readonly condition: string | undefined;
+  /** Whether browsers leave out what follows, up to the end. */
+  readonly hides: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A piece of HTML or MJML, in source order, with its range. */
 export type MarkupItem =
   | { readonly type: 'text' | 'raw-text'; readonly start: number; readonly end: number }
   | OpeningTag
   | { readonly type: 'close'; readonly name: string; readonly start: number; readonly end: number }
-  | { readonly type: 'comment' | 'conditional' | 'declaration'; readonly start: number; readonly end: number }
+  | { readonly type: 'comment' | 'declaration'; readonly start: number; readonly end: number }
+  | ConditionalComment
   | { readonly type: 'unterminated'; readonly what: string; readonly start: number; readonly end: number };
 
 /** Elements whose content is not markup. */
@@ -85,7 +100,9 @@ function scanAt(text: string, start: number): MarkupItem {
   if (text.startsWith('<!--', start)) return scanComment(text, start);
   if (text.startsWith('<![endif]', start)) {
     const end = text.indexOf('>', start);
-    return end === -1 ? unterminated(text, start, 'comment') : { type: 'conditional', start, end: end + 1 };
+    return end === -1
+      ? unterminated(text, start, 'comment')
+      : { type: 'conditional', condition: undefined, hides: false, start, end: end + 1 };
   }
   if (text[start + 1] === '!' || text[start + 1] === '?') {
     const end = text.indexOf('>', start);
@@ -96,14 +113,18 @@ function scanAt(text: string, start: number): MarkupItem {
   return text[start + 1] === '/' ? scanClosingTag(text, start) : scanOpeningTag(text, start);
 }
 
-const conditionalComment = /<!--\s*\[if [^\]]{1,100}\]>(?:<!-->|-->)?|<!--<!\[endif\]-->/iy;
+const conditionalComment = /<!--\s*\[if ([^\]]{1,100})\]>(<!-->|-->)?|<!--<!\[endif\]-->/iy;
 
 const endOfComment = /-->|(?<!<!)--!>/g;
 
 function scanComment(text: string, start: number): MarkupItem {
   conditionalComment.lastIndex = start;
   const conditional = conditionalComment.exec(text);
-  if (conditional !== null) return { type: 'conditional', start, end: start + conditional[0].length };
+  if (conditional !== null) {
+    const [{ length }, condition, shown] = conditional;
+    const hides = condition !== undefined && shown === undefined;
+    return { type: 'conditional', condition, hides, start, end: start + length };
+  }
   // HTML reads `<!-->` as a whole comment, and `--!>` as the end of one.
   endOfComment.lastIndex = start + 2;
   const end = endOfComment.exec(text);

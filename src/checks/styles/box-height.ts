@@ -1,5 +1,4 @@
-import type { Element } from '../document.ts';
-import { attributeOf, elementsIn, parentOf } from '../elements.ts';
+import { attributeOf, type Element, elementsIn, parentOf } from '../../mail-html/document-tree.ts';
 import type { Style } from './compute-styles.ts';
 import { fontSizeOf, lengthOf } from './font.ts';
 

@@ -1,8 +1,13 @@
-import type { DefaultTreeAdapterTypes } from 'parse5';
-import type { Element } from '../document.ts';
-import { attributeOf, childrenOf, elementsIn, isElement, parentOf, textIn } from '../elements.ts';
-
-type Node = DefaultTreeAdapterTypes.Node;
+import {
+  attributeOf,
+  childrenOf,
+  type Element,
+  elementsIn,
+  isElement,
+  type Node,
+  parentOf,
+  textIn,
+} from '../../mail-html/document-tree.ts';
 
 /** What a selector of CSS says of elements: which it means, and how much it weighs against others. */
 export interface Matcher {

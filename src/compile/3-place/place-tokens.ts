@@ -26,8 +26,7 @@ export function placeTokens(
   options: PlacingOptions,
 ): Placed {
   const placement = createPlacement(template, options);
-  const { text } = template.source;
-  for (const item of items) placeItem(item, text, placement);
+  for (const item of items) placeItem(item, placement);
   for (const { name, start } of placement.elements.slice(1)) {
     reportAt(placement, start, 'unclosed-tag', `<${name}> is not closed. Add </${name}>.`);
   }
@@ -38,7 +37,7 @@ export function placeTokens(
   };
 }
 
-function placeItem(item: MarkupItem, text: string, placement: Placement): void {
+function placeItem(item: MarkupItem, placement: Placement): void {
   switch (item.type) {
     case 'text':
       placeText(item.start, item.end, placement);
@@ -61,10 +60,7 @@ function placeItem(item: MarkupItem, text: string, placement: Placement): void {
       );
       break;
     case 'conditional':
-      // `<!--[if mso]>` hides what follows; `<!--[if !mso]><!-->` does not.
-      placement.conditional = /^<!--\s*\[if[^>]*\]>$/i.test(text.slice(item.start, item.end))
-        ? {}
-        : undefined;
+      placement.conditional = item.hides ? {} : undefined;
       break;
     default:
       break;

@@ -63,11 +63,10 @@ function findOptionalLinks(
   const found: OptionalLink[] = [];
   const blocks: Block[] = [];
   let open: Omit<OptionalLink, 'closing'> | undefined;
-  let isConditional = false;
+  let isHidden = false;
   for (const item of items) {
-    if (item.type === 'conditional')
-      isConditional = /^<!--\s*\[if[^>]*\]>$/i.test(html.slice(item.start, item.end));
-    else if (isConditional) continue;
+    if (item.type === 'conditional') isHidden = item.hides;
+    else if (isHidden) continue;
     else if (item.type === 'text') followBlocks(html.slice(item.start, item.end), tokens, blocks);
     else if (item.type === 'open' && item.name === 'a') {
       const href = item.attributes.find(({ name }) => name === 'href')?.value ?? '';

@@ -54,11 +54,10 @@ export function findTornBlocks(
   const torn = new Set<number>();
   const elements: { readonly name: string }[] = [{ name: '' }];
   const homes = new Map<number, object>();
-  let isConditional = false;
+  let isHidden = false;
   for (const item of items) {
-    if (item.type === 'conditional')
-      isConditional = /^<!--\s*\[if[^>]*\]>$/i.test(html.slice(item.start, item.end));
-    else if (isConditional) continue;
+    if (item.type === 'conditional') isHidden = item.hides;
+    else if (isHidden) continue;
     else if (item.type === 'open' && !isVoidElement(item.name) && !item.isSelfClosing) elements.push(item);
     else if (item.type === 'close' && !isVoidElement(item.name)) {
       const depth = elements.findLastIndex(({ name }) => name === item.name);

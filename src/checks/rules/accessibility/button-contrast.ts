@@ -1,5 +1,5 @@
 import { formatColour } from '../../colours/parse-colour.ts';
-import { describeElement } from '../../elements.ts';
+import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 import { type LookedAt, lookAt, themes } from './looks.ts';
 import { ratioOf, showRatio } from './ratio.ts';

@@ -1,4 +1,5 @@
-import { describeElement, elementsIn } from '../../elements.ts';
+import { elementsIn } from '../../../mail-html/document-tree.ts';
+import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 import { isInSight } from '../../visible-text.ts';
 

@@ -1,5 +1,5 @@
-import type { Document, Element } from '../../document.ts';
-import { attributeOf, describeElement, elementsIn } from '../../elements.ts';
+import { attributeOf, type Document, type Element, elementsIn } from '../../../mail-html/document-tree.ts';
+import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule, MailUnderCheck } from '../../mail-rule.ts';
 
 /** The language that a screen reader pronounces a mail in. @see https://www.w3.org/TR/WCAG22/#language-of-page */

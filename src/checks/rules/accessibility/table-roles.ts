@@ -1,5 +1,5 @@
-import type { Element } from '../../document.ts';
-import { attributeOf, describeElement, elementsIn, selfAndAncestors } from '../../elements.ts';
+import { attributeOf, type Element, elementsIn, selfAndAncestors } from '../../../mail-html/document-tree.ts';
+import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 
 /**

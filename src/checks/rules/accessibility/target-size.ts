@@ -1,4 +1,5 @@
-import { attributeOf, describeElement } from '../../elements.ts';
+import { attributeOf } from '../../../mail-html/document-tree.ts';
+import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 import { boxHeightOf } from '../../styles/box-height.ts';
 import { findLinksAlone } from '../../styles/links-alone.ts';

@@ -1,6 +1,11 @@
 import { decodeHTML } from 'entities';
-import type { Document, Element } from '../../document.ts';
-import { attributeOf, elementsIn, isText } from '../../elements.ts';
+import {
+  attributeOf,
+  type Document,
+  type Element,
+  elementsIn,
+  isText,
+} from '../../../mail-html/document-tree.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 
 const control = /[\u0080-\u009f]/;

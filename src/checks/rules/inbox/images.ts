@@ -1,5 +1,5 @@
-import type { Element } from '../../document.ts';
-import { attributeOf, describeElement, elementsIn, parentOf } from '../../elements.ts';
+import { attributeOf, type Element, elementsIn, parentOf } from '../../../mail-html/document-tree.ts';
+import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 import { isInSight, visibleTextOf } from '../../visible-text.ts';
 

@@ -1,5 +1,12 @@
-import type { Document, Element } from '../../document.ts';
-import { attributeOf, describeElement, elementsIn, isText, selfAndAncestors } from '../../elements.ts';
+import {
+  attributeOf,
+  type Document,
+  type Element,
+  elementsIn,
+  isText,
+  selfAndAncestors,
+} from '../../../mail-html/document-tree.ts';
+import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 import { isInSight, plainWords } from '../../visible-text.ts';
 import { wordsMissingFrom } from './missing-words.ts';

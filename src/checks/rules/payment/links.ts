@@ -1,7 +1,6 @@
 import { decodeHTMLAttribute } from 'entities';
+import { attributeOf, type Document, type Element, elementsIn } from '../../../mail-html/document-tree.ts';
 import { scanMarkup } from '../../../mail-html/scan-markup.ts';
-import type { Document, Element } from '../../document.ts';
-import { attributeOf, elementsIn } from '../../elements.ts';
 
 /** A link of a mail; its address with entities decoded, as a client follows it. */
 export interface Link {
