@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { decodeHTML } from 'entities';
 import { FacteurError, type Problem, TemplateError } from '../../errors.ts';
+import { decodeText } from '../../mail-html/decode-entities.ts';
 import { scanMarkup } from '../../mail-html/scan-markup.ts';
 import { largestFile, orProblem } from './included-file.ts';
 import { type LocaleStrings, readLocaleStrings } from './locale-strings.ts';
@@ -141,7 +141,7 @@ function decodeEntities(source: Source): Source {
   const edits = [...source.text.matchAll(/&#?\w{1,40};/g)].map(({ 0: entity, index }) => ({
     start: index,
     end: index + entity.length,
-    insert: decodeHTML(entity),
+    insert: decodeText(entity),
   }));
   return editSource(source, edits);
 }

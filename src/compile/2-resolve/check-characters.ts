@@ -1,5 +1,5 @@
-import { decodeHTML } from 'entities';
 import type { Problem } from '../../errors.ts';
+import { decodeText } from '../../mail-html/decode-entities.ts';
 import { reservedCharacters } from '../../mail-html/marks.ts';
 import { mostProblems, problemAt, type Source } from '../1-read/source.ts';
 
@@ -26,7 +26,7 @@ export function checkCharacters(source: Source, problems: Problem[]): void {
 /** The same for characters that are written as entities, in text that is going to be decoded. */
 export function checkEntities(source: Source, problems: Problem[]): void {
   for (const { 0: entity, index } of source.text.matchAll(/&#x?[0-9a-f]{1,8};?/gi)) {
-    const message = unwanted.find(([pattern]) => pattern.test(decodeHTML(entity)))?.[1];
+    const message = unwanted.find(([pattern]) => pattern.test(decodeText(entity)))?.[1];
     if (message !== undefined && problems.length < mostProblems)
       problems.push(problemAt(source, index, 'syntax', message));
   }

@@ -2,6 +2,7 @@ import { type Problem, TemplateError, type Warning } from '../../errors.ts';
 import type { FieldDefinitions } from '../../fields/field-definition.ts';
 import { type FoundField, findFields } from '../../fields/find-fields.ts';
 import { didYouMean } from '../../fields/near-name.ts';
+import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import type { LocaleString, LocaleStrings } from '../1-read/locale-strings.ts';
 import {
   type Edit,
@@ -190,13 +191,11 @@ export function escapeAround(source: Source, lineBreak = '\n'): Source {
   return joinSources(parts);
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
 function escapeSource(source: Source, lineBreak: string): Source {
   const edits = [...source.text.matchAll(/[&<>"]|\r?\n/g)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
-    insert: entities[match[0]] ?? lineBreak,
+    insert: /\n$/.test(match[0]) ? lineBreak : escapeMarkup(match[0]),
   }));
   return editSource(source, edits);
 }

@@ -1,5 +1,5 @@
-import { decodeHTMLAttribute } from 'entities';
 import type { Warning } from '../../errors.ts';
+import { decodeAttribute } from '../../mail-html/decode-entities.ts';
 import type { Attribute, MarkupItem } from '../../mail-html/scan-markup.ts';
 import { locate, type Source } from '../1-read/source.ts';
 import { tokenText } from '../tokens.ts';
@@ -37,7 +37,7 @@ export function findRemovedHtml(body: Source, items: readonly MarkupItem[]): War
 
 function noteAttribute(tag: string, attribute: Attribute, note: Note): void {
   const { name, start } = attribute;
-  const value = decodeHTMLAttribute(attribute.value);
+  const value = decodeAttribute(attribute.value);
   const isAllowed = allowedAttributes['*']!.includes(name) || allowedAttributes[tag]?.includes(name) === true;
   if (!isAllowed) {
     const what = name.startsWith('data-') ? 'attributes data-…' : `the attribute ${name.slice(0, 40)}`;

@@ -1,6 +1,6 @@
 import { type Problem, TemplateError, type Warning } from '../../errors.ts';
+import { closeInnermost, hasOptionalEnd, isVoidElement } from '../../mail-html/open-elements.ts';
 import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
-import { isVoidElement } from '../../mail-html/void-elements.ts';
 import { editSource, joinSources, problemAt, type Source, sliceSource } from '../1-read/source.ts';
 import { tokenPattern, tokenText } from '../tokens.ts';
 import {
@@ -129,9 +129,6 @@ export function checkUntrusted(written: Source, largest: number, problems: Probl
   if (problems.length > before) throw new TemplateError(problems);
 }
 
-/** End tags that HTML lets an author leave out. */
-const optionalEnd = new Set('p li dt dd td th tr thead tbody tfoot option caption'.split(' '));
-
 function checkSize(body: Source): MarkupItem[] {
   const refuse = (index: number, code: Problem['code'], message: string): never => {
     throw new TemplateError([problemAt(body, index, code, message)]);
@@ -152,17 +149,12 @@ function checkSize(body: Source): MarkupItem[] {
       if (item.name === 'a' && open.some((element) => element.name === 'a'))
         refuse(item.start, 'unclosed-tag', 'A link cannot stand in another one. Close that with </a>.');
       // A list item ends where the next one begins.
-      if (optionalEnd.has(item.name) && open.at(-1)?.name === item.name) open.pop();
+      if (hasOptionalEnd(item.name) && open.at(-1)?.name === item.name) open.pop();
       open.push({ name: item.name, start: item.start });
       if (open.length > deepestTag)
         refuse(item.start, 'template-too-large', `Elements are nested more than ${deepestTag} deep.`);
     } else if (item.type === 'close') {
-      const depth = open.findLastIndex((element) => element.name === item.name);
-      if (depth === -1) continue;
-      const unclosed = open
-        .splice(depth)
-        .slice(1)
-        .find((element) => !optionalEnd.has(element.name));
+      const unclosed = closeInnermost(open, item.name)?.unclosed.find(({ name }) => !hasOptionalEnd(name));
       if (unclosed !== undefined)
         refuse(
           unclosed.start,
@@ -171,7 +163,7 @@ function checkSize(body: Source): MarkupItem[] {
         );
     }
   }
-  const unclosed = open.find((element) => !optionalEnd.has(element.name));
+  const unclosed = open.find(({ name }) => !hasOptionalEnd(name));
   if (unclosed !== undefined)
     refuse(unclosed.start, 'unclosed-tag', `<${unclosed.name}> is not closed. Add </${unclosed.name}>.`);
   return items;

@@ -1,5 +1,5 @@
+import { closeInnermost, isVoidElement } from '../../mail-html/open-elements.ts';
 import type { MarkupItem, OpeningTag } from '../../mail-html/scan-markup.ts';
-import { isVoidElement } from '../../mail-html/void-elements.ts';
 import { hasToken, tokenIdsIn, tokenPattern } from '../tokens.ts';
 import { mayHoldBlocks } from './elements.ts';
 import { guardPayable } from './expand-button.ts';
@@ -50,10 +50,9 @@ function checkRepeated(tag: OpeningTag, placement: Placement): void {
 
 /** Closes an element, and reports those inside it that were left open. */
 export function closeElement(tag: ClosingTag, placement: Placement): void {
-  const { elements } = placement;
   if (placement.conditional !== undefined || isVoidElement(tag.name)) return;
-  const depth = elements.findLastIndex((element) => element.name === tag.name);
-  if (depth <= 0) {
+  const found = closeInnermost(placement.elements, tag.name);
+  if (found === undefined) {
     reportAt(
       placement,
       tag.start,
@@ -62,7 +61,8 @@ export function closeElement(tag: ClosingTag, placement: Placement): void {
     );
     return;
   }
-  for (const unclosed of elements.splice(depth + 1)) {
+  const { closed } = found;
+  for (const unclosed of found.unclosed) {
     reportAt(
       placement,
       unclosed.start,
@@ -70,7 +70,6 @@ export function closeElement(tag: ClosingTag, placement: Placement): void {
       `<${unclosed.name}> is not closed before </${tag.name}>. Add </${unclosed.name}>.`,
     );
   }
-  const closed = elements.pop()!;
   if (closed.becomesDiv === true) placement.edits.push({ start: tag.start, end: tag.end, insert: '</div>' });
   placeGuard(closed.guard, closed.start, tag.end, placement);
 }

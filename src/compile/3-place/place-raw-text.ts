@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import { tokenIdsIn } from '../tokens.ts';
 import { type Placement, parentOf, reportToken, trackBlock } from './placement.ts';
 
@@ -41,7 +42,7 @@ export function placeRawText(start: number, end: number, placement: Placement): 
 /** MJML repeats the title in an attribute, and the preview in an element, without escaping them. */
 function quoteMarkup(region: string, start: number, placement: Placement): void {
   for (const match of region.matchAll(/["<>]/g)) {
-    const insert = match[0] === '"' ? '&quot;' : match[0] === '<' ? '&lt;' : '&gt;';
-    placement.edits.push({ start: start + match.index, end: start + match.index + 1, insert });
+    const at = start + match.index;
+    placement.edits.push({ start: at, end: at + 1, insert: escapeMarkup(match[0]) });
   }
 }

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import { tokenPattern } from '../tokens.ts';
 import { isStructureElement, mayHoldBlocks } from './elements.ts';
 import { placeButton } from './place-button.ts';
@@ -45,7 +46,7 @@ function quoteBefore(region: string, start: number, index: number, placement: Pl
   const match = /(?:<\/?|&#?\w{0,30})$/.exec(region.slice(Math.max(0, index - 32), index));
   if (match === null) return;
   const at = start + index - match[0].length;
-  placement.edits.push({ start: at, end: at + 1, insert: match[0][0] === '<' ? '&lt;' : '&amp;' });
+  placement.edits.push({ start: at, end: at + 1, insert: escapeMarkup(match[0][0]!) });
 }
 
 function checkLostText(region: string, start: number, parent: string, placement: Placement): void {

@@ -1,6 +1,6 @@
 import { tokenMarks } from '../../mail-html/marks.ts';
+import { closeInnermost, isVoidElement } from '../../mail-html/open-elements.ts';
 import type { MarkupItem } from '../../mail-html/scan-markup.ts';
-import { isVoidElement } from '../../mail-html/void-elements.ts';
 import { isOpeningToken, type Token, tokenIdsIn, tokenPattern } from '../tokens.ts';
 
 const titles = new Set(['title']);
@@ -59,10 +59,8 @@ export function findTornBlocks(
     if (item.type === 'conditional') isHidden = item.hides;
     else if (isHidden) continue;
     else if (item.type === 'open' && !isVoidElement(item.name) && !item.isSelfClosing) elements.push(item);
-    else if (item.type === 'close' && !isVoidElement(item.name)) {
-      const depth = elements.findLastIndex(({ name }) => name === item.name);
-      if (depth > 0) elements.length = depth;
-    } else if (item.type === 'text') {
+    else if (item.type === 'close') closeInnermost(elements, item.name);
+    else if (item.type === 'text') {
       for (const id of tokenIdsIn(html.slice(item.start, item.end))) {
         const token = tokens[id]!;
         if (isOpeningToken(token)) homes.set(id, elements.at(-1)!);

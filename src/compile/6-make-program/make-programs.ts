@@ -1,6 +1,6 @@
-import { decodeHTML } from 'entities';
 import { TemplateError } from '../../errors.ts';
 import type { UsedScope } from '../../fields/read/scope.ts';
+import { decodeText } from '../../mail-html/decode-entities.ts';
 import type { Program } from '../../render/program.ts';
 import { problemAt, type Source } from '../1-read/source.ts';
 import { selectFace } from '../3-place/faces.ts';
@@ -30,7 +30,7 @@ export interface TextSource {
 export function makePrograms(marked: Marked, html: string, text: TextSource): Programs {
   const { tokens } = marked.template;
   const line = (content: string | undefined): Program =>
-    parseHtmlProgram(decodeHTML(content ?? '').replace(/\s*\n\s*/g, ' '), tokens);
+    parseHtmlProgram(decodeText(content ?? '').replace(/\s*\n\s*/g, ' '), tokens);
   const subject = line(marked.subject);
   if (subject.length === 0) {
     throw new TemplateError([

@@ -1,4 +1,4 @@
-import { decodeHTML } from 'entities';
+import { decodeText } from '../../../mail-html/decode-entities.ts';
 import {
   attributeOf,
   type Document,
@@ -53,7 +53,7 @@ function nameOf(character: string): string {
 
 /** Most of them are a sign of Windows-1252, which is how HTML reads `&#128;` too. */
 function meantBy(character: string): string {
-  const meant = decodeHTML(`&#${character.charCodeAt(0)};`);
+  const meant = decodeText(`&#${character.charCodeAt(0)};`);
   return control.test(meant)
     ? 'Take it out.'
     : `Take it out, or write "${meant}": text in Windows-1252 was read as another encoding, and this was meant.`;

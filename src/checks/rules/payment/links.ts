@@ -1,4 +1,4 @@
-import { decodeHTMLAttribute } from 'entities';
+import { decodeAttribute } from '../../../mail-html/decode-entities.ts';
 import { attributeOf, type Document, type Element, elementsIn } from '../../../mail-html/document-tree.ts';
 import { scanMarkup } from '../../../mail-html/scan-markup.ts';
 
@@ -21,7 +21,7 @@ export function hrefsIn(html: string): string[] {
   return scanMarkup(html).flatMap((item) => {
     if (item.type !== 'open' || !isLink(item.name)) return [];
     const href = item.attributes.find(({ name }) => name === 'href');
-    return href === undefined ? [] : [decodeHTMLAttribute(href.value)];
+    return href === undefined ? [] : [decodeAttribute(href.value)];
   });
 }
 
