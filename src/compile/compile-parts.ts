@@ -3,14 +3,16 @@ import { createFormatter, withRegion } from '../fields/formats/formatter.ts';
 import { buttonWording } from '../payment-button/wording.ts';
 import type { CompiledTemplate } from '../render/compiled-template.ts';
 import type { TemplateParts } from './1-read/template-parts.ts';
-import { insertBody } from './2-resolve/insert-body.ts';
 import { createLowering } from './2-resolve/lower-fields.ts';
-import { gatherProblems, type MarkOptions, markFields } from './3-place/mark-fields.ts';
-import { markText } from './3-place/mark-text.ts';
-import { addMjmlProblems, buildHtml } from './4-build-html/build-html.ts';
-import { loadMjml } from './4-build-html/load-mjml.ts';
+import { resolveTemplate, resolveText } from './2-resolve/resolve-template.ts';
+import { placeInText } from './3-place/place-in-text.ts';
+import { placeTokens } from './3-place/place-tokens.ts';
+import type { PlacingOptions } from './3-place/placement.ts';
+import { buildHtml } from './4-build-html/build-html.ts';
+import { loadMjml, type Mjml } from './4-build-html/load-mjml.ts';
 import { deriveText } from './5-derive-text/derive-text.ts';
 import { makePrograms } from './6-make-program/make-programs.ts';
+import { createProblems } from './problems.ts';
 import type { CompileSettings } from './settings.ts';
 
 /** Compiles the parts of a template, phase by phase. @throws TemplateError with every problem that was found */
@@ -18,45 +20,32 @@ export async function compileParts(
   parts: TemplateParts,
   settings: CompileSettings,
 ): Promise<CompiledTemplate> {
-  const { locale, timeZone, outlook, fields } = settings;
-  const warnings: Warning[] = [];
-  const fullLocale = withRegion(locale);
-  const lowering = createLowering(fields, parts.strings, warnings, parts.problems);
+  const locale = withRegion(settings.locale);
+  const { name, trust, images } = parts;
   const mjml = loadMjml();
-  const options: MarkOptions = {
-    definitions: fields,
+  const placing = placingOptions(settings, mjml);
+  const problems = createProblems(parts.problems);
+  const warnings: Warning[] = [];
+  const lowering = createLowering(settings.fields, parts.strings, warnings, problems);
+
+  const resolved = await resolveTemplate(parts, settings.fields, lowering);
+  const placed = placeTokens(resolved, placing, problems);
+  const text = parts.text && placeInText(resolveText(parts.text, resolved, lowering), placing, problems);
+  const html = await buildHtml(placed, { mjml, locale, trust }, problems);
+  const textPart = deriveText(html.forText, resolved.tokens, text);
+  const programs = makePrograms(placed, html.html, textPart, problems);
+
+  const { timeZone } = settings;
+  return { format: 'facteur-template', version: 1, name, locale, timeZone, ...programs, images, warnings };
+}
+
+function placingOptions({ locale, timeZone, outlook }: CompileSettings, mjml: Mjml): PlacingOptions {
+  return {
     attributeType: mjml.attributeType,
     button: {
       wording: buttonWording(locale),
       outlook,
       longestAmount: outlook === 'vml' ? createFormatter(locale, timeZone).money(9_999_999_999, 'EUR') : '',
     },
-  };
-  const { marked, written } = await gatherProblems(lowering, async () => {
-    const document = await insertBody(parts, lowering);
-    const marked = markFields(document, options, lowering);
-    const written = parts.text === undefined ? undefined : markText(parts.text, marked, options, lowering);
-    if (parts.trust === 'full') await addMjmlProblems(marked, fullLocale, mjml, lowering.problems);
-    return { marked, written };
-  });
-  const { html, forText } = await buildHtml(marked, fullLocale, mjml);
-  const text =
-    written === undefined
-      ? {
-          text: deriveText(forText, marked.template.tokens),
-          tokens: marked.template.tokens,
-          source: undefined,
-        }
-      : { text: written.source.text, tokens: written.tokens, source: written.source };
-  const programs = makePrograms(marked, html, text);
-  return {
-    format: 'facteur-template',
-    version: 1,
-    name: parts.name,
-    locale: fullLocale,
-    timeZone,
-    ...programs,
-    images: parts.images,
-    warnings,
   };
 }

@@ -1,7 +1,7 @@
 import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
-import type { Problem } from '../../errors.ts';
+import type { Problems } from '../problems.ts';
 import { describeParseError } from './parse-error.ts';
-import { problemAt, type Source, type SourceFile, sourceOf } from './source.ts';
+import { type Source, type SourceFile, sourceOf } from './source.ts';
 
 /** The text of one key, in the language asked for or in the one that stands in. */
 export interface LocaleString {
@@ -23,10 +23,10 @@ export interface LocaleStrings {
  * A file is one JSON object of texts; nested objects give dotted keys. Keys match in any letter case.
  * JSON that is none, or a value that is no text, is noted in `problems`.
  */
-export function readLocaleStrings(files: readonly SourceFile[], problems: Problem[]): LocaleStrings {
+export function readLocaleStrings(files: readonly SourceFile[], problems: Problems): LocaleStrings {
   const tables = files.map((file) => readTable(file, problems));
   return {
-    isIncomplete: problems.length > 0,
+    isIncomplete: problems.found.length > 0,
     keys: [...new Set(tables.flatMap((table) => [...table.keys()]))],
     find(key) {
       const index = tables.findIndex((table) => table.has(key));
@@ -37,7 +37,7 @@ export function readLocaleStrings(files: readonly SourceFile[], problems: Proble
   };
 }
 
-function readTable(file: SourceFile, problems: Problem[]): Map<string, Source> {
+function readTable(file: SourceFile, problems: Problems): Map<string, Source> {
   const table = new Map<string, Source>();
   const errors: ParseError[] = [];
   const tree =
@@ -47,14 +47,13 @@ function readTable(file: SourceFile, problems: Problem[]): Map<string, Source> {
     const [error] = errors;
     const what =
       error === undefined ? 'a locale file is one JSON object of texts' : describeParseError(error);
-    problems.push(problemAt(whole, error?.offset ?? 0, 'invalid-json', `Not valid JSON: ${what}.`));
+    problems.report(whole, error?.offset ?? 0, 'invalid-json', `Not valid JSON: ${what}.`);
     return table;
   }
   collect(tree, '', (key, value) => {
     if (value.type !== 'string') {
-      problems.push(
-        problemAt(whole, value.offset, 'invalid-json', `The string "${key}" is ${value.type}, not a text.`),
-      );
+      const message = `The string "${key}" is ${value.type}, not a text.`;
+      problems.report(whole, value.offset, 'invalid-json', message);
       return;
     }
     table.set(key.toLowerCase(), stringSource(file, value));

@@ -1,21 +1,14 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { FacteurError, type Problem, TemplateError } from '../../errors.ts';
+import { FacteurError } from '../../errors.ts';
 import { decodeText } from '../../mail-html/decode-entities.ts';
 import { scanMarkup } from '../../mail-html/scan-markup.ts';
-import { largestFile, orProblem } from './included-file.ts';
+import { createProblems, type Problems, type Report } from '../problems.ts';
+import { largestFile } from './included-file.ts';
 import { type LocaleStrings, readLocaleStrings } from './locale-strings.ts';
 import { type ReadDocument, readIncludes } from './read-includes.ts';
 import { shippedTemplates } from './read-text-source.ts';
-import {
-  editSource,
-  problemAt,
-  type Source,
-  type SourceFile,
-  sliceSource,
-  sourceFile,
-  sourceOf,
-} from './source.ts';
+import { editSource, type Source, type SourceFile, sliceSource, sourceFile, sourceOf } from './source.ts';
 import type { TemplateParts, Trust } from './template-parts.ts';
 
 export interface FolderOptions {
@@ -42,20 +35,25 @@ export async function readTemplateFolder(options: FolderOptions): Promise<Templa
       .relative(path.dirname(path.resolve(root)), file)
       .split(path.sep)
       .join('/');
-  const problems: Problem[] = [];
-  const read = async (file: string): Promise<SourceFile | undefined> => {
+  const problems = createProblems();
+  const read: ReadFile = async (file, refuse) => {
     onFile(file);
-    return readSourceFile(file, nameOf(file));
+    return readSourceFile(file, nameOf(file), refuse);
   };
   const strings = await readStrings(folder, options.locales, read, problems);
-  const text = await orProblem(problems, () => read(path.join(folder, 'text.txt')));
-  const common = { name, strings, problems, ...(text === undefined ? {} : { text: sourceOf(text) }) };
+  const text = await read(path.join(folder, 'text.txt'), problems.report);
+  const common = {
+    name,
+    strings,
+    problems: problems.found,
+    ...(text === undefined ? {} : { text: sourceOf(text) }),
+  };
   const includes = (source: Source, file: string): Promise<ReadDocument> =>
     readIncludes(source, { root, folder: path.dirname(file), onFile, nameOf, problems }, path.resolve(file));
   const own = path.join(folder, 'template.mjml');
-  const mjml = await read(own);
+  const mjml = await read(own, problems.stop);
   if (mjml !== undefined) return { ...common, ...(await includes(sourceOf(mjml), own)), trust: 'full' };
-  const html = await read(path.join(folder, 'body.html'));
+  const html = await read(path.join(folder, 'body.html'), problems.stop);
   if (html === undefined)
     throw new FacteurError(
       'template-not-found',
@@ -63,7 +61,7 @@ export async function readTemplateFolder(options: FolderOptions): Promise<Templa
     );
   const { body, title, layout } = splitBody(sourceOf(html));
   const ownLayout = path.join(root, 'layouts', `${layout}.mjml`);
-  const layoutFile = await read(ownLayout);
+  const layoutFile = await read(ownLayout, problems.stop);
   const shipped = path.join(shippedTemplates, 'layouts', `${layout}.mjml`);
   const inLayout =
     layoutFile !== undefined
@@ -81,12 +79,15 @@ export async function readTemplateFolder(options: FolderOptions): Promise<Templa
   };
 }
 
-async function readSourceFile(file: string, name: string): Promise<SourceFile | undefined> {
+/** Reads a file, or refuses one that is too large. @returns undefined where there is none */
+type ReadFile = (file: string, refuse: Report) => Promise<SourceFile | undefined>;
+
+async function readSourceFile(file: string, name: string, refuse: Report): Promise<SourceFile | undefined> {
   const found = await stat(file).catch(() => undefined);
   if (found?.isFile() !== true) return undefined;
   if (found.size > largestFile) {
     const message = `${name} has ${found.size} bytes; at most ${largestFile} are allowed.`;
-    throw new TemplateError([problemAt(sourceOf(sourceFile(name, '')), 0, 'template-too-large', message)]);
+    return refuse(sourceOf(sourceFile(name, '')), 0, 'template-too-large', message);
   }
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new FacteurError('file-not-readable', `${name} cannot be read: ${(cause as Error).message}`, {
@@ -99,12 +100,12 @@ async function readSourceFile(file: string, name: string): Promise<SourceFile | 
 async function readStrings(
   folder: string,
   locales: readonly string[],
-  read: (file: string) => Promise<SourceFile | undefined>,
-  problems: Problem[],
+  read: ReadFile,
+  problems: Problems,
 ): Promise<LocaleStrings> {
   const files: SourceFile[] = [];
   for (const locale of locales) {
-    const file = await orProblem(problems, () => read(path.join(folder, 'locales', `${locale}.json`)));
+    const file = await read(path.join(folder, 'locales', `${locale}.json`), problems.report);
     if (file !== undefined) files.push(file);
   }
   return readLocaleStrings(files, problems);
@@ -153,12 +154,12 @@ async function readShippedLayout(
   file: string,
   layout: string,
   body: Source,
-  problems: Problem[],
+  problems: Problems,
 ): Promise<ReadDocument> {
-  const found = await readSourceFile(file, `layouts/${layout}.mjml`);
+  const found = await readSourceFile(file, `layouts/${layout}.mjml`, problems.stop);
   if (found === undefined) {
     const message = `There is no layout "${layout}": layouts/${layout}.mjml.`;
-    problems.push(problemAt(body, 0, 'unknown-layout', message));
+    problems.report(body, 0, 'unknown-layout', message);
     return { document: sourceOf(noLayout), images: [] };
   }
   const root = shippedTemplates;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { TemplateError } from '../../errors.ts';
 import { type Attribute, scanMarkup } from '../../mail-html/scan-markup.ts';
 import type { InlineImage } from '../../render/compiled-template.ts';
-import { type IncludeOptions, orProblem, resolveInside } from './included-file.ts';
-import { type Edit, editSource, mostProblems, problemAt, type Source } from './source.ts';
+import type { Problems } from '../problems.ts';
+import { type IncludeOptions, resolveInside } from './included-file.ts';
+import { type Edit, editSource, type Source } from './source.ts';
 
 const elements = new Set(['img', 'mj-image', 'mj-hero', 'mj-social-element']);
 const largestImage = 500_000;
@@ -28,14 +28,12 @@ export async function readImages(
     if (item.type !== 'open' || !elements.has(item.name)) continue;
     const src = item.attributes.find(({ name }) => name === 'src');
     if (src === undefined || !isFile(src)) continue;
-    if (options.problems.length >= mostProblems) break;
-    const image = await orProblem(options.problems, async () => {
-      const file = await resolveInside(source, src.valueStart, src.value, options);
-      const known = images.get(file) ?? (await readImage(source, src, file));
-      images.set(file, known);
-      return known;
-    });
+    if (options.problems.isFull) break;
+    const file = await resolveInside(source, src.valueStart, src.value, options);
+    if (file === undefined) continue;
+    const image = images.get(file) ?? (await readImage(source, src, file, options.problems));
     if (image === undefined) continue;
+    images.set(file, image);
     edits.push({ start: src.valueStart, end: src.valueStart + src.value.length, insert: `cid:${image.cid}` });
   }
   return editSource(source, edits);
@@ -45,7 +43,12 @@ function isFile({ value }: Attribute): boolean {
   return value !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/\/|[{<&%])|\{/i.test(value.trim());
 }
 
-async function readImage(source: Source, src: Attribute, file: string): Promise<InlineImage> {
+async function readImage(
+  source: Source,
+  src: Attribute,
+  file: string,
+  problems: Problems,
+): Promise<InlineImage | undefined> {
   const bytes = await readFile(file);
   const contentType = typeOf(bytes);
   if (contentType === undefined || bytes.length > largestImage) {
@@ -53,9 +56,7 @@ async function readImage(source: Source, src: Attribute, file: string): Promise<
       contentType === undefined
         ? 'is no PNG, JPEG or GIF'
         : `has ${bytes.length} bytes; at most ${largestImage} are allowed`;
-    throw new TemplateError([
-      problemAt(source, src.valueStart, 'include-denied', `The picture "${src.value}" ${what}.`),
-    ]);
+    return problems.report(source, src.valueStart, 'include-denied', `The picture "${src.value}" ${what}.`);
   }
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   return {

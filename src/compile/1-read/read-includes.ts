@@ -2,13 +2,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Attribute, scanMarkup } from '../../mail-html/scan-markup.ts';
 import type { InlineImage } from '../../render/compiled-template.ts';
-import { failure, type IncludeOptions, orProblem, resolveInside } from './included-file.ts';
+import { type IncludeOptions, resolveInside } from './included-file.ts';
 import { type ImageFiles, readImages } from './read-images.ts';
 import {
   type Edit,
   editSource,
   joinSources,
-  problemAt,
   type Source,
   sliceSource,
   sourceFile,
@@ -64,13 +63,11 @@ async function expand(
     if (++found.includes > mostIncludes) {
       if (found.includes === mostIncludes + 1) {
         const message = `More than ${mostIncludes} includes.`;
-        options.problems.push(problemAt(source, item.start, 'template-too-large', message));
+        options.problems.report(source, item.start, 'template-too-large', message);
       }
       break;
     }
-    const insert = await orProblem(options.problems, () =>
-      include(source, item.start, item.attributes, options, including, found),
-    );
+    const insert = await include(source, item.start, item.attributes, options, including, found);
     edits.push({ start: item.start, end: item.end, insert: insert ?? '' });
   }
   return editSource(source, edits);
@@ -83,12 +80,14 @@ async function include(
   options: IncludeOptions,
   including: readonly string[],
   found: Found,
-): Promise<Source> {
+): Promise<Source | undefined> {
+  const { report } = options.problems;
   const attribute = (name: string): string | undefined => attributes.find((one) => one.name === name)?.value;
   const asked = attribute('path') ?? '';
   const file = await resolveInside(source, index, asked, options);
+  if (file === undefined) return undefined;
   if (including.includes(file) || including.length > deepestInclude) {
-    throw failure(
+    return report(
       source,
       index,
       'include-denied',
@@ -111,7 +110,7 @@ async function include(
   );
   if (type === 'html') return wrap(expanded, '<mj-raw>', '</mj-raw>');
   if (type !== 'mjml')
-    throw failure(
+    return report(
       source,
       index,
       'include-denied',

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FacteurError, type Problem, TemplateError } from '../../errors.ts';
+import { FacteurError } from '../../errors.ts';
+import { createProblems, type Problems } from '../problems.ts';
 import { largestFile } from './included-file.ts';
 import { readLocaleStrings } from './locale-strings.ts';
 import { type ReadDocument, readIncludes } from './read-includes.ts';
-import { problemAt, type Source, sourceFile, sourceOf } from './source.ts';
+import { type Source, sourceFile, sourceOf } from './source.ts';
 import type { TemplateParts, Trust } from './template-parts.ts';
 
 /** A template that is a text in memory, with what may come beside it. */
@@ -51,8 +52,8 @@ export async function readTextSource(content: string, options: TextSource): Prom
       'With trust: "fields" a template is a rich-text fragment, without <mjml> or <html>: it goes into a layout.',
     );
   }
-  const whole = checkSize(sourceOf(sourceFile(options.name, content)));
-  const problems: Problem[] = [];
+  const problems = createProblems();
+  const whole = sourceWithin(options.name, content, problems);
   const strings = readLocaleStrings(
     options.strings === undefined
       ? []
@@ -60,29 +61,28 @@ export async function readTextSource(content: string, options: TextSource): Prom
     problems,
   );
   const named = (text: string | undefined, part: string): Source | undefined =>
-    text === undefined ? undefined : checkSize(sourceOf(sourceFile(`${options.name} ${part}`, text)));
+    text === undefined ? undefined : sourceWithin(`${options.name} ${part}`, text, problems);
   const text = named(options.text, 'text');
   const subject = named(options.subject, 'subject');
   const preheader = named(options.preheader, 'preheader');
-  const common = {
+  const { document, images } = isDocument
+    ? await withIncludes(whole, options.partials, problems)
+    : await readLayout(options, problems);
+  return {
     name: options.name,
+    document,
+    images,
+    ...(isDocument ? {} : { body: whole }),
     strings,
-    problems,
+    trust: isDocument ? 'full' : (options.trust ?? 'fields'),
+    problems: problems.found,
     ...(text === undefined ? {} : { text }),
     ...(subject === undefined ? {} : { subject }),
     ...(preheader === undefined ? {} : { preheader }),
   };
-  if (isDocument)
-    return { ...common, ...(await withIncludes(whole, options.partials, problems)), trust: 'full' };
-  return {
-    ...common,
-    ...(await readLayout(options, problems)),
-    body: whole,
-    trust: options.trust ?? 'fields',
-  };
 }
 
-async function readLayout(options: TextSource, problems: Problem[]): Promise<ReadDocument> {
+async function readLayout(options: TextSource, problems: Problems): Promise<ReadDocument> {
   if (options.layout !== undefined)
     return withIncludes(
       sourceOf(sourceFile(`${options.name} layout`, options.layout)),
@@ -97,7 +97,7 @@ async function readLayout(options: TextSource, problems: Problem[]): Promise<Rea
 async function withIncludes(
   source: Source,
   folder: string | undefined,
-  problems: Problem[],
+  problems: Problems,
 ): Promise<ReadDocument> {
   return readIncludes(source, includeOptions(folder, folder ?? '', problems));
 }
@@ -105,17 +105,17 @@ async function withIncludes(
 function includeOptions(
   root: string | undefined,
   folder: string,
-  problems: Problem[],
+  problems: Problems,
 ): Parameters<typeof readIncludes>[1] {
   const nameOf = (file: string): string => path.relative(root ?? '', file);
   return { root, folder, onFile: () => undefined, nameOf, problems };
 }
 
-/** Refuses a template that is too large to compile in bounded time. */
-function checkSize(source: Source): Source {
-  if (source.text.length <= largestFile) return source;
-  const message = `The template has ${source.text.length} characters; at most ${largestFile} are allowed.`;
-  throw new TemplateError([
-    problemAt(sourceOf(sourceFile(source.pieces[0]!.file.path, '')), 0, 'template-too-large', message),
-  ]);
+/** Refuses a text that is too large to compile in bounded time. */
+function sourceWithin(name: string, text: string, problems: Problems): Source {
+  if (text.length > largestFile) {
+    const message = `The template has ${text.length} characters; at most ${largestFile} are allowed.`;
+    problems.stop(sourceOf(sourceFile(name, '')), 0, 'template-too-large', message);
+  }
+  return sourceOf(sourceFile(name, text));
 }

@@ -112,9 +112,6 @@ export function placeOf(source: Source, index: number): string {
   return `${file.path}:${line}:${column}`;
 }
 
-/** Nobody reads more in one report, and each costs a walk through its file. */
-export const mostProblems = 100;
-
 /** A problem at a place of the source, shown with the lines around it as their author wrote them. */
 export function problemAt(source: Source, index: number, code: ProblemCode, message: string): Problem {
   const { file, line, column } = locate(source, index);

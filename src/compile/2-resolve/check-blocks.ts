@@ -1,20 +1,13 @@
-import type { Problem } from '../../errors.ts';
-import { type Edit, editSource, problemAt, type Source } from '../1-read/source.ts';
+import type { ProblemCode } from '../../errors.ts';
+import { type Edit, editSource, type Source } from '../1-read/source.ts';
+import type { Problems } from '../problems.ts';
 
 const mostExpressions = 5000;
-const mostProblems = 50;
 const deepestNesting = 32;
 
 /** A comment, or an expression with its sign (`#`, `/`, `^`, `else`, …) and its first word. */
 const expression =
   /(?<!\\)\{\{~?!--[\s\S]*?--~?\}\}|(?<!\\)\{\{~?![^}]*\}\}|(?<!\\)\{\{~?\s*(else\b|[#/^&>]?)[#*>]?\s*([^\s}~|]*)/g;
-
-/** What the blocks of a template are like. */
-export interface CheckedBlocks {
-  readonly problems: readonly Problem[];
-  /** The template with its blocks closed in order, so that the rest of it can be looked at too; undefined when too large. */
-  readonly balanced: Source | undefined;
-}
 
 interface OpenBlock {
   readonly name: string;
@@ -22,15 +15,16 @@ interface OpenBlock {
   hasElse: boolean;
 }
 
-/** Checks in one pass that blocks are closed in order, and that there are not too many for Handlebars' parser. */
-export function checkBlocks(source: Source): CheckedBlocks {
-  const problems: Problem[] = [];
+/**
+ * Checks in one pass that blocks are closed in order, and that there are not too many for Handlebars' parser.
+ * @returns the template with its blocks closed in order, so that the rest of it can be looked at too; undefined when too large
+ */
+export function balanceBlocks(source: Source, problems: Problems): Source | undefined {
   const edits: Edit[] = [];
   const open: OpenBlock[] = [];
   let count = 0;
-  const report = (index: number, code: Problem['code'], message: string): void => {
-    if (problems.length < mostProblems) problems.push(problemAt(source, index, code, message));
-  };
+  const report = (index: number, code: ProblemCode, message: string): undefined =>
+    problems.report(source, index, code, message);
   const remove = (index: number): void => {
     const end = source.text.indexOf('}}', index);
     edits.push({ start: index, end: end === -1 ? source.text.length : end + 2, insert: '' });
@@ -39,16 +33,18 @@ export function checkBlocks(source: Source): CheckedBlocks {
     const { index } = match;
     if (/^\{\{~?!/.test(match[0])) continue;
     if (++count > mostExpressions) {
-      report(index, 'template-too-large', `More than ${mostExpressions} expressions. Split the template.`);
-      return { problems, balanced: undefined };
+      return report(
+        index,
+        'template-too-large',
+        `More than ${mostExpressions} expressions. Split the template.`,
+      );
     }
     const [, sign, name = ''] = match;
     const block = open.at(-1);
     if (sign === '#' || (sign === '^' && name !== '')) {
       open.push({ name, index, hasElse: false });
       if (open.length > deepestNesting) {
-        report(index, 'template-too-large', `Blocks are nested more than ${deepestNesting} deep.`);
-        return { problems, balanced: undefined };
+        return report(index, 'template-too-large', `Blocks are nested more than ${deepestNesting} deep.`);
       }
     } else if (sign === 'else' || sign === '^') {
       const why = whyNoElse(block);
@@ -76,7 +72,7 @@ export function checkBlocks(source: Source): CheckedBlocks {
     report(index, 'unclosed-tag', `{{#${name}}} is not closed. Add {{/${name}}}.`);
     edits.push({ start: end, end, insert: `{{/${name}}}` });
   }
-  return { problems, balanced: edits.length === 0 ? source : editSource(source, edits) };
+  return editSource(source, edits);
 }
 
 function whyNoElse(block: OpenBlock | undefined): string | undefined {

@@ -1,7 +1,7 @@
-import type { Problem } from '../../errors.ts';
 import { decodeText } from '../../mail-html/decode-entities.ts';
 import { reservedCharacters } from '../../mail-html/marks.ts';
-import { mostProblems, problemAt, type Source } from '../1-read/source.ts';
+import type { Source } from '../1-read/source.ts';
+import type { Problems } from '../problems.ts';
 
 const half = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
@@ -15,19 +15,18 @@ const unwanted: readonly [pattern: RegExp, message: string][] = [
 ];
 
 /** Reports the first character of each kind that no template may hold. */
-export function checkCharacters(source: Source, problems: Problem[]): void {
+export function checkCharacters(source: Source, problems: Problems): void {
   for (const [pattern, message] of unwanted) {
     if (pattern === half && source.text.isWellFormed()) continue;
     const index = source.text.search(pattern);
-    if (index !== -1) problems.push(problemAt(source, index, 'syntax', message));
+    if (index !== -1) problems.report(source, index, 'syntax', message);
   }
 }
 
 /** The same for characters that are written as entities, in text that is going to be decoded. */
-export function checkEntities(source: Source, problems: Problem[]): void {
+export function checkEntities(source: Source, problems: Problems): void {
   for (const { 0: entity, index } of source.text.matchAll(/&#x?[0-9a-f]{1,8};?/gi)) {
     const message = unwanted.find(([pattern]) => pattern.test(decodeText(entity)))?.[1];
-    if (message !== undefined && problems.length < mostProblems)
-      problems.push(problemAt(source, index, 'syntax', message));
+    if (message !== undefined) problems.report(source, index, 'syntax', message);
   }
 }

@@ -1,17 +1,22 @@
-import type { Problem } from '../../errors.ts';
-import { problemAt, type Source } from '../1-read/source.ts';
+import type { ProblemCode } from '../../errors.ts';
+import type { Source } from '../1-read/source.ts';
+import type { Problems } from '../problems.ts';
 
 const longestExpression = 5000;
 const mostParentheses = 100;
 const mostAlternatives = 500;
 
 /**
- * Refuses in one linear pass what Handlebars' parser, and the patterns that look at its expressions, take minutes for:
+ * Finds in one linear pass what Handlebars' parser, and the patterns that look at its expressions, take minutes for:
  * braces without end, very long or deeply nested expressions, endless chains of `{{else if}}`.
- * @returns the first of them
+ * @returns whether the template is within these limits; the first that is passed is reported
  */
-export function checkLimits(source: Source): Problem | undefined {
+export function isWithinLimits(source: Source, problems: Problems): boolean {
   const { text } = source;
+  const refuse = (index: number, code: ProblemCode, message: string): boolean => {
+    problems.report(source, index, code, message);
+    return false;
+  };
   let alternatives = 0;
   for (let start = text.indexOf('{{'); start !== -1; ) {
     const isLongComment = text.startsWith('!--', start + 2) || text.startsWith('~!--', start + 2);
@@ -19,22 +24,22 @@ export function checkLimits(source: Source): Problem | undefined {
     const end = text.indexOf(closing, start + (isLongComment ? 5 : 2));
     if (end === -1) {
       const message = `Nothing closes these braces. Add ${isLongComment ? '--}}' : '}}'}.`;
-      return problemAt(source, start, 'syntax', message);
+      return refuse(start, 'syntax', message);
     }
     if (!isLongComment && end - start > longestExpression) {
       const message = `This expression has more than ${longestExpression} characters. Close its braces, or shorten it.`;
-      return problemAt(source, start, 'template-too-large', message);
+      return refuse(start, 'template-too-large', message);
     }
     const expression = isLongComment ? '' : text.slice(start, end);
     if (expression.split('(').length - 1 > mostParentheses) {
       const message = `This expression has more than ${mostParentheses} calls. Split it into several blocks.`;
-      return problemAt(source, start, 'template-too-large', message);
+      return refuse(start, 'template-too-large', message);
     }
     if (/^\{\{~?\s*else\s/.test(expression) && ++alternatives > mostAlternatives) {
       const message = `There are more than ${mostAlternatives} {{else if}}. Split the template.`;
-      return problemAt(source, start, 'template-too-large', message);
+      return refuse(start, 'template-too-large', message);
     }
     start = text.indexOf('{{', end + 2);
   }
-  return undefined;
+  return true;
 }

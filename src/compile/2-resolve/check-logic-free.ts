@@ -1,15 +1,14 @@
-import type { Problem } from '../../errors.ts';
-import { type Edit, editSource, problemAt, type Source, sliceSource } from '../1-read/source.ts';
+import { type Edit, editSource, type Source, sliceSource } from '../1-read/source.ts';
+import type { Problems } from '../problems.ts';
 
 const plainField = /^\{\{[a-z][a-z0-9]*(?:\.[a-z0-9_-]+)+\}\}/;
-const mostProblems = 20;
 const mostFields = 5000;
 
 /**
  * Holds an untrusted template to fields alone, before Handlebars' parser sees it.
  * @returns the template without the braces that it may not have
  */
-export function checkLogicFree(lowered: Source, problems: Problem[]): Source {
+export function checkLogicFree(lowered: Source, problems: Problems): Source {
   const { text } = lowered;
   const refused: Edit[] = [];
   let fields = 0;
@@ -17,14 +16,14 @@ export function checkLogicFree(lowered: Source, problems: Problem[]): Source {
     const isEscaped = text[open - 1] === '\\' && text[open - 2] !== '\\';
     if (text[open + 2] !== '{' && !isEscaped && plainField.test(text.slice(open, open + 120))) {
       if (++fields <= mostFields) continue;
-      problems.push(problemAt(lowered, open, 'template-too-large', `More than ${mostFields} fields.`));
+      problems.report(lowered, open, 'template-too-large', `More than ${mostFields} fields.`);
       return sliceSource(lowered, 0, 0);
     }
     const message =
       'Only fields such as {invoice.number} may stand here; Handlebars logic is for trusted templates.';
-    problems.push(problemAt(lowered, open, 'logic-not-allowed', message));
+    problems.report(lowered, open, 'logic-not-allowed', message);
     refused.push({ start: open, end: open + 2, insert: '' });
-    if (refused.length >= mostProblems) return sliceSource(lowered, 0, 0);
+    if (problems.isFull) return sliceSource(lowered, 0, 0);
   }
   return editSource(lowered, refused);
 }

@@ -1,7 +1,7 @@
-import type { Problem, ProblemCode } from '../../errors.ts';
+import type { ProblemCode } from '../../errors.ts';
 import { didYouMean } from '../../fields/near-name.ts';
 import type { ConditionHelper, Expression } from '../../render/program.ts';
-import { mostProblems, placeOf, problemAt, type Source } from '../1-read/source.ts';
+import { placeOf, type Source } from '../1-read/source.ts';
 import { type Context, type LogicPath, resolvePath } from './scopes.ts';
 
 /** Reads what `{{#if …}}` asks for. */
@@ -21,13 +21,12 @@ const helpers: Readonly<Record<ConditionHelper, number>> = {
 };
 
 export function createConditions(
-  problems: Problem[],
+  reportAt: (index: number, code: ProblemCode, message: string) => void,
   source: Source,
   offsetOf: (place: { line: number; column: number }) => number,
 ): Conditions {
   const report = (node: hbs.AST.Node, code: ProblemCode, message: string): undefined => {
-    if (problems.length < mostProblems)
-      problems.push(problemAt(source, offsetOf(node.loc.start), code, message));
+    reportAt(offsetOf(node.loc.start), code, message);
   };
 
   const read = (node: hbs.AST.Expression, contexts: readonly Context[]): Expression | undefined => {

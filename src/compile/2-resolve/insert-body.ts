@@ -1,6 +1,6 @@
-import { TemplateError, type Warning } from '../../errors.ts';
+import type { Warning } from '../../errors.ts';
 import { findFields } from '../../fields/find-fields.ts';
-import { editSource, joinSources, problemAt, type Source, sliceSource } from '../1-read/source.ts';
+import { editSource, joinSources, type Source, sliceSource } from '../1-read/source.ts';
 import type { TemplateParts } from '../1-read/template-parts.ts';
 import { checkLogicFree } from './check-logic-free.ts';
 import { insertLine } from './insert-line.ts';
@@ -48,7 +48,7 @@ export async function insertBody(
   );
   if (!slots.some(({ name }) => name === 'layout.body')) {
     const message = 'The layout has no {layout.body}: put it into an <mj-text>, where the rich text goes.';
-    lowering.problems.push(problemAt(parts.document, 0, 'unknown-layout', message));
+    lowering.problems.report(parts.document, 0, 'unknown-layout', message);
     return safe;
   }
   const filled = editSource(
@@ -57,7 +57,7 @@ export async function insertBody(
   );
   if (filled.text.length > largestDocument) {
     const message = `With its body the layout has ${filled.text.length} characters; at most ${largestDocument} are allowed. Put {layout.body} into it once.`;
-    throw new TemplateError([problemAt(parts.document, 0, 'template-too-large', message)]);
+    lowering.problems.stop(parts.document, 0, 'template-too-large', message);
   }
   const isAsked = (name: string): boolean => slots.some((slot) => slot.name === name);
   return insertLines(
@@ -77,16 +77,12 @@ async function sanitise(
   body: Source,
   { problems, warnings }: Lowering & { readonly warnings: Warning[] },
 ): Promise<Source> {
-  try {
-    return await sanitiseBody(body, warnings);
-  } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
-    problems.push(...error.problems);
-    const fields = [...body.text.matchAll(/<[^<>]*>|(\{\{[^{}]*\}\})/g)].filter(
-      (match) => match[1] !== undefined,
-    );
-    return joinSources(fields.map(({ 0: field, index }) => sliceSource(body, index, index + field.length)));
-  }
+  const safe = await sanitiseBody(body, problems, warnings);
+  if (safe !== undefined) return safe;
+  const fields = [...body.text.matchAll(/<[^<>]*>|(\{\{[^{}]*\}\})/g)].filter(
+    (match) => match[1] !== undefined,
+  );
+  return joinSources(fields.map(({ 0: field, index }) => sliceSource(body, index, index + field.length)));
 }
 
 /** Sanitising drops elements with all that stands in them; it may not drop the way to pay. */
@@ -102,5 +98,5 @@ function checkPaymentKept(body: Source, safe: Source, layout: Source, { problems
   const message = isComment(written.index)
     ? 'The payment field stands in a comment alone, and comments do not go out. Take it out of the comment.'
     : `${written[0]} stands in HTML that an untrusted author may not write, and went with it. Put it into a paragraph.`;
-  problems.push(problemAt(body, written.index, 'payment-url-lost', message));
+  problems.report(body, written.index, 'payment-url-lost', message);
 }

@@ -1,25 +1,18 @@
-import { type Problem, TemplateError, type Warning } from '../../errors.ts';
+import type { Warning } from '../../errors.ts';
 import type { FieldDefinitions } from '../../fields/field-definition.ts';
 import { type FoundField, findFields } from '../../fields/find-fields.ts';
 import { didYouMean } from '../../fields/near-name.ts';
 import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import type { LocaleString, LocaleStrings } from '../1-read/locale-strings.ts';
-import {
-  type Edit,
-  editSource,
-  joinSources,
-  locate,
-  problemAt,
-  type Source,
-  sliceSource,
-} from '../1-read/source.ts';
+import { type Edit, editSource, joinSources, locate, type Source, sliceSource } from '../1-read/source.ts';
+import type { Problems } from '../problems.ts';
 
 export interface Lowering {
   readonly scopes: ReadonlySet<string>;
   readonly strings: LocaleStrings;
   /** Whether a prefixed `https://` before this field is an editor's doing: the value brings its own. */
   readonly isUrl: (name: string) => boolean;
-  readonly problems: Problem[];
+  readonly problems: Problems;
   readonly warnings: Warning[];
   /** In plain text nothing is escaped. @default false */
   readonly isText?: boolean;
@@ -43,14 +36,15 @@ export function lowerFields(source: Source, lowering: Lowering): Source {
     if (edit === undefined || (previous !== undefined && previous.end > edit.start)) continue;
     edits.push(edit);
     length += typeof edit.insert === 'string' ? edit.insert.length : edit.insert.text.length;
-    if (edits.length > mostFields || length > longestInserts) throw tooMany(source, field.start);
+    if (edits.length > mostFields || length > longestInserts)
+      refuseTooMany(source, field.start, lowering.problems);
   }
   return editSource(source, edits);
 }
 
-function tooMany(source: Source, index: number): TemplateError {
+function refuseTooMany(source: Source, index: number, problems: Problems): never {
   const message = `More than ${mostFields} fields, or more than ${longestInserts} characters of strings. Split the template.`;
-  return new TemplateError([problemAt(source, index, 'template-too-large', message)]);
+  return problems.stop(source, index, 'template-too-large', message);
 }
 
 /** Prepares to lower the parts of one template. */
@@ -58,11 +52,11 @@ export function createLowering(
   definitions: FieldDefinitions,
   strings: LocaleStrings,
   warnings: Warning[],
-  problems: readonly Problem[] = [],
+  problems: Problems,
 ): Lowering {
   const scopes = Object.keys(definitions).map((name) => name.slice(0, name.indexOf('.')));
   const isUrl = (name: string): boolean => definitions[name]?.kind === 'url' || name.endsWith('.paymenturl');
-  return { scopes: new Set(['t', ...scopes]), strings, isUrl, problems: [...problems], warnings };
+  return { scopes: new Set(['t', ...scopes]), strings, isUrl, problems, warnings };
 }
 
 function fieldEdit(source: Source, field: FoundField, lowering: Lowering): Edit | undefined {
@@ -123,7 +117,7 @@ function stringEdit(source: Source, field: FoundField, lowering: Lowering): Edit
     if (lowering.strings.isIncomplete) return { start: field.start, end: field.end, insert: '' };
     const known = lowering.strings.keys.map((name) => `t.${name}`);
     const message = `Unknown string "${field.name}": no locale file has the key "${key}".${didYouMean(field.name, known)}`;
-    lowering.problems.push(problemAt(source, field.start, 'unknown-field', message));
+    lowering.problems.report(source, field.start, 'unknown-field', message);
     return { start: field.start, end: field.end, insert: '' };
   }
   if (string.missingIn !== undefined) {
@@ -154,15 +148,11 @@ function asMarkup(string: LocaleString, lowering: Lowering, lineBreak: string): 
   return lowering.isText === true ? lowered : escapeAround(lowered, lineBreak);
 }
 
-function refuseStrings(source: Source, problems: Problem[]): void {
+function refuseStrings(source: Source, problems: Problems): void {
   const [inner] = findFields(source.text, new Set(['t']));
   if (inner === undefined) return;
   const message = `A string cannot hold another string, {${inner.name}}. Put both into the template.`;
-  const problem = problemAt(source, inner.start, 'misplaced-field', message);
-  const isKnown = problems.some(
-    (one) => one.file === problem.file && one.line === problem.line && one.column === problem.column,
-  );
-  if (!isKnown) problems.push(problem);
+  problems.report(source, inner.start, 'misplaced-field', message);
 }
 
 const tag =

@@ -1,8 +1,8 @@
 import Handlebars from 'handlebars';
-import type { Problem } from '../../errors.ts';
-import { type Edit, editSource, problemAt, type Source } from '../1-read/source.ts';
-import { checkBlocks } from './check-blocks.ts';
-import { checkLimits } from './check-limits.ts';
+import { type Edit, editSource, type Source } from '../1-read/source.ts';
+import type { Problems } from '../problems.ts';
+import { balanceBlocks } from './check-blocks.ts';
+import { isWithinLimits } from './check-limits.ts';
 
 /** The tree that Handlebars' own parser makes, of which facteur renders a part. */
 export type LogicNode = hbs.AST.Statement;
@@ -19,23 +19,17 @@ export interface ParsedLogic {
  * limits of its own and takes minutes for thousands of nested blocks. What cannot be read is reported and left out, so
  * that the rest is looked at as well.
  */
-export function parseLogic(source: Source, problems: Problem[]): ParsedLogic {
+export function parseLogic(source: Source, problems: Problems): ParsedLogic {
   const nothing: ParsedLogic = { source, body: [] };
-  const tooMuch = checkLimits(source);
-  if (tooMuch !== undefined) {
-    problems.push(tooMuch);
-    return nothing;
-  }
-  const checked = checkBlocks(source);
-  problems.push(...checked.problems);
-  if (checked.balanced === undefined) return nothing;
-  const parsed = parse(checked.balanced);
+  if (!isWithinLimits(source, problems)) return nothing;
+  const balanced = balanceBlocks(source, problems);
+  if (balanced === undefined) return nothing;
+  const parsed = parse(balanced);
   if ('body' in parsed) return parsed;
-  const malformed = malformedExpressions(checked.balanced);
-  problems.push(...malformed.problems);
-  const rest = parse(malformed.readable);
+  const readable = leaveOutMalformed(balanced, problems);
+  const rest = parse(readable);
   if ('body' in rest) return rest;
-  if (malformed.problems.length === 0) problems.push(unreadable(checked.balanced, parsed.error));
+  if (readable === balanced) reportUnreadable(balanced, parsed.error, problems);
   return nothing;
 }
 
@@ -48,8 +42,7 @@ function parse(source: Source): ParsedLogic | { readonly error: unknown } {
 }
 
 /** Finds which expressions are malformed by parsing each alone: the parser itself stops at the first. */
-function malformedExpressions(source: Source): { problems: Problem[]; readable: Source } {
-  const problems: Problem[] = [];
+function leaveOutMalformed(source: Source, problems: Problems): Source {
   const edits: Edit[] = [];
   for (const match of source.text.matchAll(/\{\{(?!~?!)(~?)([#/^&>]?)((?:(?!\{\{|\}\})[\s\S])*)(\}\})?/g)) {
     const [found, , sign, content = '', close] = match;
@@ -63,21 +56,21 @@ function malformedExpressions(source: Source): { problems: Problem[]; readable: 
       close === undefined
         ? 'These braces are not closed. Add }} behind the name.'
         : `Handlebars cannot read ${shown}. Write a field as {invoice.number} or {{invoice.number}}.`;
-    problems.push(problemAt(source, match.index, 'syntax', message));
-    if (problems.length === 20) break;
+    problems.report(source, match.index, 'syntax', message);
     // What cannot be read asks nothing, and prints nothing.
     const insert = isBlock ? `{{#${name} ""}}` : '';
     edits.push({ start: match.index, end: match.index + whole.length, insert });
+    if (problems.isFull) break;
   }
-  return { problems, readable: editSource(source, edits) };
+  return editSource(source, edits);
 }
 
-function unreadable(source: Source, error: unknown): Problem {
+function reportUnreadable(source: Source, error: unknown, problems: Problems): void {
   const line = Number(/line (\d+)/.exec(String(error))?.[1] ?? 1);
   const index = source.text.split('\n', line - 1).join('\n').length;
   const message =
     'Handlebars cannot read the template here: braces are not closed, or stand where they may not.';
-  return problemAt(source, index, 'syntax', message);
+  problems.report(source, index, 'syntax', message);
 }
 
 /** The offset of a place that Handlebars gives as a line from 1 and a column from 0. */

@@ -1,7 +1,8 @@
-import { type Problem, TemplateError, type Warning } from '../../errors.ts';
+import type { ProblemCode, Warning } from '../../errors.ts';
 import { closeInnermost, hasOptionalEnd, isVoidElement } from '../../mail-html/open-elements.ts';
 import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
-import { editSource, joinSources, problemAt, type Source, sliceSource } from '../1-read/source.ts';
+import { editSource, joinSources, type Source, sliceSource } from '../1-read/source.ts';
+import type { Problems } from '../problems.ts';
 import { tokenPattern, tokenText } from '../tokens.ts';
 import {
   allowedAttributes,
@@ -21,10 +22,19 @@ const deepestTag = 64;
 /**
  * Takes out of an untrusted rich-text body what does not belong in a mail, and says what that was.
  * Fields are already lowered to `{{a.b}}`; they keep their places in the original.
- * @throws TemplateError for a body that is too large, too deep, or whose elements are not closed
+ * @returns undefined for a body that has too many tags, is too deep, or whose elements are not closed
  */
-export async function sanitiseBody(body: Source, warnings: Warning[]): Promise<Source> {
-  const items = checkSize(body);
+export async function sanitiseBody(
+  body: Source,
+  problems: Problems,
+  warnings: Warning[],
+): Promise<Source | undefined> {
+  const items = scanMarkup(body.text);
+  const refuse: Refuse = (index, code, message) => {
+    problems.report(body, index, code, message);
+    return false;
+  };
+  if (!isWellFormed(items, refuse)) return undefined;
   warnings.push(...findRemovedHtml(body, items));
   // Lowering has doubled a backslash before a field; here it is one again.
   const fields = [...body.text.matchAll(/\\?(\{\{[a-z][\w.-]*\}\})/g)];
@@ -114,49 +124,52 @@ function quoteBraces(text: string, isAfterField: boolean): string {
  * Checks what an untrusted author wrote before anything walks through it.
  * @throws TemplateError for a text that is too large
  */
-export function checkUntrusted(written: Source, largest: number, problems: Problem[]): void {
+export function checkUntrusted(written: Source, largest: number, problems: Problems): void {
   const { length } = written.text;
   if (length > largest) {
     const picture = written.text.indexOf('data:image/');
     const hint =
       picture === -1 ? '' : ' A picture stands in it as a data: URL: upload it, and write its https address.';
     const message = `Here stand ${length} characters; at most ${largest} are allowed.${hint}`;
-    throw new TemplateError([problemAt(written, Math.max(0, picture), 'template-too-large', message)]);
+    problems.stop(written, Math.max(0, picture), 'template-too-large', message);
   }
-  const before = problems.length;
+  const before = problems.found.length;
   checkCharacters(written, problems);
   checkEntities(written, problems);
-  if (problems.length > before) throw new TemplateError(problems);
+  if (problems.found.length > before) problems.throwFound();
 }
 
-function checkSize(body: Source): MarkupItem[] {
-  const refuse = (index: number, code: Problem['code'], message: string): never => {
-    throw new TemplateError([problemAt(body, index, code, message)]);
-  };
-  const items = scanMarkup(body.text);
+type Refuse = (index: number, code: ProblemCode, message: string) => false;
+
+/** Whether the elements of a body are closed in order, few enough and not too deep; the first that is not is reported. */
+function isWellFormed(items: readonly MarkupItem[], refuse: Refuse): boolean {
   const open: { name: string; start: number }[] = [];
   let tags = 0;
   for (const item of items) {
     if (item.type === 'unterminated')
-      refuse(
+      return refuse(
         item.start,
         'unclosed-tag',
         `The ${item.what} does not end. Add what closes it: ">", a quote, or "-->".`,
       );
     if (item.type === 'open') {
-      if (++tags > mostTags) refuse(item.start, 'template-too-large', `More than ${mostTags} tags.`);
+      if (++tags > mostTags) return refuse(item.start, 'template-too-large', `More than ${mostTags} tags.`);
       if (isVoidElement(item.name) || item.isSelfClosing) continue;
       if (item.name === 'a' && open.some((element) => element.name === 'a'))
-        refuse(item.start, 'unclosed-tag', 'A link cannot stand in another one. Close that with </a>.');
+        return refuse(
+          item.start,
+          'unclosed-tag',
+          'A link cannot stand in another one. Close that with </a>.',
+        );
       // A list item ends where the next one begins.
       if (hasOptionalEnd(item.name) && open.at(-1)?.name === item.name) open.pop();
       open.push({ name: item.name, start: item.start });
       if (open.length > deepestTag)
-        refuse(item.start, 'template-too-large', `Elements are nested more than ${deepestTag} deep.`);
+        return refuse(item.start, 'template-too-large', `Elements are nested more than ${deepestTag} deep.`);
     } else if (item.type === 'close') {
       const unclosed = closeInnermost(open, item.name)?.unclosed.find(({ name }) => !hasOptionalEnd(name));
       if (unclosed !== undefined)
-        refuse(
+        return refuse(
           unclosed.start,
           'unclosed-tag',
           `<${unclosed.name}> is not closed before </${item.name}>. Add </${unclosed.name}>.`,
@@ -165,6 +178,10 @@ function checkSize(body: Source): MarkupItem[] {
   }
   const unclosed = open.find(({ name }) => !hasOptionalEnd(name));
   if (unclosed !== undefined)
-    refuse(unclosed.start, 'unclosed-tag', `<${unclosed.name}> is not closed. Add </${unclosed.name}>.`);
-  return items;
+    return refuse(
+      unclosed.start,
+      'unclosed-tag',
+      `<${unclosed.name}> is not closed. Add </${unclosed.name}>.`,
+    );
+  return true;
 }

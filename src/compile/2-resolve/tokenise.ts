@@ -1,10 +1,11 @@
-import type { Problem, ProblemCode } from '../../errors.ts';
+import type { ProblemCode } from '../../errors.ts';
 import { didYouMean } from '../../fields/near-name.ts';
-import { joinSources, mostProblems, placeOf, problemAt, type Source, sliceSource } from '../1-read/source.ts';
+import { joinSources, placeOf, type Source, sliceSource } from '../1-read/source.ts';
+import type { Problems } from '../problems.ts';
 import { type Token, tokenText } from '../tokens.ts';
 import { createConditions } from './conditions.ts';
 import { type BlockOpening, openBlock } from './open-block.ts';
-import { createOffsets, type LogicNode } from './parse-logic.ts';
+import { createOffsets, type LogicNode, type ParsedLogic } from './parse-logic.ts';
 import { type Context, type LogicPath, type Resolved, resolvePath, type ScopeBuilder } from './scopes.ts';
 
 /** A template whose fields and blocks have become tokens, opaque to MJML, juice and html-to-text. */
@@ -16,13 +17,12 @@ export interface Tokenised {
   /** The context that each token stands in, for what is expanded later: a button becomes several tokens. */
   readonly contexts: (readonly Context[])[];
   readonly root: ScopeBuilder;
-  readonly problems: Problem[];
 }
 
 /** Replaces each expression by a token, and remembers what it means. */
-export function tokenise(source: Source, body: readonly LogicNode[], root: ScopeBuilder): Tokenised {
-  const result: Tokenised = { source, written: source, tokens: [], contexts: [], root, problems: [] };
-  const walker = createWalker(result);
+export function tokenise({ source, body }: ParsedLogic, root: ScopeBuilder, problems: Problems): Tokenised {
+  const result: Tokenised = { source, written: source, tokens: [], contexts: [], root };
+  const walker = createWalker(result, problems);
   const pieces = walker.walk(body, [{ scope: root, prefix: '', params: [], scopeDepth: 0, frameDepth: 0 }]);
   return { ...result, source: joinSources(pieces) };
 }
@@ -31,14 +31,16 @@ interface Walker {
   walk(body: readonly LogicNode[], contexts: readonly Context[]): Source[];
 }
 
-function createWalker(result: Tokenised): Walker {
+function createWalker(result: Tokenised, problems: Problems): Walker {
   const { source } = result;
   const offsetOf = createOffsets(source.text);
+  /** How many blocks around are refused that would have given names in them a meaning. */
+  let unknownScopes = 0;
   const report = (index: number, code: ProblemCode, message: string): Source[] => {
-    if (result.problems.length < mostProblems) result.problems.push(problemAt(source, index, code, message));
+    if (code !== 'unknown-field' || unknownScopes === 0) problems.report(source, index, code, message);
     return [];
   };
-  const conditions = createConditions(result.problems, source, offsetOf);
+  const conditions = createConditions(report, source, offsetOf);
   const opening: BlockOpening = { source, offsetOf, conditions, report };
 
   const emit = (token: Token, contexts: readonly Context[]): Source => {
@@ -212,12 +214,10 @@ function createWalker(result: Tokenised): Walker {
 
   /** What stands in a block that is refused is looked at all the same, except names that the block gives a meaning. */
   const visitRefused = (name: string, body: readonly LogicNode[], contexts: readonly Context[]): Source[] => {
-    const before = result.problems.length;
+    if (name === 'if' || name === 'unless') return walk(body, contexts);
+    unknownScopes++;
     const pieces = walk(body, contexts);
-    if (name !== 'if' && name !== 'unless') {
-      const inside = result.problems.splice(before);
-      result.problems.push(...inside.filter(({ code }) => code !== 'unknown-field'));
-    }
+    unknownScopes--;
     return pieces;
   };
 

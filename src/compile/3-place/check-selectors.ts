@@ -1,6 +1,6 @@
 import type { MarkupItem } from '../../mail-html/scan-markup.ts';
-import { mostProblems, problemAt } from '../1-read/source.ts';
 import type { Tokenised } from '../2-resolve/tokenise.ts';
+import type { Problems } from '../problems.ts';
 import { hasToken } from '../tokens.ts';
 
 /** Selectors whose match depends on which elements stand beside or inside, and so on the data. */
@@ -11,7 +11,7 @@ const structural = /:(?:first|last|only|nth)-|:(?:empty|has|not|is|where)\b|[+~]
  * inlined differently per mail, so it is refused where the template has blocks or fields that it could depend on.
  * Rules inside @media and with :hover are not inlined; mail clients match those themselves.
  */
-export function checkSelectors(template: Tokenised, items: readonly MarkupItem[]): void {
+export function checkSelectors(template: Tokenised, items: readonly MarkupItem[], problems: Problems): void {
   const { text } = template.source;
   if (!template.tokens.some((token) => token.type === 'if' || token.type === 'each')) return;
   const filled = new Set<string>();
@@ -26,9 +26,9 @@ export function checkSelectors(template: Tokenised, items: readonly MarkupItem[]
   for (const { start, end } of styles) {
     for (const { selector, index } of inlinedSelectors(text.slice(start, end))) {
       const reason = reasonToRefuse(selector, filled);
-      if (reason === undefined || template.problems.length >= mostProblems) continue;
+      if (reason === undefined) continue;
       const message = `The rule "${selector}" ${reason}, which differs from mail to mail, and rules are inlined when the template is compiled. Give the elements a class instead.`;
-      template.problems.push(problemAt(template.source, start + index, 'field-in-selector', message));
+      problems.report(template.source, start + index, 'field-in-selector', message);
     }
   }
 }

@@ -1,15 +1,15 @@
-import type { Problem, ProblemCode } from '../../errors.ts';
-import { mostProblems, problemAt, type TextEdit } from '../1-read/source.ts';
+import type { ProblemCode } from '../../errors.ts';
+import type { TextEdit } from '../1-read/source.ts';
 import type { Tokenised } from '../2-resolve/tokenise.ts';
+import type { Problems } from '../problems.ts';
 import type { ButtonExpansion } from './expand-button.ts';
 import type { Guard } from './expansion.ts';
 import type { AttributeType } from './place-in-attribute.ts';
-import type { StandInColours } from './stand-in-colours.ts';
+import { createStandInColours, type StandInColours } from './stand-in-colours.ts';
 
 /** What placing tokens needs to know of MJML, and of the button. */
 export interface PlacingOptions {
   readonly attributeType: AttributeType;
-  readonly standIns: StandInColours;
   readonly button: Omit<ButtonExpansion, 'standInColour'>;
 }
 
@@ -29,6 +29,8 @@ export interface OpenElement {
 /** A walk over a tokenised template: what is open, and what has been found so far. */
 export interface Placement extends PlacingOptions {
   readonly template: Tokenised;
+  readonly problems: Problems;
+  readonly standIns: StandInColours;
   readonly isMjml: boolean;
   readonly edits: TextEdit[];
   /** From the root, an element without a name, inwards. */
@@ -43,10 +45,12 @@ export interface Placement extends PlacingOptions {
   preheader: string | undefined;
 }
 
-export function createPlacement(template: Tokenised, options: PlacingOptions): Placement {
+export function createPlacement(template: Tokenised, options: PlacingOptions, problems: Problems): Placement {
   return {
     ...options,
     template,
+    problems,
+    standIns: createStandInColours(template.source.text),
     isMjml: /<mjml[\s>]/i.test(template.source.text),
     edits: [],
     elements: [{ name: '', start: 0, end: 0 }],
@@ -64,18 +68,13 @@ export function parentOf(placement: Placement): OpenElement {
 
 /** Reports a problem at a place of the tokenised text. */
 export function reportAt(placement: Placement, index: number, code: ProblemCode, message: string): void {
-  const { problems, source } = placement.template;
-  if (problems.length < mostProblems) problems.push(problemAt(source, index, code, message));
+  placement.problems.report(placement.template.source, index, code, message);
 }
 
 /** Reports a problem where a token was written. */
 export function reportToken(placement: Placement, id: number, code: ProblemCode, message: string): void {
-  const { problems } = placement.template;
-  if (problems.length < mostProblems) problems.push(tokenProblem(placement.template, id, code, message));
-}
-
-export function tokenProblem(template: Tokenised, id: number, code: ProblemCode, message: string): Problem {
-  return problemAt(template.written, template.tokens[id]!.index, code, message);
+  const { written, tokens } = placement.template;
+  placement.problems.report(written, tokens[id]!.index, code, message);
 }
 
 /** A block opens and closes in one element or one attribute, so that its content can be left out whole. */

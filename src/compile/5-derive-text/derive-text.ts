@@ -1,15 +1,32 @@
 import { layoutMarks } from '../../mail-html/marks.ts';
 import { trimEnds } from '../../mail-html/trim-ends.ts';
+import type { Source } from '../1-read/source.ts';
+import type { Tokenised } from '../2-resolve/tokenise.ts';
 import { selectFace } from '../3-place/faces.ts';
 import { type Token, tokenIdsIn, tokenPattern, tokenText } from '../tokens.ts';
 import { convertHtml } from './convert-html.ts';
 import { isolatePaymentUrls } from './isolate-payment-urls.ts';
 
+/** The text part: derived from the HTML, or as its author wrote it. */
+export interface TextPart {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  /** What its author wrote. */
+  readonly source: Source | undefined;
+}
+
+/** Phase 5: the text part of a mail. @param written what the author of the template wrote, instead of having it derived */
+export function deriveText(html: string, tokens: readonly Token[], written: Tokenised | undefined): TextPart {
+  return written === undefined
+    ? { text: textOf(html, tokens), tokens, source: undefined }
+    : { text: written.source.text, tokens: written.tokens, source: written.source };
+}
+
 /**
- * Phase 4: derives the text part from the HTML, fields still being tokens. Headings keep their case, hidden elements are
+ * Derives the text part from the HTML, fields still being tokens. Headings keep their case, hidden elements are
  * left out, a link is `label: url`, and data tables are marked up for columns.
  */
-export function deriveText(html: string, tokens: readonly Token[]): string {
+function textOf(html: string, tokens: readonly Token[]): string {
   const text = convertHtml(markHidden(unifyTokens(selectFace(html, tokens, 'text'), tokens)))
     .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
     .split('\n')
