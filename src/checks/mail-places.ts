@@ -4,7 +4,7 @@ import {
   type Document,
   type Element,
   elementsIn,
-  parentOf,
+  parentElement,
   textIn,
 } from '../mail-html/document-tree.ts';
 import { parseHtml } from '../mail-html/parse-html.ts';
@@ -71,7 +71,7 @@ const expanded: Readonly<Record<string, string>> = {
 };
 
 function placeOfElement(element: Element, traced: TracedTemplate): Place | undefined {
-  for (let each: Element | undefined = element; each !== undefined; each = parentOf(each)) {
+  for (let each: Element | undefined = element; each !== undefined; each = parentElement(each)) {
     const mark = readElementMark((name) => attributeOf(each!, name));
     if (mark !== undefined) return traced.placeOf(mark);
     const field = expanded[attributeOf(each, 'class') ?? ''];

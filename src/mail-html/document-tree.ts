@@ -48,14 +48,14 @@ export function setAttribute(element: Element, name: string, value: string | und
   element.attrs = value === undefined ? others : [...others, { name, value }];
 }
 
-export function parentOf(node: Element | TextNode): Element | undefined {
+export function parentElement(node: Element | TextNode): Element | undefined {
   const parent = node.parentNode;
   return parent !== null && isElement(parent) ? parent : undefined;
 }
 
 /** The element itself and those around it, from the inside out. */
 export function* selfAndAncestors(element: Element): Generator<Element> {
-  for (let each: Element | undefined = element; each !== undefined; each = parentOf(each)) yield each;
+  for (let each: Element | undefined = element; each !== undefined; each = parentElement(each)) yield each;
 }
 
 /** The text inside a node, as it is written, of hidden elements too. */

@@ -5,7 +5,7 @@ import {
   elementsIn,
   isElement,
   type Node,
-  parentOf,
+  parentElement,
   textIn,
 } from '../../mail-html/document-tree.ts';
 
@@ -46,7 +46,7 @@ const adapter = {
   hasAttrib: (element: Element, name: string): boolean => attributeOf(element, name) !== undefined,
   getName: (element: Element): string => element.tagName,
   getChildren: (node: Node): Node[] => [...childrenOf(node)],
-  getParent: (element: Element): Node | null => parentOf(element) ?? null,
+  getParent: (element: Element): Node | null => parentElement(element) ?? null,
   getSiblings: (node: Node): Node[] =>
     'parentNode' in node && node.parentNode !== null ? [...node.parentNode.childNodes] : [node],
   getText: textIn,

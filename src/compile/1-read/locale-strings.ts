@@ -1,7 +1,7 @@
 import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Problems } from '../problems.ts';
 import { describeParseError } from './parse-error.ts';
-import { type Source, type SourceFile, sourceOf } from './source.ts';
+import { type Source, sourceOf, type TemplateFile } from './source.ts';
 
 /** The text of one key, in the language asked for or in the one that stands in. */
 export interface LocaleString {
@@ -23,7 +23,7 @@ export interface LocaleStrings {
  * A file is one JSON object of texts; nested objects give dotted keys. Keys match in any letter case.
  * JSON that is none, or a value that is no text, is noted in `problems`.
  */
-export function readLocaleStrings(files: readonly SourceFile[], problems: Problems): LocaleStrings {
+export function readLocaleStrings(files: readonly TemplateFile[], problems: Problems): LocaleStrings {
   const tables = files.map((file) => readTable(file, problems));
   return {
     isIncomplete: problems.found.length > 0,
@@ -37,7 +37,7 @@ export function readLocaleStrings(files: readonly SourceFile[], problems: Proble
   };
 }
 
-function readTable(file: SourceFile, problems: Problems): Map<string, Source> {
+function readTable(file: TemplateFile, problems: Problems): Map<string, Source> {
   const table = new Map<string, Source>();
   const errors: ParseError[] = [];
   const tree =
@@ -72,7 +72,7 @@ function collect(node: Node, prefix: string, add: (key: string, value: Node) => 
 }
 
 /** Text without escapes keeps the place of each character; otherwise all of it stands where the string begins. */
-function stringSource(file: SourceFile, node: Node): Source {
+function stringSource(file: TemplateFile, node: Node): Source {
   const text = String(getNodeValue(node));
   const start = node.offset + 1;
   if (file.text.slice(start, start + text.length) === text) return sourceOf(file, start, start + text.length);

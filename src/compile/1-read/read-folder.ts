@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FacteurError } from '../../errors.ts';
 import { decodeText } from '../../mail-html/decode-entities.ts';
@@ -8,7 +8,7 @@ import { largestFile } from './included-file.ts';
 import { type LocaleStrings, readLocaleStrings } from './locale-strings.ts';
 import { type ReadDocument, readIncludes } from './read-includes.ts';
 import { shippedTemplates } from './read-text-source.ts';
-import { editSource, type Source, type SourceFile, sliceSource, sourceFile, sourceOf } from './source.ts';
+import { editSource, type Source, sliceSource, sourceFile, sourceOf, type TemplateFile } from './source.ts';
 import type { TemplateParts, Trust } from './template-parts.ts';
 
 export interface FolderOptions {
@@ -38,7 +38,7 @@ export async function readTemplateFolder(options: FolderOptions): Promise<Templa
   const problems = createProblems();
   const read: ReadFile = async (file, refuse) => {
     onFile(file);
-    return readSourceFile(file, nameOf(file), refuse);
+    return readTemplateFile(file, nameOf(file), refuse);
   };
   const strings = await readStrings(folder, options.locales, read, problems);
   const text = await read(path.join(folder, 'text.txt'), problems.report);
@@ -80,9 +80,13 @@ export async function readTemplateFolder(options: FolderOptions): Promise<Templa
 }
 
 /** Reads a file, or refuses one that is too large. @returns undefined where there is none */
-type ReadFile = (file: string, refuse: Report) => Promise<SourceFile | undefined>;
+type ReadFile = (file: string, refuse: Report) => Promise<TemplateFile | undefined>;
 
-async function readSourceFile(file: string, name: string, refuse: Report): Promise<SourceFile | undefined> {
+async function readTemplateFile(
+  file: string,
+  name: string,
+  refuse: Report,
+): Promise<TemplateFile | undefined> {
   const found = await stat(file).catch(() => undefined);
   if (found?.isFile() !== true) return undefined;
   if (found.size > largestFile) {
@@ -103,21 +107,12 @@ async function readStrings(
   read: ReadFile,
   problems: Problems,
 ): Promise<LocaleStrings> {
-  const files: SourceFile[] = [];
+  const files: TemplateFile[] = [];
   for (const locale of locales) {
     const file = await read(path.join(folder, 'locales', `${locale}.json`), problems.report);
     if (file !== undefined) files.push(file);
   }
   return readLocaleStrings(files, problems);
-}
-
-/** The languages that a template has strings for. */
-export async function listLocales(root: string, name: string): Promise<string[]> {
-  const files = await readdir(path.join(root, name, 'locales')).catch(() => []);
-  return files
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => file.slice(0, -'.json'.length))
-    .sort();
 }
 
 /** A body may say its subject in `<title>`, and its layout in a comment: `<!-- layout: letter -->`. */
@@ -156,7 +151,7 @@ async function readShippedLayout(
   body: Source,
   problems: Problems,
 ): Promise<ReadDocument> {
-  const found = await readSourceFile(file, `layouts/${layout}.mjml`, problems.stop);
+  const found = await readTemplateFile(file, `layouts/${layout}.mjml`, problems.stop);
   if (found === undefined) {
     const message = `There is no layout "${layout}": layouts/${layout}.mjml.`;
     problems.report(body, 0, 'unknown-layout', message);

@@ -1,7 +1,7 @@
 import type { Problem, ProblemCode } from '../../errors.ts';
 
 /** A file that a template is made of, as its author wrote it. */
-export interface SourceFile {
+export interface TemplateFile {
   readonly path: string;
   readonly text: string;
   /** Where each line starts: found once, so that thousands of places do not cost thousands of walks through the text. */
@@ -18,7 +18,7 @@ interface Piece {
   /** Where the piece starts in the text of the source. */
   readonly start: number;
   readonly length: number;
-  readonly file: SourceFile;
+  readonly file: TemplateFile;
   /** Where the piece starts in its file. */
   readonly offset: number;
   /** Rewritten text has no characters of its own in the file: all of it stands at `offset`. */
@@ -38,7 +38,7 @@ export interface TextEdit extends Edit {
   readonly insert: string;
 }
 
-export function sourceFile(path: string, text: string): SourceFile {
+export function sourceFile(path: string, text: string): TemplateFile {
   let lineStarts: readonly number[] | undefined;
   return {
     path,
@@ -50,7 +50,7 @@ export function sourceFile(path: string, text: string): SourceFile {
   };
 }
 
-export function sourceOf(file: SourceFile, start = 0, end: number = file.text.length): Source {
+export function sourceOf(file: TemplateFile, start = 0, end: number = file.text.length): Source {
   const text = file.text.slice(start, end);
   return { text, pieces: [{ start: 0, length: text.length, file, offset: start, rewritten: false }] };
 }
@@ -99,7 +99,7 @@ export function editSource(source: Source, edits: readonly Edit[]): Source {
 export function locate(
   source: Source,
   index: number,
-): { file: SourceFile; offset: number; line: number; column: number } {
+): { file: TemplateFile; offset: number; line: number; column: number } {
   const { file, offset } = originOf(source, index);
   const starts = file.lineStarts;
   const line = bisect(starts.length, (at) => starts[at]! <= offset);
@@ -144,7 +144,7 @@ function rewritten(source: Source, index: number, text: string): Source {
   return { text, pieces: [{ start: 0, length: text.length, file, offset, rewritten: true }] };
 }
 
-function originOf(source: Source, index: number): { file: SourceFile; offset: number } {
+function originOf(source: Source, index: number): { file: TemplateFile; offset: number } {
   const piece = source.pieces[Math.min(pieceAt(source, index), source.pieces.length - 1)];
   if (piece === undefined) return { file: sourceFile('template', source.text), offset: index };
   const within = Math.min(Math.max(0, index - piece.start), piece.length);

@@ -11,7 +11,7 @@ const mostAlternatives = 500;
  * braces without end, very long or deeply nested expressions, endless chains of `{{else if}}`.
  * @returns whether the template is within these limits; the first that is passed is reported
  */
-export function isWithinLimits(source: Source, problems: Problems): boolean {
+export function isWithinParserLimits(source: Source, problems: Problems): boolean {
   const { text } = source;
   const refuse = (index: number, code: ProblemCode, message: string): boolean => {
     problems.report(source, index, code, message);

@@ -2,7 +2,7 @@ import Handlebars from 'handlebars';
 import { type Edit, editSource, type Source } from '../1-read/source.ts';
 import type { Problems } from '../problems.ts';
 import { balanceBlocks } from './check-blocks.ts';
-import { isWithinLimits } from './check-limits.ts';
+import { isWithinParserLimits } from './check-limits.ts';
 
 /** The tree that Handlebars' own parser makes, of which facteur renders a part. */
 export type LogicNode = hbs.AST.Statement;
@@ -21,7 +21,7 @@ export interface ParsedLogic {
  */
 export function parseLogic(source: Source, problems: Problems): ParsedLogic {
   const nothing: ParsedLogic = { source, body: [] };
-  if (!isWithinLimits(source, problems)) return nothing;
+  if (!isWithinParserLimits(source, problems)) return nothing;
   const balanced = balanceBlocks(source, problems);
   if (balanced === undefined) return nothing;
   const parsed = parse(balanced);

@@ -3,7 +3,7 @@ import { scanMarkup } from '../../mail-html/scan-markup.ts';
 import type { Trust } from '../1-read/template-parts.ts';
 import type { Placed } from '../3-place/place-tokens.ts';
 import type { Problems, Report } from '../problems.ts';
-import { isWithinLimits } from './check-size.ts';
+import { isWithinSize } from './check-size.ts';
 import { finishHtml, trimLines } from './finish-html.ts';
 import { type GuardedHtml, guardLinks } from './guard-links.ts';
 import { inlineCss } from './inline-css.ts';
@@ -52,5 +52,5 @@ async function addMjmlProblems(placed: Placed, options: BuildOptions, problems: 
 
 /** @returns nothing where problems were reported */
 async function convert({ source }: Placed, { mjml, locale }: BuildOptions, report: Report): Promise<string> {
-  return isWithinLimits(source, report) ? mjmlToHtml(source, locale, mjml, report) : '';
+  return isWithinSize(source, report) ? mjmlToHtml(source, locale, mjml, report) : '';
 }

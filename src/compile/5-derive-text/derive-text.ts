@@ -8,7 +8,7 @@ import { convertHtml } from './convert-html.ts';
 import { isolatePaymentUrls } from './isolate-payment-urls.ts';
 
 /** The text part: derived from the HTML, or as its author wrote it. */
-export interface TextPart {
+export interface PlainText {
   readonly text: string;
   readonly tokens: readonly Token[];
   /** What its author wrote. */
@@ -16,7 +16,11 @@ export interface TextPart {
 }
 
 /** Phase 5: the text part of a mail. @param written what the author of the template wrote, instead of having it derived */
-export function deriveText(html: string, tokens: readonly Token[], written: Tokenised | undefined): TextPart {
+export function deriveText(
+  html: string,
+  tokens: readonly Token[],
+  written: Tokenised | undefined,
+): PlainText {
   return written === undefined
     ? { text: textOf(html, tokens), tokens, source: undefined }
     : { text: written.source.text, tokens: written.tokens, source: written.source };

@@ -3,7 +3,7 @@ import { decodeText } from '../../mail-html/decode-entities.ts';
 import type { Program } from '../../render/program.ts';
 import { selectFace } from '../3-place/faces.ts';
 import type { Placed } from '../3-place/place-tokens.ts';
-import type { TextPart } from '../5-derive-text/derive-text.ts';
+import type { PlainText } from '../5-derive-text/derive-text.ts';
 import type { Problems } from '../problems.ts';
 import { findLostPaymentUrl, type LostPaymentUrl } from './check-payment-url.ts';
 import { parseHtmlProgram, parseTextProgram } from './parse-program.ts';
@@ -18,7 +18,7 @@ export interface Programs {
 }
 
 /** Phase 6: reads the tokenised parts into programs, and proves that none loses the payment URL. @throws TemplateError */
-export function makePrograms(placed: Placed, html: string, text: TextPart, problems: Problems): Programs {
+export function makePrograms(placed: Placed, html: string, text: PlainText, problems: Problems): Programs {
   const { tokens } = placed.template;
   const line = (content: string | undefined): Program =>
     parseHtmlProgram(decodeText(content ?? '').replace(/\s*\n\s*/g, ' '), tokens);
@@ -39,13 +39,13 @@ export function makePrograms(placed: Placed, html: string, text: TextPart, probl
   return programs;
 }
 
-function textProgram(source: TextPart, preheader: Program): Program {
+function textProgram(source: PlainText, preheader: Program): Program {
   if (source.source !== undefined) return parseHtmlProgram(source.text.trim(), source.tokens);
   // Some clients preview the text part: it opens with the line that the inbox shows for the HTML.
   return [...preheader, { type: 'space', of: 3 }, ...parseTextProgram(source.text, source.tokens)];
 }
 
-function checkPaymentUrl(programs: Programs, placed: Placed, text: TextPart, problems: Problems): void {
+function checkPaymentUrl(programs: Programs, placed: Placed, text: PlainText, problems: Problems): void {
   for (const part of ['html', 'text'] as const) {
     const lost = findLostPaymentUrl(programs[part], programs.scope);
     if (lost === undefined) continue;
@@ -58,7 +58,7 @@ function checkPaymentUrl(programs: Programs, placed: Placed, text: TextPart, pro
   }
 }
 
-function why(lost: LostPaymentUrl, part: 'html' | 'text', text: TextPart): string {
+function why(lost: LostPaymentUrl, part: 'html' | 'text', text: PlainText): string {
   if (lost === 'under a condition')
     return 'for an invoice that can be paid, it stands only under a condition that depends on other data. Put {invoice.paymentbutton} or {invoice.paymenturl} outside that condition, into both branches, or under {{#if invoice.payable}}.';
   if (part === 'text' && text.source !== undefined)

@@ -1,4 +1,4 @@
-import { attributeOf, type Element, elementsIn, parentOf } from '../../../mail-html/document-tree.ts';
+import { attributeOf, type Element, elementsIn, parentElement } from '../../../mail-html/document-tree.ts';
 import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 import { isInSight, visibleTextOf } from '../../visible-text.ts';
@@ -38,7 +38,7 @@ function checkAlt(image: Element): Found[] {
 }
 
 function linkAround(image: Element): Element | undefined {
-  const parent = parentOf(image);
+  const parent = parentElement(image);
   return parent === undefined || parent.tagName === 'a' ? parent : linkAround(parent);
 }
 
