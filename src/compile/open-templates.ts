@@ -2,6 +2,7 @@ import { type BigIntStats, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FacteurError } from '../errors.ts';
+import { readLocale } from '../options.ts';
 import { loadTemplate, type Template } from '../render/template.ts';
 import type { TemplateParts } from './1-read/template-parts.ts';
 import { type CompileOptions, type CompileSettings, readCompileOptions } from './settings.ts';
@@ -42,12 +43,12 @@ const known = ['timeZone', 'outlook', 'fields', 'defaultLocale', 'trust'];
 
 /** Opens a folder of templates. Each is a folder of its own; `layouts` and `partials` are none. @throws FacteurError */
 export async function openTemplates(folder: string, options: OpenTemplatesOptions = {}): Promise<Templates> {
-  const settings = readCompileOptions(options as Readonly<Record<string, unknown>>, known);
+  const settings = readCompileOptions(options, known, 'openTemplates');
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory() !== true)
     throw new FacteurError('template-not-found', `There is no templates folder at ${folder}.`);
   const root = path.resolve(folder);
-  const defaultLocale = options.defaultLocale ?? 'en';
+  const defaultLocale = readLocale(options, 'defaultLocale') ?? 'en';
   const cache = new Map<string, Promise<Entry | undefined>>();
   return {
     folder: root,
@@ -150,7 +151,7 @@ function localeChain(
   defaultLocale: string,
   available: readonly string[],
 ): { locale: string; strings: string[]; standIn: string | undefined } {
-  const { locale: asked } = readCompileOptions({ locale }, ['locale']);
+  const asked = readLocale({ locale })!;
   const language = asked.split('-')[0]!;
   const own = [asked, language].filter((tag) => available.includes(tag));
   const standIn = available.includes(defaultLocale) ? defaultLocale : available[0];
