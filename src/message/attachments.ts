@@ -1,6 +1,6 @@
 import { FacteurError } from '../errors.ts';
 import { describe, isObject } from '../fields/read/plain-object.ts';
-import { checkOptionNames } from './check-options.ts';
+import { checkOptionNames, invalidOption } from '../options.ts';
 import { cleanFileName } from './clean-file-name.ts';
 import { fileTypes } from './file-types.ts';
 import type { MailAttachment } from './mail.ts';
@@ -28,10 +28,7 @@ export function readAttachments(inputs: readonly AttachmentInput[] | undefined):
   if (inputs === undefined) return [];
   if (Array.isArray(inputs))
     return inputs.map((file, index) => readAttachment(file, `attachments[${index}]`));
-  throw new FacteurError(
-    'invalid-option',
-    `The option "attachments" is a list of files; received ${describe(inputs)}.`,
-  );
+  throw invalidOption('attachments', 'a list of files', inputs);
 }
 
 /** @throws FacteurError `invalid-attachment`: no bytes, a type that its content denies (an error page called .pdf) */

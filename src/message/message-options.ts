@@ -1,7 +1,7 @@
 import { FacteurError } from '../errors.ts';
 import { describe } from '../fields/read/plain-object.ts';
+import { checkOptionNames, invalidOption, readDate, readLocale } from '../options.ts';
 import { type Address, type AddressInput, validateAddress, validateAddresses } from './addresses.ts';
-import { checkOptionNames } from './check-options.ts';
 import { cleanHeaderText } from './clean-text.ts';
 import { messageIdOf } from './message-id.ts';
 
@@ -75,30 +75,11 @@ export function readMessageOptions(
     cc,
     bcc,
     messageId: messageIdOf(options.messageKey, from.domain),
-    locale: readLocale(options.locale),
-    date: readDate(options.now),
+    locale: readLocale(options),
+    date: readDate(options, 'now') ?? new Date(),
     headers: options.headers === undefined ? [] : readHeaders(options.headers),
     requiresSmtpUtf8: all.some((address) => address.requiresSmtpUtf8),
   };
-}
-
-function readLocale(locale: unknown): string | undefined {
-  if (locale === undefined) return undefined;
-  if (typeof locale === 'string' && /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}$/.test(locale)) return locale;
-  throw new FacteurError(
-    'invalid-option',
-    `The option "locale" is a language tag such as "nl" or "fr-BE"; received ${describe(locale)}.`,
-  );
-}
-
-function readDate(now: unknown): Date {
-  if (now === undefined) return new Date();
-  // RFC 5322 writes years of four digits.
-  if (now instanceof Date && now.getTime() >= 0 && now.getUTCFullYear() <= 9999) return now;
-  throw new FacteurError(
-    'invalid-option',
-    `The option "now" is a Date from 1970 to 9999; received ${now instanceof Date ? 'an invalid or distant one' : describe(now)}.`,
-  );
 }
 
 // Headers that a message has already, or that change what its parts are.
@@ -106,11 +87,7 @@ const ours =
   /^(?:from|sender|to|cc|bcc|reply-to|subject|date|message-id|mime-version|content-.*|auto-submitted|x-auto-response-suppress|received|return-path|dkim-signature)$/i;
 
 function readHeaders(headers: unknown): readonly (readonly [string, string])[] {
-  if (typeof headers !== 'object' || headers === null)
-    throw new FacteurError(
-      'invalid-option',
-      `The option "headers" is an object; received ${describe(headers)}.`,
-    );
+  if (typeof headers !== 'object' || headers === null) throw invalidOption('headers', 'an object', headers);
   const read = Object.entries(headers).map(([name, value]) => {
     if (!/^[A-Za-z0-9-]{1,60}$/.test(name) || ours.test(name))
       throw new FacteurError(

@@ -5,6 +5,7 @@ import type { UsedScope } from '../fields/read/scope.ts';
 import type { BuildMessageOptions } from '../message/build-message.ts';
 import type { Mail } from '../message/mail.ts';
 import { prepareRawMessages, type RawMessage } from '../message/raw-message.ts';
+import { readDate } from '../options.ts';
 import { defaultButtonColour, isButtonColour } from '../payment-button/button-colour.ts';
 import type { CompiledTemplate } from './compiled-template.ts';
 import { reportMissing } from './missing-values.ts';
@@ -84,7 +85,7 @@ export function loadTemplate(compiled: CompiledTemplate): Template {
     render(data, options) {
       const warnings: Warning[] = [];
       const wrong: DataIssue[] = [];
-      const frame = read(data, timeOf(options?.now), warnings, wrong);
+      const frame = read(data, timeOf(options), warnings, wrong);
       return reportMissing(
         () => ({
           subject: subject(frame),
@@ -103,7 +104,7 @@ export function loadTemplate(compiled: CompiledTemplate): Template {
       const [writeHtml, write] = [htmlBytes, writeMessage];
       const warnings: Warning[] = [];
       const wrong: DataIssue[] = [];
-      const frame = read(data, timeOf(options?.now), warnings, wrong);
+      const frame = read(data, timeOf(options), warnings, wrong);
       const own = options.locale === undefined ? { ...options, locale: compiled.locale } : options;
       const message = reportMissing(
         () =>
@@ -124,10 +125,8 @@ export function loadTemplate(compiled: CompiledTemplate): Template {
   };
 }
 
-function timeOf(now: Date | undefined): number {
-  if (now === undefined) return Date.now();
-  if (now instanceof Date && !Number.isNaN(now.getTime())) return now.getTime();
-  throw new FacteurError('invalid-option', 'The option "now" is a Date.');
+function timeOf(options: RenderOptions | undefined): number {
+  return options?.now === undefined ? Date.now() : readDate(options, 'now')!.getTime();
 }
 
 function fieldNames(scope: UsedScope): string[] {

@@ -11,7 +11,7 @@ import {
   type CompileDocxOptions,
   localeOf,
   type MergeTime,
-  readCompileOptions,
+  readDocxOptions,
   readTime,
 } from './merge-options.ts';
 import { createReport, type MergeReport } from './merge-report.ts';
@@ -39,7 +39,7 @@ export interface MergeResult {
  * `document-too-large`, `damaged-document`, `dtd-not-allowed`, `unbalanced-field`, `field-name-too-long`
  */
 export function compileDocx(docx: Uint8Array, options: CompileDocxOptions = {}): DocxTemplate {
-  const settings = readCompileOptions(options);
+  const settings = readDocxOptions(options);
   const original = openPackage(docx);
   const parts = findParts(original);
   removeDataSource(original, parts);

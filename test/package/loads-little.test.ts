@@ -43,7 +43,7 @@ process.stdout.write(mail.subject + ' ' + mail.text.includes('https://pay.exampl
     expect(packages).toEqual(
       expect.arrayContaining(['mjml', 'mjml-core', 'juice', 'handlebars', 'html-to-text', 'sanitize-html']),
     );
-    expect(own).toContain('template/compile-parts.js');
+    expect(own).toContain('compile/compile-parts.js');
   });
 
   test('facteur fields loads no compiler and no other command', async () => {
