@@ -2,12 +2,8 @@
 export { type CompileTemplateOptions, compileTemplate } from './compile/compile-template.ts';
 export { type OpenTemplatesOptions, openTemplates, type Templates } from './compile/open-templates.ts';
 export type { CompiledTemplate } from './render/compiled-template.ts';
-export {
-  loadTemplate,
-  type RenderedMessage,
-  type RenderOptions,
-  type Template,
-} from './render/template.ts';
+export type { RenderOptions, RenderTemplate } from './render/render-template.ts';
+export { loadTemplate, type RenderedMessage, type Template } from './render/template.ts';
 export type { Place, TracedTemplate } from './compile/trace-template.ts';
 
 // Mails and messages
