@@ -1,7 +1,7 @@
 import { encodeBase64Lines } from './base64-lines.ts';
 import { type ByteWriter, createByteWriter, writeAscii, writeBytes, writeUtf8 } from './byte-writer.ts';
 import { encodeParameter } from './encode-parameter.ts';
-import { writeQuotedPrintable } from './quoted-printable-text.ts';
+import { writeQuotedPrintable } from './quoted-printable.ts';
 
 /** A file of a message: an inline image where it has a `cid`, an attachment otherwise. */
 export interface MessagePart {
@@ -47,7 +47,7 @@ export function prepareMessage(images: readonly MessagePart[]): AssembleMessage 
     writeBytes(output, lineBreak);
     if (hasImages) writeBytes(output, fixedImages);
     writeAscii(output, end);
-    expected = Math.max(expected, output.length - end.length + 1024);
+    expected = Math.max(expected, output.length - end.length + 4096);
     return output.bytes.subarray(0, output.length);
   };
 }
