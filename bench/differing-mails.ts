@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { BuildMessageOptions } from '../src/message/build-message.ts';
+import type { BuildMessageOptions } from '../src/message/read-message.ts';
 
 export const now: Date = new Date('2026-11-22T09:00:00Z');
 

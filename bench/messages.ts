@@ -1,7 +1,7 @@
 import { convert } from 'html-to-text';
 import { createTransport } from 'nodemailer';
 import type { Frame } from '../src/fields/read/scope.ts';
-import { prepareMessage } from '../src/message/assemble-message.ts';
+import { compileFrame } from '../src/message/assemble-message.ts';
 import { buildMessage } from '../src/message/build-message.ts';
 import { createByteWriter } from '../src/message/byte-writer.ts';
 import type { Mail } from '../src/message/mail.ts';
@@ -83,10 +83,14 @@ function piecesOf({ template, formatter, read }: TheMail, { data }: OneMail): Bu
   const writer = createByteWriter(0);
   writeQuotedPrintable(writer, template.render(data, { now }).text);
   const text = writer.bytes.toString('latin1', 0, writer.length).split(/(?<=\n)/);
-  const frame = prepareMessage(
+  const frame = compileFrame(
     template.toJSON().images.map((image) => ({ ...image, content: Buffer.from(image.content, 'base64') })),
   );
-  return [frame('', '', () => undefined, []), ...order, ...text.map((line) => Buffer.from(line, 'latin1'))];
+  return [
+    frame('', false, '', () => undefined, []),
+    ...order,
+    ...text.map((line) => Buffer.from(line, 'latin1')),
+  ];
 }
 
 /** Renders a hundred thousand messages, and prints the memory that the process holds after some and after all. */

@@ -14,6 +14,8 @@ export interface MessagePart {
 /** Puts the headers, the text and the HTML of one message together. */
 export type AssembleMessage = (
   headers: string,
+  /** Whether the headers hold more than ASCII: addresses that need SMTPUTF8. */
+  isUtf8: boolean,
   text: string,
   /** Writes the HTML in quoted-printable. */
   writeHtml: (output: ByteWriter) => void,
@@ -30,17 +32,19 @@ const mixed = '=_facteur-mixed';
  * mixed > (alternative > text, related > (html, inline images)), attachments; each level only where it is needed.
  * @see https://www.rfc-editor.org/rfc/rfc2046 and https://www.rfc-editor.org/rfc/rfc2387
  */
-export function prepareMessage(images: readonly MessagePart[]): AssembleMessage {
+export function compileFrame(images: readonly MessagePart[]): AssembleMessage {
   const fixedImages = Buffer.from(images.map(encodeImage).join(''), 'latin1');
   // Messages of one template are of about one length.
   let expected = 16_384;
-  return (headers, text, writeHtml, files) => {
+  const endAlone = endOf([], images.length > 0, false);
+  return (headers, isUtf8, text, writeHtml, files) => {
     const isMixed = files.some(({ cid }) => cid === undefined);
     const hasImages = images.length > 0 || files.some(({ cid }) => cid !== undefined);
-    const end = endOf(files, hasImages, isMixed);
+    const end = files.length === 0 ? endAlone : endOf(files, hasImages, isMixed);
     const output = createByteWriter(expected + end.length);
-    // Headers hold UTF-8 only for addresses that need SMTPUTF8; everything below them is ASCII.
-    writeUtf8(output, `${headers}MIME-Version: 1.0\r\n${isMixed ? openMixed : ''}${openText}`);
+    if (isUtf8) writeUtf8(output, headers);
+    else writeAscii(output, headers);
+    writeBytes(output, isMixed ? openMixed : openText);
     writeQuotedPrintable(output, text);
     writeBytes(output, hasImages ? openRelated : openHtml);
     writeHtml(output);
@@ -53,8 +57,12 @@ export function prepareMessage(images: readonly MessagePart[]): AssembleMessage 
 }
 
 const lineBreak = Buffer.from('\r\n', 'latin1');
-const openMixed = `${multipart('mixed', mixed)}\r\n--${mixed}\r\n`;
-const openText = `${multipart('alternative', alternative)}\r\n--${alternative}\r\n${textHeaders('plain')}`;
+const toText = `${multipart('alternative', alternative)}\r\n--${alternative}\r\n${textHeaders('plain')}`;
+const openText = Buffer.from(`MIME-Version: 1.0\r\n${toText}`, 'latin1');
+const openMixed = Buffer.from(
+  `MIME-Version: 1.0\r\n${multipart('mixed', mixed)}\r\n--${mixed}\r\n${toText}`,
+  'latin1',
+);
 const openHtml = Buffer.from(`\r\n--${alternative}\r\n${textHeaders('html')}`, 'latin1');
 const openRelated = Buffer.from(
   `\r\n--${alternative}\r\n${multipart('related', related, '; type="text/html"')}\r\n--${related}\r\n${textHeaders('html')}`,

@@ -1,7 +1,7 @@
 import type { Warning } from '../errors.ts';
-import type { BuildMessageOptions } from '../message/build-message.ts';
 import type { ByteWriter } from '../message/byte-writer.ts';
 import { prepareRawMessages, type RawMessage } from '../message/raw-message.ts';
+import type { BuildMessageOptions } from '../message/read-message.ts';
 import type { CompiledTemplate } from './compiled-template.ts';
 import { compileHtmlBytes } from './render-html-bytes.ts';
 import { compileRenderer, type RenderTemplate } from './render-template.ts';
@@ -33,7 +33,10 @@ export function loadTemplate(compiled: CompiledTemplate): Template {
   return {
     ...template,
     renderMessage(data, options) {
-      faces ??= { html: compileHtmlBytes(compiled.html, formatter), write: prepareRawMessages(images) };
+      faces ??= {
+        html: compileHtmlBytes(compiled.html, formatter),
+        write: prepareRawMessages(images, compiled.locale),
+      };
       const { html, write } = faces;
       return fill(data, options?.now, (frame, warnings) => {
         const bodies = {
@@ -42,8 +45,8 @@ export function loadTemplate(compiled: CompiledTemplate): Template {
           writeHtml: (output: ByteWriter) => html(frame, output),
           images: imagesOf?.(frame) ?? [],
         };
-        const own = options.locale === undefined ? { ...options, locale: compiled.locale } : options;
-        return { ...write(bodies, own), warnings };
+        const { envelope, raw, messageId, requiresSmtpUtf8 } = write(bodies, options);
+        return { envelope, raw, messageId, requiresSmtpUtf8, warnings };
       });
     },
   };
