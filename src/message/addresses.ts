@@ -25,12 +25,29 @@ export interface Address {
  */
 export function validateAddress(input: unknown, place: string): Address {
   const { name, spec } = takeApart(input, place);
-  return { name: cleanHeaderText(name), ...validateAddressSpec(spec, place) };
+  const { address, domain, requiresSmtpUtf8 } = validateAddressSpec(spec, place);
+  return { name: cleanHeaderText(name), address, domain, requiresSmtpUtf8 };
+}
+
+/**
+ * Validates addresses that are nearly always the one before them, such as that of a sender. What is equal is compared,
+ * never the object: whoever calls may change it between two mails.
+ */
+export function rememberAddress(place: string): (input: unknown) => Address {
+  let last: { readonly name: unknown; readonly spec: unknown; readonly address: Address } | undefined;
+  return (input) => {
+    const isParts = isObject(input);
+    const name = isParts ? input.name : typeof input;
+    const spec = isParts ? input.address : input;
+    if (last === undefined || name !== last.name || spec !== last.spec)
+      last = { name, spec, address: validateAddress(input, place) };
+    return last.address;
+  };
 }
 
 /** @throws FacteurError `invalid-address` for the first that is wrong, and for anything but a list */
 export function validateAddresses(input: unknown, place: string): readonly Address[] {
-  if (input === undefined) return [];
+  if (input === undefined) return none;
   if (!Array.isArray(input))
     throw new FacteurError(
       'invalid-address',
@@ -38,6 +55,8 @@ export function validateAddresses(input: unknown, place: string): readonly Addre
     );
   return input.map((one, index) => validateAddress(one, `${place}[${index}]`));
 }
+
+const none: readonly Address[] = [];
 
 // A display name without quoting: none of RFC 5322's specials, so that it can be read in one way only.
 const named = /^([^<>()[\]:;@\\,"]*)<([^<>]*)>$/;

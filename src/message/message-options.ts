@@ -1,7 +1,13 @@
 import { FacteurError } from '../errors.ts';
 import { describe } from '../fields/read/plain-object.ts';
 import { checkOptionNames, invalidOption, readDate, readLocale } from '../options.ts';
-import { type Address, type AddressInput, validateAddress, validateAddresses } from './addresses.ts';
+import {
+  type Address,
+  type AddressInput,
+  rememberAddress,
+  validateAddress,
+  validateAddresses,
+} from './addresses.ts';
 import { cleanHeaderText } from './clean-text.ts';
 import { messageIdOf } from './message-id.ts';
 
@@ -56,18 +62,42 @@ export const messageOptionNames: readonly string[] = [
   'headers',
 ];
 
+/** Reads what is the same for all mails of a sender. */
+export interface SenderReader {
+  from(input: unknown): Address;
+  replyTo(input: unknown): Address;
+}
+
+const readEachTime: SenderReader = {
+  from: (input) => validateAddress(input, 'from'),
+  replyTo: (input) => validateAddress(input, 'replyTo'),
+};
+
+/** Reads the addresses of a sender once, for as long as they stay the same. */
+export function createSenderReader(): SenderReader {
+  return { from: rememberAddress('from'), replyTo: rememberAddress('replyTo') };
+}
+
+/** How options are read where they come with more, or belong to one of many mails. */
+export interface ReadMessageOptions {
+  /** The names of all options there are. */
+  readonly known?: readonly string[];
+  /** The language where the options name none. */
+  readonly locale?: string | undefined;
+  readonly reader?: SenderReader | undefined;
+}
+
 /** @throws FacteurError `invalid-address` or `invalid-option` */
 export function readMessageOptions(
   options: MessageOptions,
-  known: readonly string[] = messageOptionNames,
+  { known = messageOptionNames, locale, reader = readEachTime }: ReadMessageOptions = {},
 ): Addressing {
   checkOptionNames(options, known, 'a message');
-  const from = validateAddress(options.from, 'from');
+  const from = reader.from(options.from);
   const to = validateAddress(options.to, 'to');
-  const replyTo = options.replyTo === undefined ? undefined : validateAddress(options.replyTo, 'replyTo');
+  const replyTo = options.replyTo === undefined ? undefined : reader.replyTo(options.replyTo);
   const cc = validateAddresses(options.cc, 'cc');
   const bcc = validateAddresses(options.bcc, 'bcc');
-  const all = [from, to, ...(replyTo === undefined ? [] : [replyTo]), ...cc, ...bcc];
   return {
     from,
     to,
@@ -75,10 +105,15 @@ export function readMessageOptions(
     cc,
     bcc,
     messageId: messageIdOf(options.messageKey, from.domain),
-    locale: readLocale(options),
+    locale: options.locale === undefined ? locale : readLocale(options),
     date: readDate(options, 'now') ?? new Date(),
     headers: options.headers === undefined ? [] : readHeaders(options.headers),
-    requiresSmtpUtf8: all.some((address) => address.requiresSmtpUtf8),
+    requiresSmtpUtf8:
+      from.requiresSmtpUtf8 ||
+      to.requiresSmtpUtf8 ||
+      replyTo?.requiresSmtpUtf8 === true ||
+      cc.some((address) => address.requiresSmtpUtf8) ||
+      bcc.some((address) => address.requiresSmtpUtf8),
   };
 }
 

@@ -1,4 +1,6 @@
-import { hash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { strToU8 } from 'fflate/browser';
 import { invoiceStatuses } from '../catalogue.ts';
 import { readInstant } from '../formats/date.ts';
 import { type MinorUnits, readMoney } from '../formats/money.ts';
@@ -74,7 +76,7 @@ function flagOf(field: UsedField, state: PaymentState, holder: Holder): boolean 
 
 /** The Content-ID of the QR code of a payment URL: the same for the same URL, and no clue to it. */
 function qrContentId(url: string): string {
-  return `qr-${hash('sha256', url).slice(0, 20)}@facteur.invalid`;
+  return `qr-${bytesToHex(sha256(strToU8(url)).subarray(0, 10))}@facteur.invalid`;
 }
 
 const aboutPaying = new Set(['paymentUrl', 'paymentButton', 'paymentQrCode', 'payable']);
