@@ -4,7 +4,6 @@ import type { Formatter } from '../src/fields/formats/formatter.ts';
 import { compileReader } from '../src/fields/read/compile-reader.ts';
 import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
 import { htmlAt, rawAt, textAt } from '../src/fields/read/slots.ts';
-import { defaultButtonColour, isButtonColour } from '../src/payment-button/button-colour.ts';
 import type { CompiledTemplate } from '../src/render/compiled-template.ts';
 import { escapeUrlPart } from '../src/render/escape.ts';
 import { compactOf } from '../src/render/evaluate.ts';
@@ -26,7 +25,7 @@ export function handlebarsOf(
   handlebars.registerHelper('and', (...values: unknown[]) => values.slice(0, -1).every(Boolean));
   handlebars.registerHelper('or', (...values: unknown[]) => values.slice(0, -1).some(Boolean));
   handlebars.registerHelper('not', (value: unknown) => !value);
-  const read = compileReader(compiled.scope, { formatter, isButtonColour, defaultButtonColour });
+  const read = compileReader(compiled.scope, formatter);
   const html = handlebars.compile(print(compiled.html, 'html'));
   const text = handlebars.compile(print(compiled.text, 'text'), { noEscape: true });
   return {

@@ -17,7 +17,6 @@ import { createFormatter, type Formatter } from '../src/fields/formats/formatter
 import { compileReader } from '../src/fields/read/compile-reader.ts';
 import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
 import { htmlAt, rawAt, type Slots, textAt } from '../src/fields/read/slots.ts';
-import { defaultButtonColour, isButtonColour } from '../src/payment-button/button-colour.ts';
 import { buttonWording } from '../src/payment-button/wording.ts';
 import { escapeAddress, escapeHtml, escapeUrlPart } from '../src/render/escape.ts';
 import { compactOf } from '../src/render/evaluate.ts';
@@ -55,7 +54,7 @@ export async function createPerMailChain(
     lowering,
   );
   const scope = marked.template.root.build();
-  const reader = compileReader(scope, { formatter, isButtonColour, defaultButtonColour });
+  const reader = compileReader(scope, formatter);
   const read = (data: unknown, now: Date): Frame => reader(data, now.getTime(), []);
   const handlebars = createHandlebars();
   const compile = (text: string): ((view: object) => string) => {

@@ -5,7 +5,6 @@ import type { UsedScope } from '../fields/read/scope.ts';
 import type { BuildMessageOptions } from '../message/build-message.ts';
 import type { Mail } from '../message/mail.ts';
 import { prepareRawMessages, type RawMessage } from '../message/raw-message.ts';
-import { defaultButtonColour, isButtonColour } from '../payment-button/button-colour.ts';
 import type { CompiledTemplate } from './compiled-template.ts';
 import { reportMissing } from './missing-values.ts';
 import { compileQrImages } from './qr-images.ts';
@@ -61,7 +60,7 @@ export function loadTemplate(compiled: CompiledTemplate): Template {
     );
   }
   const formatter = createFormatter(compiled.locale, compiled.timeZone);
-  const read = compileReader(compiled.scope, { formatter, isButtonColour, defaultButtonColour });
+  const read = compileReader(compiled.scope, formatter);
   const subject = compileLine(compiled.subject, formatter);
   const preheader = compileLine(compiled.preheader, formatter);
   const html = compileHtml(compiled.html, formatter);

@@ -3,7 +3,7 @@ import type { Formatter } from '../formats/formatter.ts';
 import { describe, find, isAbsent, isObject, own, type Place, pathOf } from './plain-object.ts';
 import { readComputed } from './read-computed.ts';
 import { compileValueReader, type ValueReader } from './read-value.ts';
-import { enter, type Holder, type ReaderOptions, type Reading } from './reading.ts';
+import { enter, type Holder, type Reading } from './reading.ts';
 import type { Frame, UsedField, UsedList, UsedScope } from './scope.ts';
 import { createSlots, putAbsent, type Slots } from './slots.ts';
 
@@ -18,17 +18,15 @@ export type ReadData = (data: unknown, now: number, warnings: Warning[], wrong?:
 const longestList = 10_000;
 
 /** Compiles what a template uses into one pass over the data: look up, validate, format. */
-export function compileReader(scope: UsedScope, options: ReaderOptions): ReadData {
-  const readScope = compileScope(scope, options.formatter);
+export function compileReader(scope: UsedScope, formatter: Formatter): ReadData {
+  const readScope = compileScope(scope, formatter);
   return (data, now, warnings, wrong) => {
     if (!isObject(data)) {
       const expected = 'an object with invoice, relation and company';
       throw new DataError('invalid-data', [{ path: 'data', received: describe(data), expected }]);
     }
     const reading: Reading = {
-      formatter: options.formatter,
-      isButtonColour: options.isButtonColour,
-      defaultButtonColour: options.defaultButtonColour,
+      formatter,
       root: data,
       now,
       issues: [],

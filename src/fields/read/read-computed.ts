@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { defaultButtonColour, isButtonColour } from '../button-colour.ts';
 import { invoiceStatuses } from '../catalogue.ts';
 import { readInstant } from '../formats/date.ts';
 import { type MinorUnits, readMoney } from '../formats/money.ts';
@@ -148,7 +149,7 @@ const expectedUrl = 'an https URL without user name, spaces or quotes, of at mos
 
 function buttonColour(holder: Holder, field: UsedField, reading: Reading): string {
   const colour = own(holder.object, 'brandColor');
-  if (isAbsent(colour)) return reading.defaultButtonColour;
+  if (isAbsent(colour)) return defaultButtonColour;
   if (typeof colour !== 'string' || !/^#[0-9a-f]{6}$/i.test(colour)) {
     const expected = 'a colour such as "#1f7a45"';
     reading.issues.push({
@@ -157,12 +158,12 @@ function buttonColour(holder: Holder, field: UsedField, reading: Reading): strin
       expected,
       usedAt: field.usedAt,
     });
-    return reading.defaultButtonColour;
+    return defaultButtonColour;
   }
-  if (reading.isButtonColour(colour)) return colour.toLowerCase();
+  if (isButtonColour(colour)) return colour.toLowerCase();
   reading.warnings.push({
     code: 'button-colour-replaced',
-    message: `The button is ${reading.defaultButtonColour}, not ${colour} (${pathOf(holder, 'brandColor')}): white text on it, or the button on a light or dark page, would be hard to see.`,
+    message: `The button is ${defaultButtonColour}, not ${colour} (${pathOf(holder, 'brandColor')}): white text on it, or the button on a light or dark page, would be hard to see.`,
   });
-  return reading.defaultButtonColour;
+  return defaultButtonColour;
 }

@@ -3,17 +3,9 @@ import type { Formatter } from '../formats/formatter.ts';
 import type { PaymentState } from '../payment-state.ts';
 import { describe, type Place, type PlainObject, pathOf } from './plain-object.ts';
 
-/** What a reader needs from elsewhere, so that fields know nothing of buttons. */
-export interface ReaderOptions {
-  readonly formatter: Formatter;
-  /** Whether a brand colour may carry the button. */
-  readonly isButtonColour: (colour: string) => boolean;
-  /** What stands in for a colour that may not. */
-  readonly defaultButtonColour: string;
-}
-
 /** One pass over the data of one invoice. */
-export interface Reading extends ReaderOptions {
+export interface Reading {
+  readonly formatter: Formatter;
   readonly root: PlainObject;
   /** Milliseconds since 1970. */
   readonly now: number;

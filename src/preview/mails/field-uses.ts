@@ -2,7 +2,6 @@ import { createFormatter, type Formatter } from '../../fields/formats/formatter.
 import { compileReader } from '../../fields/read/compile-reader.ts';
 import type { Frame, UsedScope } from '../../fields/read/scope.ts';
 import { rawAt, textAt } from '../../fields/read/slots.ts';
-import { defaultButtonColour, isButtonColour } from '../../payment-button/button-colour.ts';
 import type { Template } from '../../render/template.ts';
 import type { FieldUse } from '../preview-api.ts';
 
@@ -19,7 +18,7 @@ export function createFieldReader(): ReadFieldUses {
     const { scope, locale, timeZone } = template.toJSON();
     const formatter = formatters.get(locale) ?? createFormatter(locale, timeZone);
     formatters.set(locale, formatter);
-    const read = compileReader(scope, { formatter, isButtonColour, defaultButtonColour });
+    const read = compileReader(scope, formatter);
     return usesIn(scope, [read(data, now.getTime(), [])]);
   };
 }
