@@ -2,8 +2,8 @@ import { DataError, type DataIssue } from '../errors.ts';
 import { catalogue, invoiceStatuses } from '../fields/catalogue.ts';
 import { createFormatter } from '../fields/formats/formatter.ts';
 import { readMoney } from '../fields/formats/money.ts';
+import { compileValueReader, kinds } from '../fields/kinds/kinds.ts';
 import { describe, find, isAbsent, isObject, type PlainObject } from '../fields/read/plain-object.ts';
-import { compileValueReader } from '../fields/read/read-value.ts';
 import { createSlots, rawAt } from '../fields/read/slots.ts';
 import { checkIban, isBic, parseIban } from '../fields/references/iban.ts';
 import { checkPaymentReference, readPaymentReference } from '../fields/references/payment-reference.ts';
@@ -100,7 +100,7 @@ function readText(
   const slots = createSlots(1);
   const expected = compileValueReader(field, formatter)(value, 'EUR', slots, 0);
   if (expected === undefined) return String(rawAt(slots, 0));
-  report(issues, field.path, value, expected, field.kind);
+  issues.push({ path: field.path, received: kinds[field.kind].describe(value), expected });
   return undefined;
 }
 
@@ -150,6 +150,6 @@ function present(key: string, value: string | undefined): Record<string, string>
   return value === undefined ? {} : { [key]: value };
 }
 
-function report(issues: DataIssue[], path: string, value: unknown, expected: string, kind?: string): void {
-  issues.push({ path, received: describe(value, kind), expected });
+function report(issues: DataIssue[], path: string, value: unknown, expected: string): void {
+  issues.push({ path, received: describe(value), expected });
 }

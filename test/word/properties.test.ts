@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
 import { DataError, FacteurError } from '../../src/errors.ts';
-import { readUrl } from '../../src/fields/read/read-value.ts';
+import { readUrl } from '../../src/fields/kinds/url.ts';
 import { compileDocx, mergeDocx } from '../../src/word/index.ts';
 import { parseXml } from '../../src/word/xml/parse-xml.ts';
 import { putBack, setAside } from '../../src/word/xml/set-aside.ts';

@@ -1,6 +1,6 @@
 import type { FieldDefinition, FieldDefinitions, FieldKind } from '../../fields/field-definition.ts';
 import { createFormatter, type Formatter } from '../../fields/formats/formatter.ts';
-import { compileValueReader } from '../../fields/read/read-value.ts';
+import { compileValueReader } from '../../fields/kinds/kinds.ts';
 import { createSlots, textAt } from '../../fields/read/slots.ts';
 import { buttonWording } from '../../payment-button/wording.ts';
 

@@ -1,8 +1,9 @@
 import { DataError, type DataIssue, type Warning } from '../../errors.ts';
 import type { Formatter } from '../formats/formatter.ts';
+import type { ValueReader } from '../kinds/kind.ts';
+import { compileValueReader, kinds } from '../kinds/kinds.ts';
 import { describe, find, isAbsent, isObject, own, type Place, pathOf } from './plain-object.ts';
-import { readComputed } from './read-computed.ts';
-import { compileValueReader, type ValueReader } from './read-value.ts';
+import { type ComputedReader, computedReaders } from './read-computed.ts';
 import { enter, type Holder, type Reading } from './reading.ts';
 import type { Frame, UsedField, UsedList, UsedScope } from './scope.ts';
 import { createSlots, putAbsent, type Slots } from './slots.ts';
@@ -65,16 +66,23 @@ interface Group {
   readonly members: readonly Member[];
 }
 
-interface Member {
+type Member = FromData | Computed;
+
+interface FromData {
   readonly slot: number;
   readonly key: string;
   readonly field: UsedField;
-  /** Undefined for what is computed. */
-  readonly read: ValueReader | undefined;
+  readonly read: ValueReader;
+  readonly compute: undefined;
   /** Where the value is looked up in the root when the object lacks it. */
   readonly fallback: readonly string[] | undefined;
   /** What is printed when there is no value; undefined where that is an error. */
   readonly absent: string | undefined;
+}
+
+interface Computed extends Omit<FromData, 'read' | 'compute'> {
+  readonly read: undefined;
+  readonly compute: ComputedReader;
 }
 
 /** Nothing is put into it: most items hold no lists. */
@@ -111,14 +119,29 @@ function groupByObject(fields: readonly UsedField[], formatter: Formatter): Grou
     const key = steps.pop() ?? '';
     const path = steps.join('.');
     const group = groups.get(path) ?? { path, steps, members: [] };
-    group.members.push({
-      slot,
-      key,
-      field,
-      read: definition.computed === undefined ? compileValueReader(definition, formatter) : undefined,
-      fallback: definition.fallbackPath?.split('.'),
-      absent: definition.required === true ? undefined : '',
-    });
+    const { computed } = definition;
+    // Literals of one shape: V8 takes a tenth longer to read data by objects that were spread.
+    group.members.push(
+      computed === undefined
+        ? {
+            slot,
+            key,
+            field,
+            read: compileValueReader(definition, formatter),
+            compute: undefined,
+            fallback: definition.fallbackPath?.split('.'),
+            absent: definition.required === true ? undefined : '',
+          }
+        : {
+            slot,
+            key,
+            field,
+            read: undefined,
+            compute: computedReaders[computed],
+            fallback: undefined,
+            absent: undefined,
+          },
+    );
     groups.set(path, group);
   }
   return [...groups.values()];
@@ -129,7 +152,7 @@ function readGroup(group: Group, base: Holder, slots: Slots, reading: Reading): 
   for (const member of group.members) {
     const { slot, read } = member;
     if (read === undefined) {
-      readComputed(member.field, holder, reading, slots, slot);
+      member.compute(member.field, holder, reading, slots, slot);
       continue;
     }
     const { object } = holder;
@@ -155,7 +178,7 @@ function reportWrong(
   holder: Holder,
   reading: Reading,
 ): void {
-  const received = describe(value, field.definition.kind);
+  const received = kinds[field.definition.kind].describe(value);
   reading.issues.push({ path: pathOf(holder, key), received, expected, usedAt: field.usedAt });
 }
 

@@ -39,17 +39,12 @@ export function pathOf(place: Place | undefined, key = ''): string {
   return path;
 }
 
-/** Describes a wrong value without repeating names, addresses or payment links in logs. */
-export function describe(value: unknown, kind?: string): string {
-  if (typeof value === 'string') {
-    if (kind === 'text' || value.length > 40) return `a text of ${value.length} characters`;
-    const scheme = kind === 'url' ? /^[a-z][a-z0-9+.-]*:/i.exec(value)?.[0] : undefined;
-    if (kind === 'url')
-      return scheme === undefined
-        ? `a text of ${value.length} characters`
-        : `a URL that starts with "${scheme}"`;
-    return JSON.stringify(value);
-  }
+/** Describes a wrong value; a `text` may be a name or an address, which logs must not repeat. */
+export function describe(value: unknown, as?: 'text'): string {
+  if (typeof value === 'string')
+    return as === 'text' || value.length > 40
+      ? `a text of ${value.length} characters`
+      : JSON.stringify(value);
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
   return typeof value === 'object'

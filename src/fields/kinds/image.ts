@@ -1,0 +1,17 @@
+import { hash } from 'node:crypto';
+import { describe } from '../read/plain-object.ts';
+import { putPlain, type Slots } from '../read/slots.ts';
+import type { Kind } from './kind.ts';
+
+/** A picture that is sent with the mail: the QR code of a payment URL. */
+export const image: Kind = { use: 'print', isInData: false, compileReader: undefined, describe };
+
+/** Puts a payment URL, and the address at which its QR code is found in the mail. */
+export function putQrCode(slots: Slots, slot: number, url: string | undefined): undefined {
+  putPlain(slots, slot, url, url === undefined ? '' : `cid:${qrContentId(url)}`);
+}
+
+/** The Content-ID of the QR code of a payment URL: the same for the same URL, and no clue to it. */
+function qrContentId(url: string): string {
+  return `qr-${hash('sha256', url).slice(0, 20)}@facteur.invalid`;
+}
