@@ -12,6 +12,7 @@ import {
   type Source,
   sliceSource,
 } from '../1-read/source.ts';
+import { kindPlaces } from '../kind-places.ts';
 
 export interface Lowering {
   readonly scopes: ReadonlySet<string>;
@@ -60,7 +61,10 @@ export function createLowering(
   problems: readonly Problem[] = [],
 ): Lowering {
   const scopes = Object.keys(definitions).map((name) => name.slice(0, name.indexOf('.')));
-  const isUrl = (name: string): boolean => definitions[name]?.kind === 'url' || name.endsWith('.paymenturl');
+  const isUrl = (name: string): boolean => {
+    const kind = definitions[name]?.kind;
+    return (kind !== undefined && kindPlaces[kind].url === 'whole') || name.endsWith('.paymenturl');
+  };
   return { scopes: new Set(['t', ...scopes]), strings, isUrl, problems: [...problems], warnings };
 }
 

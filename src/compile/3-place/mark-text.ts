@@ -2,6 +2,7 @@ import { editSource, problemAt, type Source } from '../1-read/source.ts';
 import { type Lowering, lowerFields } from '../2-resolve/lower-fields.ts';
 import { parseLogic } from '../2-resolve/parse-logic.ts';
 import { type Tokenised, tokenise } from '../2-resolve/tokenise.ts';
+import { kindPlaces } from '../kind-places.ts';
 import { tokenPattern } from '../tokens.ts';
 import { expandButton } from './expand-button.ts';
 import { selectFace } from './faces.ts';
@@ -18,17 +19,12 @@ export function markText(
   const { source: lowered, body } = parseLogic(lowerFields(source, { ...lowering, isText: true }), problems);
   const template = tokenise(lowered, body, marked.template.root);
   for (const [id, token] of [...template.tokens.entries()]) {
-    if (token.type !== 'value' || !['colour', 'image', 'button'].includes(token.kind)) continue;
-    if (token.kind !== 'button')
-      problems.push(
-        problemAt(
-          lowered,
-          token.index,
-          'misplaced-field',
-          `A ${token.kind === 'colour' ? 'colour' : 'picture'} cannot stand in text: "${token.name}".`,
-        ),
-      );
-    else expandInText(id, template, options);
+    if (token.type !== 'value') continue;
+    const { writtenText, noun } = kindPlaces[token.kind];
+    if (writtenText === 'button') expandInText(id, template, options);
+    if (writtenText !== 'refused') continue;
+    const message = `A ${noun} cannot stand in text: "${token.name}".`;
+    problems.push(problemAt(lowered, token.index, 'misplaced-field', message));
   }
   problems.push(...template.problems);
   return template;

@@ -1,5 +1,6 @@
 import type { MarkupItem } from '../../mail-html/scan-markup.ts';
 import { isVoidElement } from '../../mail-html/void-elements.ts';
+import { kindPlaces } from '../kind-places.ts';
 import { isOpeningToken, type Token, tokenIdsIn, tokenPattern } from '../tokens.ts';
 
 const titles = new Set(['title']);
@@ -30,7 +31,8 @@ export function findUnsafeTokens(
         for (const match of value.matchAll(tokenPattern)) {
           const isWhole = match.index === 0 || value[match.index - 1] === '\ue001';
           const token = tokens[Number(match[1])]!;
-          if (token.type === 'value' && token.kind === 'url' && !isWhole) safe.delete(Number(match[1]));
+          if (token.type === 'value' && kindPlaces[token.kind].url === 'whole' && !isWhole)
+            safe.delete(Number(match[1]));
         }
       }
       for (const id of ids) if (!safe.has(id)) unsafe.add(id);
