@@ -19,7 +19,7 @@ import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
 import { htmlAt, rawAt, type Slots, textAt } from '../src/fields/read/slots.ts';
 import { buttonWording } from '../src/payment-button/wording.ts';
 import { escapeAddress, escapeHtml, escapeUrlPart } from '../src/render/escape.ts';
-import { compactOf } from '../src/render/evaluate.ts';
+import { faces } from '../src/render/faces.ts';
 import type { Expression } from '../src/render/program.ts';
 
 /**
@@ -88,7 +88,7 @@ class Value {
     this.raw = raw;
     this.text = textAt(slots, slot) ?? '';
     this.html = htmlAt(slots, slot) ?? escapeHtml(this.text);
-    this.compact = compactOf(raw, definition);
+    this.compact = faces[definition.kind].inUrl(raw, definition);
   }
 }
 
