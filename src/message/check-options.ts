@@ -1,13 +1,13 @@
 import { FacteurError } from '../errors.ts';
 import { didYouMean } from '../fields/near-name.ts';
-import { describe } from '../fields/read/plain-object.ts';
+import { describeValue } from '../fields/read/plain-object.ts';
 
 /** Refuses an option that is not there, and names the near one. @throws FacteurError `invalid-option` */
 export function checkOptionNames(options: unknown, known: readonly string[], call: string): void {
   if (typeof options !== 'object' || options === null || Array.isArray(options))
     throw new FacteurError(
       'invalid-option',
-      `${call} takes an object of options; received ${describe(options)}.`,
+      `${call} takes an object of options; received ${describeValue(options)}.`,
     );
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue;
@@ -30,7 +30,7 @@ export function readNumber(
     return value;
   throw new FacteurError(
     'invalid-option',
-    `The option "${name}" is a ${whole ? 'whole ' : ''}number from ${min} to ${max}; received ${describe(value)}.`,
+    `The option "${name}" is a ${whole ? 'whole ' : ''}number from ${min} to ${max}; received ${describeValue(value)}.`,
   );
 }
 
@@ -41,6 +41,6 @@ export function readFlag(options: object, name: string, otherwise: boolean): boo
   if (typeof value === 'boolean') return value;
   throw new FacteurError(
     'invalid-option',
-    `The option "${name}" is true or false; received ${describe(value)}.`,
+    `The option "${name}" is true or false; received ${describeValue(value)}.`,
   );
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { FacteurError } from '../errors.ts';
-import { describe } from '../fields/read/plain-object.ts';
+import { describeValue } from '../fields/read/plain-object.ts';
 
 /**
  * The Message-ID of a key: the same for the same key and sender, so that a server or a mailbox can drop a second copy.
@@ -16,7 +16,7 @@ export function checkMessageKey(messageKey: unknown): string {
   if (typeof messageKey !== 'string' || messageKey === '' || messageKey.length > 1000)
     throw new FacteurError(
       'invalid-option',
-      `The option "messageKey" is a text of 1 to 1000 characters that names this mail and no other, such as "invoice/2026-0142/reminder-1"; received ${describe(messageKey, 'text')}.`,
+      `The option "messageKey" is a text of 1 to 1000 characters that names this mail and no other, such as "invoice/2026-0142/reminder-1"; received ${describeValue(messageKey, 'text')}.`,
     );
   return messageKey;
 }

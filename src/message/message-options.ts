@@ -1,5 +1,5 @@
 import { FacteurError } from '../errors.ts';
-import { describe } from '../fields/read/plain-object.ts';
+import { describeValue } from '../fields/read/plain-object.ts';
 import { type Address, type AddressInput, validateAddress, validateAddresses } from './addresses.ts';
 import { checkOptionNames } from './check-options.ts';
 import { cleanHeaderText } from './clean-text.ts';
@@ -87,7 +87,7 @@ function readLocale(locale: unknown): string | undefined {
   if (typeof locale === 'string' && /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}$/.test(locale)) return locale;
   throw new FacteurError(
     'invalid-option',
-    `The option "locale" is a language tag such as "nl" or "fr-BE"; received ${describe(locale)}.`,
+    `The option "locale" is a language tag such as "nl" or "fr-BE"; received ${describeValue(locale)}.`,
   );
 }
 
@@ -97,7 +97,7 @@ function readDate(now: unknown): Date {
   if (now instanceof Date && now.getTime() >= 0 && now.getUTCFullYear() <= 9999) return now;
   throw new FacteurError(
     'invalid-option',
-    `The option "now" is a Date from 1970 to 9999; received ${now instanceof Date ? 'an invalid or distant one' : describe(now)}.`,
+    `The option "now" is a Date from 1970 to 9999; received ${now instanceof Date ? 'an invalid or distant one' : describeValue(now)}.`,
   );
 }
 
@@ -109,18 +109,18 @@ function readHeaders(headers: unknown): readonly (readonly [string, string])[] {
   if (typeof headers !== 'object' || headers === null)
     throw new FacteurError(
       'invalid-option',
-      `The option "headers" is an object; received ${describe(headers)}.`,
+      `The option "headers" is an object; received ${describeValue(headers)}.`,
     );
   const read = Object.entries(headers).map(([name, value]) => {
     if (!/^[A-Za-z0-9-]{1,60}$/.test(name) || ours.test(name))
       throw new FacteurError(
         'invalid-option',
-        `The option "headers" takes no header called ${describe(name)}: a name has letters, digits and hyphens, and is not one that every message has.`,
+        `The option "headers" takes no header called ${describeValue(name)}: a name has letters, digits and hyphens, and is not one that every message has.`,
       );
     if (typeof value !== 'string')
       throw new FacteurError(
         'invalid-option',
-        `The header "${name}" is a text; received ${describe(value)}.`,
+        `The header "${name}" is a text; received ${describeValue(value)}.`,
       );
     return [name, cleanHeaderText(value)] as const;
   });

@@ -1,6 +1,6 @@
 import { FacteurError } from '../errors.ts';
 import { didYouMean } from '../fields/near-name.ts';
-import { describe } from '../fields/read/plain-object.ts';
+import { describeValue } from '../fields/read/plain-object.ts';
 import { readBaseUrl } from './base-url.ts';
 import { createTurns } from './in-turn.ts';
 import type { FindProvider, LinkSettings } from './link-settings.ts';
@@ -44,10 +44,12 @@ export async function readOptions(options: PaymentLinksOptions): Promise<LinkSet
   const baseUrl = readBaseUrl(options.baseUrl);
   const webhookUrl = options.webhookUrl === undefined ? undefined : readBaseUrl(options.webhookUrl);
   if (!(Number.isFinite(validDays) && validDays > 0 && validDays <= 3650))
-    throw invalid(`The option "validDays" is ${describe(validDays)}, expected days above 0 and up to 3650.`);
+    throw invalid(
+      `The option "validDays" is ${describeValue(validDays)}, expected days above 0 and up to 3650.`,
+    );
   if (typeof store === 'string' ? store === '' : typeof store?.get !== 'function')
     throw invalid(
-      `The option "store" is ${describe(store)}, expected a file name, "postgres://…" or a store.`,
+      `The option "store" is ${describeValue(store)}, expected a file name, "postgres://…" or a store.`,
     );
   const findProvider = typeof provider === 'function' ? provider : () => provider;
   return {

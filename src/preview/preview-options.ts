@@ -1,7 +1,7 @@
 import type { OpenTemplatesOptions } from '../compile/open-templates.ts';
 import { samplesMoment } from '../compile/samples-moment.ts';
 import { FacteurError } from '../errors.ts';
-import { describe } from '../fields/read/plain-object.ts';
+import { describeValue } from '../fields/read/plain-object.ts';
 import { type AddressInput, validateAddress } from '../message/addresses.ts';
 import { checkOptionNames, readNumber } from '../message/check-options.ts';
 
@@ -62,7 +62,7 @@ function readText(
   if (value === undefined || (typeof value === 'string' && value !== '')) return value;
   throw new FacteurError(
     'invalid-option',
-    `The option "${name}" is a text that is not empty; received ${describe(value, name === 'smtp' ? 'text' : undefined)}.`,
+    `The option "${name}" is a text that is not empty; received ${describeValue(value, name === 'smtp' ? 'text' : undefined)}.`,
   );
 }
 

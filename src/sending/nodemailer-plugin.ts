@@ -1,6 +1,6 @@
 import type { Templates } from '../compile/open-templates.ts';
 import { FacteurError } from '../errors.ts';
-import { describe } from '../fields/read/plain-object.ts';
+import { describeValue } from '../fields/read/plain-object.ts';
 import { automaticHeaders } from '../message/message-headers.ts';
 
 /** What `sendMail` takes besides Nodemailer's own options once the plugin is in use. */
@@ -38,7 +38,7 @@ export function nodemailerPlugin(
   if (typeof templates?.get !== 'function')
     throw new FacteurError(
       'invalid-option',
-      `nodemailerPlugin takes what openTemplates(folder) gives; received ${describe(templates)}.`,
+      `nodemailerPlugin takes what openTemplates(folder) gives; received ${describeValue(templates)}.`,
     );
   return (mail, done) => {
     fillIn(mail.data as MessageData, templates).then(
@@ -61,7 +61,7 @@ async function fillIn(message: MessageData, templates: Pick<Templates, 'get'>): 
   if (typeof message.template !== 'string')
     throw new FacteurError(
       'invalid-option',
-      `The option "template" is the name of a template; received ${describe(message.template)}.`,
+      `The option "template" is the name of a template; received ${describeValue(message.template)}.`,
     );
   const template = await templates.get(message.template, message.locale);
   const mail = template.render(message.data, message.now === undefined ? {} : { now: message.now });

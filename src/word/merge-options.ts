@@ -1,6 +1,6 @@
 import { FacteurError } from '../errors.ts';
 import { didYouMean } from '../fields/near-name.ts';
-import { find, isObject } from '../fields/read/plain-object.ts';
+import { isObject, valueAt } from '../fields/read/plain-object.ts';
 import { paymentQrPng } from '../qr-code/payment-qr.ts';
 import { qrSides } from './fill/build-qr-code.ts';
 
@@ -59,7 +59,7 @@ export function readTime(options: MergeTime = {}): number {
 
 /** The language of the customer. One that Intl does not know is no reason to send nothing: the default stands in. */
 export function localeOf(data: unknown): string {
-  const language = isObject(data) ? find(data, ['relation', 'language']) : undefined;
+  const language = isObject(data) ? valueAt(data, ['relation', 'language']) : undefined;
   return typeof language === 'string' && works(() => new Intl.Locale(language)) ? language : 'nl-BE';
 }
 

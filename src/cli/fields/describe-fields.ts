@@ -1,7 +1,7 @@
 import type { FieldDefinition, FieldDefinitions, FieldKind } from '../../fields/field-definition.ts';
 import { createFormatter, type Formatter } from '../../fields/formats/formatter.ts';
 import { compileValueReader } from '../../fields/kinds/kinds.ts';
-import { createSlots, textAt } from '../../fields/read/slots.ts';
+import { emptySlots, textAt } from '../../fields/read/slots.ts';
 import { buttonWording } from '../../payment-button/wording.ts';
 
 /** One merge field, described for people and for editors that offer fields. */
@@ -71,7 +71,7 @@ function describeField(name: string, definition: FieldDefinition, formatter: For
 function formattedExample(_name: string, definition: FieldDefinition, formatter: Formatter): string {
   const { example } = definition;
   if (example === undefined) return '';
-  const slots = createSlots(1);
+  const slots = emptySlots(1);
   compileValueReader(definition, formatter)(example, 'EUR', slots, 0);
   return textAt(slots, 0) ?? String(example);
 }

@@ -1,4 +1,4 @@
-import { describe } from '../read/plain-object.ts';
+import { describeValue } from '../read/plain-object.ts';
 import { putPlain } from '../read/slots.ts';
 import type { Kind, ValueReader } from './kind.ts';
 
@@ -9,6 +9,11 @@ const readColour: ValueReader = (value, _currency, slots, slot) => {
 };
 
 /** A colour, `#rrggbb` or `#rgb` in the data, written `#rrggbb` in small letters. */
-export const colour: Kind = { use: 'print', isInData: true, compileReader: () => readColour, describe };
+export const colour: Kind = {
+  use: 'print',
+  isInData: true,
+  compileReader: () => readColour,
+  describe: describeValue,
+};
 
 export const expectedColour = 'a colour such as "#1f7a45"';

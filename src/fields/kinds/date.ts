@@ -1,6 +1,6 @@
 import { readCalendarDate, readInstant } from '../formats/date.ts';
 import type { Formatter } from '../formats/formatter.ts';
-import { describe } from '../read/plain-object.ts';
+import { describeValue } from '../read/plain-object.ts';
 import { putText } from '../read/slots.ts';
 import type { Kind, ValueReader } from './kind.ts';
 
@@ -10,7 +10,7 @@ export const date: Kind = {
   isInData: true,
   compileReader: ({ instant }, formatter) =>
     instant === true ? compileExpiryReader(formatter) : compileDateReader(formatter),
-  describe,
+  describe: describeValue,
 };
 
 export const expectedInstant = 'an instant with its zone, such as "2027-01-31T10:00:00Z"';

@@ -1,4 +1,4 @@
-import { describe } from '../read/plain-object.ts';
+import { describeValue } from '../read/plain-object.ts';
 import { putPlain } from '../read/slots.ts';
 import type { Kind, ValueReader } from './kind.ts';
 
@@ -6,4 +6,9 @@ const readFlag: ValueReader = (value, _currency, slots, slot) =>
   typeof value === 'boolean' ? putPlain(slots, slot, value, '') : 'true or false';
 
 /** Something that is so or not; it prints nothing. */
-export const flag: Kind = { use: 'ask', isInData: true, compileReader: () => readFlag, describe };
+export const flag: Kind = {
+  use: 'ask',
+  isInData: true,
+  compileReader: () => readFlag,
+  describe: describeValue,
+};

@@ -1,10 +1,15 @@
 import { hash } from 'node:crypto';
-import { describe } from '../read/plain-object.ts';
+import { describeValue } from '../read/plain-object.ts';
 import { putPlain, type Slots } from '../read/slots.ts';
 import type { Kind } from './kind.ts';
 
 /** A picture that is sent with the mail: the QR code of a payment URL. */
-export const image: Kind = { use: 'print', isInData: false, compileReader: undefined, describe };
+export const image: Kind = {
+  use: 'print',
+  isInData: false,
+  compileReader: undefined,
+  describe: describeValue,
+};
 
 /** Puts a payment URL, and the address at which its QR code is found in the mail. */
 export function putQrCode(slots: Slots, slot: number, url: string | undefined): undefined {

@@ -1,12 +1,17 @@
 import type { FieldDefinition } from '../field-definition.ts';
 import type { CurrencyFormat, Formatter } from '../formats/formatter.ts';
 import { type MinorUnits, readMoney } from '../formats/money.ts';
-import { describe } from '../read/plain-object.ts';
+import { describeValue } from '../read/plain-object.ts';
 import { putHtml, type Slots } from '../read/slots.ts';
 import type { Kind, ValueReader } from './kind.ts';
 
 /** An amount in the currency of the object that it stands in. */
-export const money: Kind = { use: 'print', isInData: true, compileReader: compileAmountReader, describe };
+export const money: Kind = {
+  use: 'print',
+  isInData: true,
+  compileReader: compileAmountReader,
+  describe: describeValue,
+};
 
 /** What is expected of an amount where its currency is not known yet. */
 export const expectedAmount = 'an amount such as "121.00", or an integer of minor units';

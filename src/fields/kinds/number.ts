@@ -1,5 +1,5 @@
 import type { Formatter } from '../formats/formatter.ts';
-import { describe } from '../read/plain-object.ts';
+import { describeValue } from '../read/plain-object.ts';
 import { putPlain, putText } from '../read/slots.ts';
 import type { Kind, ValueReader } from './kind.ts';
 
@@ -8,7 +8,7 @@ export const number: Kind = {
   use: 'print',
   isInData: true,
   compileReader: (_field, formatter) => compileNumberReader(formatter),
-  describe,
+  describe: describeValue,
 };
 
 function compileNumberReader(formatter: Formatter): ValueReader {

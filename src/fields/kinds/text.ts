@@ -1,6 +1,6 @@
 import type { FieldDefinition } from '../field-definition.ts';
 import { compileIdentifierFormat } from '../formats/identifiers.ts';
-import { describe } from '../read/plain-object.ts';
+import { describeValue } from '../read/plain-object.ts';
 import { putPlain, putText } from '../read/slots.ts';
 import type { Kind, ValueReader } from './kind.ts';
 
@@ -9,7 +9,7 @@ export const text: Kind = {
   use: 'print',
   isInData: true,
   compileReader: compileTextReader,
-  describe: (value) => describe(value, 'text'),
+  describe: (value) => describeValue(value, 'text'),
 };
 
 /** C0 and C1 controls, bidirectional overrides, and halves of surrogate pairs (looked at closer). */

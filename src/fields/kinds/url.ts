@@ -1,4 +1,4 @@
-import { describe } from '../read/plain-object.ts';
+import { describeValue } from '../read/plain-object.ts';
 import { putText } from '../read/slots.ts';
 import type { Kind, ValueReader } from './kind.ts';
 import { hasForbidden } from './text.ts';
@@ -22,7 +22,7 @@ export const expectedUrl = 'an https URL without user name, spaces or quotes, of
 export function describeUrl(value: unknown): string {
   const scheme =
     typeof value === 'string' && value.length <= 40 ? /^[a-z][a-z0-9+.-]*:/i.exec(value)?.[0] : undefined;
-  return scheme === undefined ? describe(value, 'text') : `a URL that starts with "${scheme}"`;
+  return scheme === undefined ? describeValue(value, 'text') : `a URL that starts with "${scheme}"`;
 }
 
 /** What nearly every payment link looks like; anything else is parsed. */

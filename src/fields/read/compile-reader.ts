@@ -2,11 +2,11 @@ import { DataError, type DataIssue, type Warning } from '../../errors.ts';
 import type { Formatter } from '../formats/formatter.ts';
 import type { ValueReader } from '../kinds/kind.ts';
 import { compileValueReader, kinds } from '../kinds/kinds.ts';
-import { describe, find, isAbsent, isObject, own, type Place, pathOf } from './plain-object.ts';
+import { type DataPlace, describeValue, isAbsent, isObject, own, pathOf, valueAt } from './plain-object.ts';
 import { type ComputedReader, computedReaders } from './read-computed.ts';
 import { enter, type Holder, type Reading } from './reading.ts';
 import type { Frame, UsedField, UsedList, UsedScope } from './scope.ts';
-import { createSlots, putAbsent, type Slots } from './slots.ts';
+import { emptySlots, putAbsent, type Slots } from './slots.ts';
 
 /**
  * Reads the data of one invoice into the frame that programs are filled in from.
@@ -24,7 +24,7 @@ export function compileReader(scope: UsedScope, formatter: Formatter): ReadData 
   return (data, now, warnings, wrong) => {
     if (!isObject(data)) {
       const expected = 'an object with invoice, relation and company';
-      throw new DataError('invalid-data', [{ path: 'data', received: describe(data), expected }]);
+      throw new DataError('invalid-data', [{ path: 'data', received: describeValue(data), expected }]);
     }
     const reading: Reading = {
       formatter,
@@ -92,7 +92,7 @@ function compileScope(scope: UsedScope, formatter: Formatter): ReadScope {
   const groups = groupByObject(scope.fields, formatter);
   const lists = scope.lists.map((list) => compileList(list, formatter));
   const objects = scope.objects.map((path) => path.split('.'));
-  const empty = createSlots(scope.fields.length);
+  const empty = emptySlots(scope.fields.length);
   return (base, parent, index, isLast, reading) => {
     const frame: Frame = {
       slots: empty.slice(),
@@ -106,7 +106,7 @@ function compileScope(scope: UsedScope, formatter: Formatter): ReadScope {
     };
     for (const group of groups) readGroup(group, base, frame.slots, reading);
     for (const readList of lists) frame.lists.push(readList(base, frame, reading));
-    for (const steps of objects) frame.objects.push(isObject(find(base.object, steps)));
+    for (const steps of objects) frame.objects.push(isObject(valueAt(base.object, steps)));
     return frame;
   };
 }
@@ -158,7 +158,7 @@ function readGroup(group: Group, base: Holder, slots: Slots, reading: Reading): 
     const { object } = holder;
     let value = Object.hasOwn(object, member.key) ? object[member.key] : undefined;
     if (isAbsent(value)) {
-      if (member.fallback !== undefined) value = find(reading.root, member.fallback);
+      if (member.fallback !== undefined) value = valueAt(reading.root, member.fallback);
       if (isAbsent(value)) {
         putAbsent(slots, slot, member.absent);
         continue;
@@ -184,11 +184,11 @@ function reportWrong(
 
 function openHolder(steps: readonly string[], path: string, base: Holder, reading: Reading): Holder {
   if (steps.length === 0) return base;
-  const found = steps.length === 1 ? own(base.object, steps[0]!) : find(base.object, steps);
+  const found = steps.length === 1 ? own(base.object, steps[0]!) : valueAt(base.object, steps);
   if (isObject(found)) return enter(found, base, path, base.currency, reading);
   const nothing = { parent: base, key: path, object: {}, currency: base.currency };
   if (found !== undefined && found !== null)
-    reading.issues.push({ path: pathOf(nothing), received: describe(found), expected: 'an object' });
+    reading.issues.push({ path: pathOf(nothing), received: describeValue(found), expected: 'an object' });
   return nothing;
 }
 
@@ -205,8 +205,8 @@ function compileList(
     const items = own(holder.object, key);
     if (isAbsent(items)) return [];
     const place = { parent: holder, key };
-    const refuse = (at: Place, received: unknown, expected: string): void => {
-      reading.issues.push({ path: pathOf(at), received: describe(received), expected });
+    const refuse = (at: DataPlace, received: unknown, expected: string): void => {
+      reading.issues.push({ path: pathOf(at), received: describeValue(received), expected });
     };
     if (!Array.isArray(items) || items.length > longestList) {
       refuse(place, items, `a list of at most ${longestList} items`);

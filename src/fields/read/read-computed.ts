@@ -9,7 +9,7 @@ import { putQrCode } from '../kinds/image.ts';
 import { expectedAmount, putMoney } from '../kinds/money.ts';
 import { describeUrl, expectedUrl, readPaymentUrl } from '../kinds/url.ts';
 import { notPayableMessages, type PaymentState, readPaymentState } from '../payment-state.ts';
-import { describe, isAbsent, own, pathOf } from './plain-object.ts';
+import { describeValue, isAbsent, own, pathOf } from './plain-object.ts';
 import type { Holder, Reading } from './reading.ts';
 import type { UsedField } from './scope.ts';
 import { putPlain, putText, type Slots } from './slots.ts';
@@ -98,7 +98,7 @@ function readState(field: UsedField, holder: Holder, reading: Reading): PaymentS
     key: string,
     expected: string,
     reader: (value: unknown) => T | undefined,
-    describeWrong = describe,
+    describeWrong = describeValue,
   ): T | undefined => {
     const value = own(holder.object, key);
     if (isAbsent(value)) return undefined;
@@ -118,7 +118,7 @@ function readState(field: UsedField, holder: Holder, reading: Reading): PaymentS
     const expected = 'an amount that is not negative, or the status "credited" for a credit note';
     reading.issues.push({
       path: pathOf(holder, 'total'),
-      received: describe(own(holder.object, 'total')),
+      received: describeValue(own(holder.object, 'total')),
       expected,
     });
   }
@@ -144,7 +144,7 @@ function readButtonColour(field: UsedField, holder: Holder, reading: Reading): s
   if (typeof colour !== 'string' || !/^#[0-9a-f]{6}$/i.test(colour)) {
     reading.issues.push({
       path: pathOf(holder, 'brandColor'),
-      received: describe(colour),
+      received: describeValue(colour),
       expected: expectedColour,
       usedAt: field.usedAt,
     });

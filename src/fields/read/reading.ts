@@ -1,7 +1,7 @@
 import type { DataIssue, Warning } from '../../errors.ts';
 import type { Formatter } from '../formats/formatter.ts';
 import type { PaymentState } from '../payment-state.ts';
-import { describe, type Place, type PlainObject, pathOf } from './plain-object.ts';
+import { type DataPlace, describeValue, type PlainObject, pathOf } from './plain-object.ts';
 
 /** One pass over the data of one invoice. */
 export interface Reading {
@@ -16,7 +16,7 @@ export interface Reading {
 }
 
 /** An object of the data whose fields are read: where it stands, and the currency of its amounts. */
-export interface Holder extends Place {
+export interface Holder extends DataPlace {
   readonly object: PlainObject;
   readonly currency: string;
 }
@@ -24,7 +24,7 @@ export interface Holder extends Place {
 /** Enters an object: its own currency counts, otherwise that of the object around it. */
 export function enter(
   object: PlainObject,
-  parent: Place | undefined,
+  parent: DataPlace | undefined,
   key: string | number,
   inherited: string,
   reading: Reading,
@@ -37,12 +37,12 @@ export function enter(
   return { parent, key, object, currency };
 }
 
-function readCurrency(found: unknown, place: Place, inherited: string, reading: Reading): string {
+function readCurrency(found: unknown, place: DataPlace, inherited: string, reading: Reading): string {
   if (typeof found === 'string' && reading.formatter.fractionDigits(found) !== undefined) return found;
   const path = pathOf(place, 'currency');
   if (!reading.issues.some((issue) => issue.path === path)) {
     const expected = 'a currency code of ISO 4217, such as "EUR"';
-    reading.issues.push({ path, received: describe(found), expected });
+    reading.issues.push({ path, received: describeValue(found), expected });
   }
   return inherited;
 }
