@@ -12,7 +12,7 @@ const mostItems = 5;
 export type ReadFieldUses = (template: Template, data: unknown, now: Date) => FieldUse[];
 
 /** Formatters take milliseconds to make, and serve every template of a language. */
-export function createFieldReader(): ReadFieldUses {
+export function createUsesReader(): ReadFieldUses {
   const formatters = new Map<string, Formatter>();
   return (template, data, now) => {
     const { scope, locale, timeZone } = template.toJSON();

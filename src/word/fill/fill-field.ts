@@ -1,5 +1,5 @@
 import type { Element, Node } from '@xmldom/xmldom';
-import { type FoundField, instructionText } from '../fields/collect-fields.ts';
+import { type DocumentField, instructionText } from '../fields/collect-fields.ts';
 import { parseInstruction } from '../fields/parse-instruction.ts';
 import { type MergeField, readMergeField } from '../fields/read-merge-field.ts';
 import type { KnownField } from '../fields/word-names.ts';
@@ -18,7 +18,7 @@ import { reportField, reportLeft, reportUnknown } from './report-field.ts';
  * Fills a field and the fields in it. @returns the nodes that stand in its place, or undefined when it is left:
  * unknown, or none that a merge fills
  */
-export function fillField(found: FoundField, filling: Filling, where: Surroundings): Node[] | undefined {
+export function fillField(found: DocumentField, filling: Filling, where: Surroundings): Node[] | undefined {
   const merge = readMergeField(found, filling.part);
   if (merge !== undefined) return fillMergeField(merge, filling, where);
   return fillCondition(found, filling, where) ?? fillOther(found, filling, where);
@@ -69,7 +69,7 @@ function isInHyperlink(node: Element): boolean {
 }
 
 /** Any other field stays; merge fields in its code and its result are filled. */
-function fillOther(found: FoundField, filling: Filling, where: Surroundings): Node[] | undefined {
+function fillOther(found: DocumentField, filling: Filling, where: Surroundings): Node[] | undefined {
   const { keyword } = parseInstruction(instructionText(found));
   const isLink = keyword === 'HYPERLINK';
   const filled = fillInstruction(found, filling);
