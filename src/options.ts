@@ -1,6 +1,6 @@
 import { FacteurError } from './errors.ts';
 import { didYouMean } from './fields/near-name.ts';
-import { describe } from './fields/read/plain-object.ts';
+import { describeValue } from './fields/read/plain-object.ts';
 
 /** The options of a call as they came: of any type, for callers without TypeScript. */
 type Options = object;
@@ -10,7 +10,7 @@ export function checkOptionNames(options: unknown, known: readonly string[], cal
   if (typeof options !== 'object' || options === null || Array.isArray(options))
     throw new FacteurError(
       'invalid-option',
-      `${call} takes an object of options; received ${describe(options)}.`,
+      `${call} takes an object of options; received ${describeValue(options)}.`,
     );
   for (const name of Object.keys(options)) {
     if (!known.includes(name))
@@ -32,7 +32,7 @@ export function invalidOption(
   value: unknown,
   isPrivate = false,
 ): FacteurError {
-  const received = describe(value, isPrivate ? 'text' : undefined);
+  const received = describeValue(value, isPrivate ? 'text' : undefined);
   return new FacteurError('invalid-option', `The option "${name}" is ${expected}; received ${received}.`);
 }
 
@@ -116,7 +116,7 @@ export function readDate(options: Options, name: string): Date | undefined {
   const value = given(options, name);
   if (value === undefined) return undefined;
   if (value instanceof Date && value.getTime() >= 0 && value.getUTCFullYear() <= 9999) return value;
-  const received = value instanceof Date ? 'an invalid or distant one' : describe(value);
+  const received = value instanceof Date ? 'an invalid or distant one' : describeValue(value);
   throw new FacteurError(
     'invalid-option',
     `The option "${name}" is a Date from 1970 to 9999; received ${received}.`,

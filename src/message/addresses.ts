@@ -1,5 +1,5 @@
 import { FacteurError } from '../errors.ts';
-import { describe, isObject } from '../fields/read/plain-object.ts';
+import { describeValue, isObject } from '../fields/read/plain-object.ts';
 import { validateAddressSpec } from './address-spec.ts';
 import { cleanHeaderText } from './clean-text.ts';
 
@@ -51,7 +51,7 @@ export function validateAddresses(input: unknown, place: string): readonly Addre
   if (!Array.isArray(input))
     throw new FacteurError(
       'invalid-address',
-      `"${place}" is a list of addresses; received ${describe(input, 'text')}.`,
+      `"${place}" is a list of addresses; received ${describeValue(input, 'text')}.`,
     );
   return input.map((one, index) => validateAddress(one, `${place}[${index}]`));
 }
@@ -71,11 +71,11 @@ function takeApart(input: unknown, place: string): { name: string; spec: string 
       return { name: input.name ?? '', spec: input.address };
     throw new FacteurError(
       'invalid-address',
-      `The name in "${place}" is a text; received ${describe(input.name)}.`,
+      `The name in "${place}" is a text; received ${describeValue(input.name)}.`,
     );
   }
   throw new FacteurError(
     'invalid-address',
-    `"${place}" is one address, as a text or as { name, address }; received ${describe(input, 'text')}.`,
+    `"${place}" is one address, as a text or as { name, address }; received ${describeValue(input, 'text')}.`,
   );
 }

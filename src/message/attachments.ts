@@ -1,5 +1,5 @@
 import { FacteurError } from '../errors.ts';
-import { describe, isObject } from '../fields/read/plain-object.ts';
+import { describeValue, isObject } from '../fields/read/plain-object.ts';
 import { checkOptionNames, invalidOption } from '../options.ts';
 import { cleanFileName } from './clean-file-name.ts';
 import { fileTypes } from './file-types.ts';
@@ -35,7 +35,7 @@ export function readAttachments(inputs: readonly AttachmentInput[] | undefined):
 function readAttachment(input: AttachmentInput, place: string): MessageAttachment {
   checkOptionNames(input, ['filename', 'content', 'contentType'], `"${place}"`);
   if (typeof input.filename !== 'string')
-    refuse(place, `has a "filename" that is ${describe(input.filename)}`);
+    refuse(place, `has a "filename" that is ${describeValue(input.filename)}`);
   const content = toBytes(input.content, place);
   const named = cleanFileName(input.filename);
   const contentType = checkType(input.contentType ?? typeOfName(named) ?? 'application/octet-stream', place);
@@ -64,7 +64,7 @@ function toBytes(content: unknown, place: string): Buffer {
       ? Buffer.from(content)
       : content instanceof Uint8Array
         ? Buffer.from(content.buffer, content.byteOffset, content.byteLength)
-        : refuse(place, `has a "content" that is ${describe(content)}, not bytes or a text`);
+        : refuse(place, `has a "content" that is ${describeValue(content)}, not bytes or a text`);
   return bytes.length > 0 ? bytes : refuse(place, 'is empty');
 }
 

@@ -1,5 +1,5 @@
 import { FacteurError } from '../errors.ts';
-import { describe, isObject } from '../fields/read/plain-object.ts';
+import { describeValue, isObject } from '../fields/read/plain-object.ts';
 import { type MessageAttachment, readInlineImage } from './attachments.ts';
 import { cleanHeaderText } from './clean-text.ts';
 import type { Mail } from './mail.ts';
@@ -72,13 +72,13 @@ function checkMail(mail: Mail): void {
   if (!isObject(mail) || !Array.isArray(mail.attachments))
     throw new FacteurError(
       'invalid-option',
-      `${what}; received ${mail === undefined ? 'nothing' : describe(mail)}.`,
+      `${what}; received ${mail === undefined ? 'nothing' : describeValue(mail)}.`,
     );
   for (const name of ['subject', 'html', 'text'] as const)
     if (typeof mail[name] !== 'string')
       throw new FacteurError(
         'invalid-option',
-        `${what}: its "${name}" is a text; received ${describe(mail[name])}.`,
+        `${what}: its "${name}" is a text; received ${describeValue(mail[name])}.`,
       );
 }
 

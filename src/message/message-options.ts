@@ -1,5 +1,5 @@
 import { FacteurError } from '../errors.ts';
-import { describe } from '../fields/read/plain-object.ts';
+import { describeValue } from '../fields/read/plain-object.ts';
 import { checkOptionNames, invalidOption, readDate, readLocale } from '../options.ts';
 import {
   type Address,
@@ -127,12 +127,12 @@ function readHeaders(headers: unknown): readonly (readonly [string, string])[] {
     if (!/^[A-Za-z0-9-]{1,60}$/.test(name) || ours.test(name))
       throw new FacteurError(
         'invalid-option',
-        `The option "headers" takes no header called ${describe(name)}: a name has letters, digits and hyphens, and is not one that every message has.`,
+        `The option "headers" takes no header called ${describeValue(name)}: a name has letters, digits and hyphens, and is not one that every message has.`,
       );
     if (typeof value !== 'string')
       throw new FacteurError(
         'invalid-option',
-        `The header "${name}" is a text; received ${describe(value)}.`,
+        `The header "${name}" is a text; received ${describeValue(value)}.`,
       );
     return [name, cleanHeaderText(value)] as const;
   });

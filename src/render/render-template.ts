@@ -4,7 +4,6 @@ import { compileReader } from '../fields/read/compile-reader.ts';
 import type { Frame, UsedScope } from '../fields/read/scope.ts';
 import type { Mail, MailAttachment } from '../message/mail.ts';
 import { readDate } from '../options.ts';
-import { defaultButtonColour, isButtonColour } from '../payment-button/button-colour.ts';
 import type { CompiledTemplate } from './compiled-template.ts';
 import { decodeBase64 } from './decode-base64.ts';
 import { reportMissing } from './missing-values.ts';
@@ -77,7 +76,7 @@ export function compileRenderer(compiled: CompiledTemplate): Renderer {
     );
   }
   const formatter = createFormatter(compiled.locale, compiled.timeZone);
-  const read = compileReader(compiled.scope, { formatter, isButtonColour, defaultButtonColour });
+  const read = compileReader(compiled.scope, formatter);
   const subject = compileLine(compiled.subject, formatter);
   const preheader = compileLine(compiled.preheader, formatter);
   const html = compileHtml(compiled.html, formatter);

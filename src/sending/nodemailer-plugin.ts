@@ -1,6 +1,6 @@
 import type { Templates } from '../compile/open-templates.ts';
 import { FacteurError } from '../errors.ts';
-import { describe } from '../fields/read/plain-object.ts';
+import { describeValue } from '../fields/read/plain-object.ts';
 import { automaticHeaders } from '../message/message-headers.ts';
 import { invalidOption } from '../options.ts';
 
@@ -39,7 +39,7 @@ export function nodemailerPlugin(
   if (typeof templates?.get !== 'function')
     throw new FacteurError(
       'invalid-option',
-      `nodemailerPlugin takes what openTemplates(folder) gives; received ${describe(templates)}.`,
+      `nodemailerPlugin takes what openTemplates(folder) gives; received ${describeValue(templates)}.`,
     );
   return (mail, done) => {
     fillIn(mail.data as MessageData, templates).then(

@@ -1,4 +1,4 @@
-import { find, isObject } from '../fields/read/plain-object.ts';
+import { isObject, valueAt } from '../fields/read/plain-object.ts';
 import {
   checkOptionNames,
   readDate,
@@ -58,6 +58,6 @@ export function readTime(options: MergeTime = {}): number {
 
 /** The language of the customer. One that Intl does not know is no reason to send nothing: the default stands in. */
 export function localeOf(data: unknown): string {
-  const language = isObject(data) ? find(data, ['relation', 'language']) : undefined;
+  const language = isObject(data) ? valueAt(data, ['relation', 'language']) : undefined;
   return typeof language === 'string' && toLocale(language) !== undefined ? language : 'nl-BE';
 }
