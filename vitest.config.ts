@@ -14,6 +14,8 @@ export default defineConfig({
     setupFiles: isGivenSeeds ? ['test/setup/seeds.ts'] : [],
     testTimeout: 60_000 * Number(seeds),
     hookTimeout: 60_000,
+    // One second, the default, is short for a browser on a machine that is busy.
+    expect: { poll: { timeout: 20_000 } },
     allowOnly: !process.env.CI,
     // Many tests wait for a browser, a server or a program of their own: two at a time also where there are two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),

@@ -61,7 +61,7 @@ async function killAtRandom(store: string, keep: (line: string) => void): Promis
   });
   const kill = (delay: number): void => void setTimeout(() => child.kill('SIGKILL'), Math.random() * delay);
   // Counted in links, so that a slow machine acknowledges as many as a fast one.
-  let left = 1 + Math.floor(Math.random() * 20);
+  let left = 1 + Math.floor(Math.random() * 8);
   child.stdout.on('data', (chunk: Buffer) => {
     printed += chunk;
     if (left > 0 && printed.split('\n').length > left) {
