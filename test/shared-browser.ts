@@ -1,9 +1,13 @@
 import { type Browser, chromium } from 'playwright-core';
 import { unpackChromium } from '../src/snapshots/pictures/unpack-chromium.ts';
+import { browsersFolder } from './setup/temporary-folder.ts';
 
 let browser: Promise<Browser> | undefined;
 
-/** The browser that the test files of a worker share; each test opens a context of its own. It ends with the worker. */
+/**
+ * The browser that the test files of a worker share; each test opens a context of its own. It ends with the worker, which
+ * may be killed before Playwright has deleted its profile: that goes with the run.
+ */
 export function sharedBrowser(): Promise<Browser> {
   browser ??= launch();
   return browser;
@@ -13,7 +17,9 @@ async function launch(): Promise<Browser> {
   const { program, libraries } = await unpackChromium();
   // Vitest ends a worker by this signal; at the exit Playwright kills the browser and deletes its profile.
   process.once('SIGTERM', () => process.exit());
-  return chromium.launch({
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = browsersFolder();
+  const launched = chromium.launch({
     executablePath: program,
     // Without the arguments of the package, some of which take away what a browser keeps pages from.
     args: ['--no-sandbox', '--disable-gpu'],
@@ -21,5 +27,9 @@ async function launch(): Promise<Browser> {
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
+  });
+  return launched.finally(() => {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
   });
 }

@@ -39,7 +39,7 @@ describe('a template that does not compile', () => {
       expect((await preview.mail({ template })).problems, template).toBeUndefined();
     await expect
       .poll(async () => (await preview.state()).templates.filter(({ problem }) => problem !== undefined), {
-        timeout: 20_000,
+        timeout: 50_000,
       })
       .toMatchObject([{ name: 'invoice-7', problem: expect.any(String) }]);
   });

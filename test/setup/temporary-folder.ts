@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -16,6 +17,7 @@ export async function setup(): Promise<() => Promise<void>> {
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;
     }
+    await rm(path.join(folder, browsers), { recursive: true, force: true, maxRetries: 3 });
     const left = await readdir(folder);
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     if (left.length === 0) return;
@@ -23,4 +25,13 @@ export async function setup(): Promise<() => Promise<void>> {
     process.exitCode = 1;
     throw new Error(`The tests left this in the temporary folder: ${left.toSorted().join(', ')}`);
   };
+}
+
+const browsers = 'browsers';
+
+/** Where the browsers that workers share have their profiles. */
+export function browsersFolder(): string {
+  const folder = path.join(tmpdir(), browsers);
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }
