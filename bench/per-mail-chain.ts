@@ -18,10 +18,9 @@ import { createFormatter, type Formatter } from '../src/fields/formats/formatter
 import { compileReader } from '../src/fields/read/compile-reader.ts';
 import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
 import { htmlAt, rawAt, type Slots, textAt } from '../src/fields/read/slots.ts';
-import { defaultButtonColour, isButtonColour } from '../src/payment-button/button-colour.ts';
 import { buttonWording } from '../src/payment-button/wording.ts';
 import { escapeAddress, escapeHtml, escapeUrlPart } from '../src/render/escape.ts';
-import { compactOf } from '../src/render/evaluate.ts';
+import { faces } from '../src/render/faces.ts';
 import type { Expression } from '../src/render/program.ts';
 
 /**
@@ -54,7 +53,7 @@ export async function createPerMailChain(
   const resolved = await resolveTemplate(parts, catalogue, lowering);
   const placed = placeTokens(resolved, { attributeType: mjml.attributeType, button }, problems);
   const scope = resolved.root.build();
-  const reader = compileReader(scope, { formatter, isButtonColour, defaultButtonColour });
+  const reader = compileReader(scope, formatter);
   const read = (data: unknown, now: Date): Frame => reader(data, now.getTime(), []);
   const handlebars = createHandlebars();
   const compile = (text: string): ((view: object) => string) => {
@@ -93,7 +92,7 @@ class Value {
     this.raw = raw;
     this.text = textAt(slots, slot) ?? '';
     this.html = htmlAt(slots, slot) ?? escapeHtml(this.text);
-    this.compact = compactOf(raw, definition);
+    this.compact = faces[definition.kind].inUrl(raw, definition);
   }
 }
 

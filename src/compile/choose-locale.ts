@@ -1,4 +1,4 @@
-import { readCompileOptions } from './settings.ts';
+import { readLocale } from '../options.ts';
 
 /** In which languages a template is compiled. */
 export interface ChosenLocale {
@@ -16,7 +16,7 @@ export function chooseLocale(
   defaultLocale: string,
   available: readonly string[],
 ): ChosenLocale {
-  const { locale: asked } = readCompileOptions({ locale }, ['locale']);
+  const asked = readLocale({ locale })!;
   const language = asked.split('-')[0]!;
   const own = [asked, language].filter((tag) => available.includes(tag));
   const standIn = available.includes(defaultLocale) ? defaultLocale : available[0];

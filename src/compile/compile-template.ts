@@ -1,4 +1,4 @@
-import { FacteurError } from '../errors.ts';
+import { readText } from '../options.ts';
 import { loadTemplate, type Template } from '../render/template.ts';
 import type { Trust } from './1-read/template-parts.ts';
 import { type CompileOptions, readCompileOptions } from './settings.ts';
@@ -55,12 +55,9 @@ export async function compileTemplate(
   source: string,
   options: CompileTemplateOptions = {},
 ): Promise<Template> {
-  const settings = readCompileOptions(options as Readonly<Record<string, unknown>>, known);
-  for (const key of ['name', 'subject', 'preheader', 'text', 'layout', 'partials'] as const) {
-    const value: unknown = options[key];
-    if (value !== undefined && typeof value !== 'string')
-      throw new FacteurError('invalid-option', `The option "${key}" is a text; received ${typeof value}.`);
-  }
+  const settings = readCompileOptions(options, known, 'compileTemplate');
+  for (const name of ['name', 'subject', 'preheader', 'text', 'layout', 'partials'])
+    readText(options, name, { mayBeEmpty: true });
   const [{ readTextSource }, { compileParts }] = await Promise.all([
     import('./1-read/read-text-source.ts'),
     import('./compile-parts.ts'),

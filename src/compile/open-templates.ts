@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FacteurError } from '../errors.ts';
+import { readLocale } from '../options.ts';
 import { loadTemplate, type Template } from '../render/template.ts';
 import type { TemplateParts } from './1-read/template-parts.ts';
 import { chooseLocale } from './choose-locale.ts';
@@ -44,12 +45,13 @@ const known = ['timeZone', 'outlook', 'fields', 'defaultLocale', 'trust'];
 
 /** Opens a folder of templates. Each is a folder of its own; `layouts` and `partials` are none. @throws FacteurError */
 export async function openTemplates(folder: string, options: OpenTemplatesOptions = {}): Promise<Templates> {
-  const settings = readCompileOptions(options as Readonly<Record<string, unknown>>, known);
+  const settings = readCompileOptions(options, known, 'openTemplates');
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory() !== true)
     throw new FacteurError('template-not-found', `There is no templates folder at ${folder}.`);
   const root = path.resolve(folder);
-  const { defaultLocale = 'en', trust } = options;
+  const defaultLocale = readLocale(options, 'defaultLocale') ?? 'en';
+  const { trust } = options;
   const read: ReadTemplate = async (name, asked, onFile) => {
     const chosen = chooseLocale(asked, defaultLocale, await listLocales(root, name));
     const { readTemplateFolder } = await import('./1-read/read-folder.ts');

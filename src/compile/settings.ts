@@ -1,7 +1,6 @@
-import { FacteurError } from '../errors.ts';
 import { catalogue } from '../fields/catalogue.ts';
 import type { FieldDefinitions } from '../fields/field-definition.ts';
-import { didYouMean } from '../fields/near-name.ts';
+import { checkOptionNames, invalidOption, readChoice, readLocale, readTimeZone } from '../options.ts';
 import type { OutlookMode } from '../payment-button/button-html.ts';
 
 /** How a template is compiled. */
@@ -18,66 +17,24 @@ export interface CompileOptions {
 
 export type CompileSettings = Required<CompileOptions>;
 
-/** Fills in the defaults. @throws FacteurError `invalid-option` for an unknown key or a value that is none */
-export function readCompileOptions(
-  options: Readonly<Record<string, unknown>>,
-  known: readonly string[],
-): CompileSettings {
-  if (typeof options !== 'object' || options === null || Array.isArray(options))
-    throw new FacteurError(
-      'invalid-option',
-      `The options are an object; received ${JSON.stringify(options)}.`,
+/** Fills in the defaults. @throws FacteurError `invalid-option` */
+export function readCompileOptions(options: object, known: readonly string[], call: string): CompileSettings {
+  checkOptionNames(options, known, call);
+  const { fields = catalogue } = options as CompileOptions;
+  if (!isCatalogue(fields))
+    throw invalidOption(
+      'fields',
+      'what defineFields gives: the catalogue with the fields of a product',
+      fields,
     );
-  for (const key of Object.keys(options)) {
-    if (!known.includes(key))
-      throw new FacteurError('invalid-option', `Unknown option "${key}".${didYouMean(key, known)}`);
-  }
-  const {
-    locale = 'en',
-    timeZone = 'Europe/Brussels',
-    outlook = 'padded',
-    fields = catalogue,
-  } = options as CompileOptions;
-  let tag: string;
-  try {
-    tag = new Intl.Locale(locale).toString();
-  } catch (cause) {
-    throw new FacteurError(
-      'invalid-option',
-      `The option "locale" is a language tag such as "nl" or "fr-BE"; received ${JSON.stringify(locale)}.`,
-      { cause },
-    );
-  }
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-  } catch (cause) {
-    throw new FacteurError(
-      'invalid-option',
-      `The option "timeZone" is a zone such as "Europe/Brussels"; received ${JSON.stringify(timeZone)}.`,
-      { cause },
-    );
-  }
-  if (outlook !== 'padded' && outlook !== 'vml') {
-    throw new FacteurError(
-      'invalid-option',
-      `The option "outlook" is "padded" or "vml"; received ${JSON.stringify(outlook)}.`,
-    );
-  }
-  if (!isCatalogue(fields)) {
-    throw new FacteurError(
-      'invalid-option',
-      'The option "fields" is what defineFields gives: the catalogue with the fields of a product.',
-    );
-  }
-  const { trust } = options;
   // A slip here must not make a tenant's text a trusted one.
-  if (trust !== undefined && trust !== 'full' && trust !== 'fields') {
-    throw new FacteurError(
-      'invalid-option',
-      `The option "trust" is "full" or "fields"; received ${JSON.stringify(trust)}.`,
-    );
-  }
-  return { locale: tag, timeZone, outlook, fields };
+  readChoice(options, 'trust', ['full', 'fields']);
+  return {
+    locale: readLocale(options) ?? 'en',
+    timeZone: readTimeZone(options) ?? 'Europe/Brussels',
+    outlook: readChoice(options, 'outlook', ['padded', 'vml']) ?? 'padded',
+    fields,
+  };
 }
 
 function isCatalogue(fields: unknown): boolean {

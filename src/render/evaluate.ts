@@ -1,9 +1,8 @@
-import type { FieldDefinition } from '../fields/field-definition.ts';
-import { readCalendarDate } from '../fields/formats/date.ts';
 import type { Formatter } from '../fields/formats/formatter.ts';
 import type { Frame } from '../fields/read/scope.ts';
 import { type RawValue, rawAt, textAt } from '../fields/read/slots.ts';
 import { escapeAddress, escapeUrlPart } from './escape.ts';
+import { faces } from './faces.ts';
 import { MissingValue } from './missing-values.ts';
 import type { Expression, ValueNode } from './program.ts';
 
@@ -25,8 +24,8 @@ export function textOf(frame: Frame, node: ValueNode, formatter: Formatter): str
   const text = textAt(holder.slots, node.slot);
   if (text === undefined) throw new MissingValue(holder, node.slot);
   if (node.dateStyle === undefined || text === '') return text;
-  const date = readCalendarDate(rawAt(holder.slots, node.slot));
-  return date === undefined ? text : formatter.date(date, node.dateStyle);
+  const { kind } = holder.scope.fields[node.slot]!.definition;
+  return faces[kind].inStyle(rawAt(holder.slots, node.slot), node.dateStyle, formatter) ?? text;
 }
 
 /** Compiles `textOf` for one node: nearly all stand in their own frame, and print what was read. */
@@ -36,17 +35,12 @@ export function compileTextOf(node: ValueNode, formatter: Formatter): (frame: Fr
   return (frame) => textAt(frame.slots, slot) ?? textOf(frame, node, formatter);
 }
 
-/** A part of a URL is the value itself, not how people read it: no spaces in a telephone number, no groups in an IBAN. */
+/** A part of a URL is the value itself, not how people read it. */
 export function urlPartOf(frame: Frame, node: ValueNode): string {
   const holder = frameAt(frame, node.depth);
-  const value = compactOf(rawAt(holder.slots, node.slot), holder.scope.fields[node.slot]!.definition);
+  const { definition } = holder.scope.fields[node.slot]!;
+  const value = faces[definition.kind].inUrl(rawAt(holder.slots, node.slot), definition);
   return node.isAddress === true ? escapeAddress(value) : escapeUrlPart(value);
-}
-
-/** A value as machines write it. */
-export function compactOf(raw: RawValue, { format }: FieldDefinition): string {
-  const value = String(raw ?? '');
-  return format === 'phone' || format === 'iban' ? value.replace(/\s/g, '') : value;
 }
 
 /** Compiles a condition. False are: false, 0, an empty text, an empty list, and what is absent. */

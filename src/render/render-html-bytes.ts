@@ -1,8 +1,8 @@
 import type { Formatter } from '../fields/formats/formatter.ts';
 import type { Frame } from '../fields/read/scope.ts';
 import { htmlAt } from '../fields/read/slots.ts';
-import { type ByteWriter, writeBytes, writePiece } from '../message/byte-writer.ts';
-import { encodePiece } from '../message/quoted-printable.ts';
+import { type ByteWriter, writeBytes } from '../message/byte-writer.ts';
+import { encodePiece, writePiece } from '../message/quoted-printable.ts';
 import { frameAt, itemIn } from './evaluate.ts';
 import type { Program } from './program.ts';
 import { htmlValue } from './render-html.ts';
@@ -17,8 +17,7 @@ export function compileHtmlBytes(
   formatter: Formatter,
 ): (frame: Frame, output: ByteWriter) => void {
   const script = compileScript<Buffer>(program, {
-    fix: (nodes) =>
-      Buffer.from(encodePiece(nodes.filter((node) => typeof node === 'string').join('')), 'latin1'),
+    fix: (nodes) => encodePiece(nodes.filter((node) => typeof node === 'string').join('')),
     value: (node) => htmlValue(node, formatter),
   });
   return (frame, output) => run(script, frame, output);

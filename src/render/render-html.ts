@@ -34,7 +34,11 @@ function joinFixed(nodes: readonly FixedNode[]): string {
 
 /** A part of a text that holds other characters than Latin-1 takes two bytes for each of its own until it is copied. */
 function narrow(text: string): string {
-  return /[\u0100-\uffff]/.test(text) ? text : Buffer.from(text, 'latin1').toString('latin1');
+  if (/[\u0100-\uffff]/.test(text)) return text;
+  let copy = '';
+  for (let start = 0; start < text.length; start += 4096)
+    copy += String.fromCharCode(...Array.from(text.slice(start, start + 4096), (one) => one.charCodeAt(0)));
+  return copy;
 }
 
 /** @returns the text before, with what the script writes behind it */

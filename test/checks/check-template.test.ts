@@ -204,7 +204,7 @@ describe('options', () => {
   test('an unknown one is an error with the near name', async () => {
     const templates = await openTemplates('templates');
     await expect(checkTemplate(templates, 'invoice', { sampel: 'x' } as object)).rejects.toThrow(
-      'Unknown option "sampel". Did you mean "sample"?',
+      'Unknown option "sampel" of checkTemplate. Did you mean "sample"?',
     );
     await expect(checkTemplate(templates, 'invoice', { rules: ['payment/url-mising'] })).rejects.toThrow(
       'There is no rule "payment/url-mising". Did you mean "payment/url-missing"?',

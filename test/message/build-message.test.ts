@@ -4,8 +4,9 @@ import path from 'node:path';
 import fc from 'fast-check';
 import type { SendMailOptions } from 'nodemailer';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { type BuildMessageOptions, buildMessage, type Message } from '../../src/message/build-message.ts';
+import { buildMessage, type Message } from '../../src/message/build-message.ts';
 import { cleanHeaderText } from '../../src/message/clean-text.ts';
+import type { BuildMessageOptions } from '../../src/message/read-message.ts';
 import { aMail, png, someone } from './a-mail.ts';
 import { compose } from './compose.ts';
 

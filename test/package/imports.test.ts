@@ -6,6 +6,7 @@ const floors = [
   ['errors.ts'],
   ['mail-html'],
   ['fields'],
+  ['options.ts'],
   ['payment-button', 'qr-code', 'message'],
   ['render'],
   ['compile'],

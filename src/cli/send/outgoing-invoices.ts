@@ -1,5 +1,5 @@
 import { FacteurError } from '../../errors.ts';
-import { find, type PlainObject } from '../../fields/read/plain-object.ts';
+import { type PlainObject, valueAt } from '../../fields/read/plain-object.ts';
 import type { AddressInput } from '../../message/addresses.ts';
 import type { Template } from '../../render/template.ts';
 import type { OutgoingMessage } from '../../sending/outgoing.ts';
@@ -73,9 +73,9 @@ async function render(
   messageKey: string,
   options: OutgoingOptions,
 ): Promise<ReturnType<Template['renderMessage']>> {
-  const language = find(data, ['relation', 'language']);
+  const language = valueAt(data, ['relation', 'language']);
   const template = await options.templateFor(typeof language === 'string' ? language : undefined);
-  const address = find(data, ['relation', 'email']);
+  const address = valueAt(data, ['relation', 'email']);
   if (address === undefined || address === null || address === '')
     throw new FacteurError('no-recipient', 'The invoice has no "relation.email" to send its mail to.');
   const replyTo = options.replyTo ?? companyOf(data);
@@ -93,6 +93,6 @@ function companyOf(data: PlainObject): AddressInput | undefined {
 }
 
 function textAt(data: PlainObject, ...steps: string[]): string {
-  const value = find(data, steps);
+  const value = valueAt(data, steps);
   return typeof value === 'string' ? value : '';
 }

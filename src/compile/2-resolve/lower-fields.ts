@@ -5,6 +5,7 @@ import { didYouMean } from '../../fields/near-name.ts';
 import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import type { LocaleString, LocaleStrings } from '../1-read/locale-strings.ts';
 import { type Edit, editSource, joinSources, locate, type Source, sliceSource } from '../1-read/source.ts';
+import { kindPlaces } from '../kind-places.ts';
 import type { Problems } from '../problems.ts';
 
 export interface Lowering {
@@ -55,7 +56,10 @@ export function createLowering(
   problems: Problems,
 ): Lowering {
   const scopes = Object.keys(definitions).map((name) => name.slice(0, name.indexOf('.')));
-  const isUrl = (name: string): boolean => definitions[name]?.kind === 'url' || name.endsWith('.paymenturl');
+  const isUrl = (name: string): boolean => {
+    const kind = definitions[name]?.kind;
+    return (kind !== undefined && kindPlaces[kind].url === 'whole') || name.endsWith('.paymenturl');
+  };
   return { scopes: new Set(['t', ...scopes]), strings, isUrl, problems, warnings };
 }
 

@@ -1,4 +1,5 @@
 import type { FieldDefinition, FieldDefinitions } from '../../fields/field-definition.ts';
+import { kinds } from '../../fields/kinds/kinds.ts';
 import { didYouMean } from '../../fields/near-name.ts';
 import type { UsedField, UsedList, UsedScope } from '../../fields/read/scope.ts';
 
@@ -139,7 +140,13 @@ function lookUp(parts: readonly string[], context: Context, current: Context, or
     ? context.scope.definitions[name]
     : undefined;
   if (definition !== undefined)
-    return { type: definition.kind === 'list' ? 'list' : 'field', context, depth, name, definition };
+    return {
+      type: kinds[definition.kind].use === 'walk' ? 'list' : 'field',
+      context,
+      depth,
+      name,
+      definition,
+    };
   const names = Object.keys(context.scope.definitions);
   if (name !== '' && names.some((known) => known.startsWith(`${name}.`)))
     return { type: 'object', context, depth, name };

@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../../errors.ts';
 import { didYouMean } from '../../fields/near-name.ts';
 import { joinSources, placeOf, type Source, sliceSource } from '../1-read/source.ts';
+import { askInstead, kindPlaces } from '../kind-places.ts';
 import type { Problems } from '../problems.ts';
 import { type Token, tokenText } from '../tokens.ts';
 import { createConditions } from './conditions.ts';
@@ -95,23 +96,21 @@ function createWalker(result: Tokenised, problems: Problems): Walker {
         'syntax',
         'A literal prints nothing that plain text does not. Write the text itself.',
       );
-    const isFormatter =
-      path.parts.length === 1 &&
-      ['money', 'date', 'number'].includes(path.parts[0]!) &&
-      node.params.length > 0;
-    if (isFormatter) return visitFormatter(path.parts[0]!, node, index, contexts);
+    const helper = helpers.find(({ kind }) => kind === path.parts[0]);
+    if (helper !== undefined && path.parts.length === 1 && node.params.length > 0)
+      return visitFormatter(helper, node, index, contexts);
     if (node.params.length > 0 || node.hash !== undefined) {
       return report(
         index,
         'unknown-helper',
-        `Unknown helper "${path.original}".${didYouMean(path.original, ['money', 'date', 'number'])} A value can be printed with money, date or number.`,
+        `Unknown helper "${path.original}".${didYouMean(path.original, helperNames)} A value can be printed with ${listed(helperNames)}.`,
       );
     }
     return printed(resolvePath(path, contexts), path.original, index, contexts);
   };
 
   const visitFormatter = (
-    helper: string,
+    { kind, example, styles }: Helper,
     node: hbs.AST.MustacheStatement,
     index: number,
     contexts: readonly Context[],
@@ -119,24 +118,20 @@ function createWalker(result: Tokenised, problems: Problems): Walker {
     const path = node.params[0] as unknown as LogicPath & { type: string };
     const style = node.params[1] as hbs.AST.StringLiteral | undefined;
     if (path.type !== 'PathExpression')
-      return report(
-        index,
-        'unknown-helper',
-        `{{${helper}}} takes a field: {{${helper} invoice.${helper === 'date' ? 'duedate' : 'total'}}}.`,
-      );
+      return report(index, 'unknown-helper', `{{${kind}}} takes a field: {{${kind} ${example}}}.`);
     const resolved = resolvePath(path, contexts);
-    if (resolved.type === 'field' && resolved.definition.kind !== helper) {
+    if (resolved.type === 'field' && resolved.definition.kind !== kind) {
       return report(
         index,
         'misplaced-field',
-        `{{${helper}}} takes a ${helper} field; "${path.original}" is ${resolved.definition.kind}.`,
+        `{{${kind}}} takes a ${kind} field; "${path.original}" is ${resolved.definition.kind}.`,
       );
     }
-    if (style !== undefined && (helper !== 'date' || (style.value !== 'long' && style.value !== 'short'))) {
+    if (style !== undefined && !styles.includes(style.value)) {
       return report(
         index,
         'unknown-helper',
-        `{{${helper}}} does not know ${JSON.stringify(style.value)}. Dates are "long" or "short".`,
+        `{{${kind}}} does not know ${JSON.stringify(style.value)}. Dates are "long" or "short".`,
       );
     }
     return printed(resolved, path.original, index, contexts, style?.value as 'long' | 'short' | undefined);
@@ -151,29 +146,14 @@ function createWalker(result: Tokenised, problems: Problems): Walker {
   ): Source[] => {
     if (resolved.type === 'unknown') return report(index, 'unknown-field', resolved.message);
     if (resolved.type === 'position') {
-      if (resolved.of !== 'index')
-        return report(
-          index,
-          'misplaced-field',
-          `"${original}" is true or false: ask for it in {{#if ${original}}}.`,
-        );
+      if (resolved.of !== 'index') return report(index, 'misplaced-field', askInstead(original));
       return [emit({ type: 'position', depth: resolved.depth, name: original, index }, contexts)];
     }
     if (resolved.type === 'object')
       return report(index, 'unknown-field', `"${original}" is a group of fields, not a field.`);
-    if (resolved.type === 'list')
-      return report(
-        index,
-        'misplaced-field',
-        `"${original}" is a list: walk it with {{#each ${original}}}…{{/each}}.`,
-      );
     const { definition } = resolved;
-    if (definition.kind === 'flag')
-      return report(
-        index,
-        'misplaced-field',
-        `"${original}" is true or false: ask for it in {{#if ${original}}}.`,
-      );
+    const { instead } = kindPlaces[definition.kind];
+    if (instead !== undefined) return report(index, 'misplaced-field', instead(original));
     const slot = resolved.context.scope.slot(resolved.name, placeOf(source, index));
     return [
       emit(
@@ -223,6 +203,23 @@ function createWalker(result: Tokenised, problems: Problems): Walker {
   };
 
   return { walk };
+}
+
+interface Helper {
+  readonly kind: string;
+  readonly example: string;
+  readonly styles: readonly string[];
+}
+
+/** `{{date invoice.duedate "short"}}`. */
+const helpers = Object.entries(kindPlaces).flatMap(([kind, { helper }]): Helper[] =>
+  helper === undefined ? [] : [{ kind, ...helper }],
+);
+const helperNames = helpers.map(({ kind }) => kind);
+
+/** `money, date or number`. */
+function listed(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
 
 /** What is left of a piece of text after Handlebars' white space control, with its place. */

@@ -27,17 +27,17 @@ export interface Expanded {
 export function expandButton(id: number, template: Tokenised, button: ButtonExpansion): Expanded {
   const expansion = createExpansion(id, template);
   const { wording } = button;
-  const colour = button.standInColour(expansion.rootValue('company.buttoncolor', 'colour'));
+  const colour = button.standInColour(expansion.rootValue('company.buttoncolor'));
   const payable = expansion.guard('payable');
   const html = buttonHtml({
-    href: expansion.value('paymenturl', 'url'),
+    href: expansion.value('paymenturl'),
     label: labelOf(expansion, wording),
     colour,
     fallback: wording.fallback,
     outlook: button.outlook,
     longestLabel: wording.label.replace('{amount}', button.longestAmount),
   });
-  const text = `<div>${labelOf(expansion, wording)}${wording.colon}<br>${expansion.value('paymenturl', 'url')}</div>`;
+  const text = `<div>${labelOf(expansion, wording)}${wording.colon}<br>${expansion.value('paymenturl')}</div>`;
   return {
     open: payable.open,
     html: expansion.face('html', html) + expansion.face('text', text),
@@ -47,7 +47,7 @@ export function expandButton(id: number, template: Tokenised, button: ButtonExpa
 
 function labelOf(expansion: Expansion, { label, labelWithoutAmount }: ButtonWording): string {
   const due = expansion.guard('balance');
-  const withAmount = label.replaceAll(' ', '\u00a0').replace('{amount}', expansion.value('balance', 'money'));
+  const withAmount = label.replaceAll(' ', '\u00a0').replace('{amount}', expansion.value('balance'));
   return `${due.open}${withAmount}${due.middle()}${labelWithoutAmount}${due.close()}`;
 }
 
@@ -59,7 +59,7 @@ export function expandQrCode(id: number, template: Tokenised, wording: ButtonWor
   const expansion = createExpansion(id, template);
   const payable = expansion.guard('payable');
   const html = qrHtml({
-    source: expansion.value('paymentqrcode', 'image'),
+    source: expansion.value('paymentqrcode'),
     alternative: wording.qrAlternative,
     label: wording.qrLabel,
   });

@@ -7,9 +7,9 @@ import { type Token, tokenText } from '../tokens.ts';
 /** Makes the tokens that a component of one invoice is written with, at the place of the field that asked for it. */
 export interface Expansion {
   /** A field of the invoice, such as `balance`. */
-  value(field: string, kind: FieldKind): string;
+  value(field: string): string;
   /** A field of the root, such as `company.buttoncolor`. */
-  rootValue(name: string, kind: FieldKind): string;
+  rootValue(name: string): string;
   /** A condition on a field of the invoice. */
   guard(field: string): {
     readonly open: string;
@@ -29,23 +29,24 @@ export function createExpansion(id: number, template: Tokenised): Expansion {
     return tokenText(template.tokens.push(token) - 1);
   };
   return {
-    value: (field, kind) =>
+    value: (field) =>
       add({
         type: 'value',
         depth: invoice.depth,
         slot: invoice.slot(field),
-        kind,
+        kind: invoice.kindOf(field),
         landing: 'html',
         name: `${invoice.prefix}${field}`,
         index,
       }),
-    rootValue: (rootName, kind) => {
-      const slot = contexts[0]!.scope.slot(rootName, placeOf(template.written, index));
+    rootValue: (rootName) => {
+      const root = contexts[0]!.scope;
+      const slot = root.slot(rootName, placeOf(template.written, index));
       return add({
         type: 'value',
         depth: contexts.at(-1)!.frameDepth,
         slot,
-        kind,
+        kind: root.definitions[rootName]!.kind,
         landing: 'html',
         name: rootName,
         index,
@@ -91,6 +92,7 @@ interface Invoice {
   readonly depth: number;
   readonly prefix: string;
   readonly slot: (field: string) => number;
+  readonly kindOf: (field: string) => FieldKind;
 }
 
 /** The invoice that a button or payment URL belongs to: its scope, and what its field names start with. */
@@ -108,5 +110,10 @@ function invoiceOf(id: number, template: Tokenised): Invoice {
       (used.name.endsWith(`.${name}`) && context.scope.definitions[name]!.path === used.definition.path),
   )!;
   const prefix = own.slice(0, own.lastIndexOf('.') + 1);
-  return { depth, prefix, slot: (field) => context.scope.slot(prefix + field, used.usedAt) };
+  return {
+    depth,
+    prefix,
+    slot: (field) => context.scope.slot(prefix + field, used.usedAt),
+    kindOf: (field) => context.scope.definitions[prefix + field]!.kind,
+  };
 }

@@ -1,5 +1,6 @@
+import { type Component, kindPlaces } from '../kind-places.ts';
 import { mayHoldBlocks } from './elements.ts';
-import { expandButton, expandQrCode } from './expand-button.ts';
+import { type Expanded, expandButton, expandQrCode } from './expand-button.ts';
 import { type OpenElement, type Placement, parentOf, reportToken } from './placement.ts';
 
 /** MJML elements that may hold any HTML. */
@@ -13,30 +14,30 @@ interface Range {
   readonly end: number;
 }
 
-/** Expands a button where it stands: as a component between MJML elements, as the same HTML anywhere else. */
-export function placeButton(id: number, range: Range, isStructure: boolean, placement: Placement): void {
+/** Expands a button or QR code where it stands: as a component between MJML elements, as the same HTML anywhere else. */
+export function placeButton(
+  id: number,
+  component: Component,
+  range: Range,
+  isStructure: boolean,
+  placement: Placement,
+): void {
   const { name } = parentOf(placement);
-  const { standIns, elements } = placement;
-  const token = placement.template.tokens[id]!;
-  const isImage = token.type === 'value' && token.kind === 'image';
-  if (!isImage && elements.some((element) => element.name === 'a')) {
+  const { elements } = placement;
+  const { noun, isLink, expand } = components[component];
+  if (isLink && elements.some((element) => element.name === 'a')) {
     const message =
       'A payment button is a link itself, and cannot stand in another. Remove the <a> around it.';
     reportToken(placement, id, 'misplaced-field', message);
     return;
   }
-  const component = elements.findLast((element) => element.name.startsWith('mj-'))?.name;
-  if (!isStructure && component !== undefined && !htmlHolders.has(component)) {
-    const message = `A ${isImage ? 'picture' : 'payment button'} cannot stand in <${component}>. Put it into <mj-column> or <mj-text>.`;
+  const holder = elements.findLast((element) => element.name.startsWith('mj-'))?.name;
+  if (!isStructure && holder !== undefined && !htmlHolders.has(holder)) {
+    const message = `A ${noun} cannot stand in <${holder}>. Put it into <mj-column> or <mj-text>.`;
     reportToken(placement, id, 'misplaced-field', message);
     return;
   }
-  const button = isImage
-    ? expandQrCode(id, placement.template, placement.button.wording)
-    : expandButton(id, placement.template, {
-        ...placement.button,
-        standInColour: (colour) => standIns.of(colour),
-      });
+  const { open, html, close } = expand(id, placement);
   if (!isStructure) {
     const { before, after, ...place } = hoistOutOfParagraph(range, placement);
     if (placement.repeated > mostRepeated) {
@@ -47,24 +48,45 @@ export function placeButton(id: number, range: Range, isStructure: boolean, plac
       placement.repeated = Number.POSITIVE_INFINITY;
       return;
     }
-    placement.edits.push({ ...place, insert: before + button.open + button.html + button.close + after });
+    placement.edits.push({ ...place, insert: before + open + html + close + after });
   } else if (mayHoldBlocks(name)) {
-    const component = `<mj-payment-button>${button.html}</mj-payment-button>`;
+    const element = `<mj-payment-button>${html}</mj-payment-button>`;
     const isInColumn = name === 'mj-column' || name === 'mj-hero';
-    const whole = isInColumn ? component : `<mj-section><mj-column>${component}</mj-column></mj-section>`;
+    const whole = isInColumn ? element : `<mj-section><mj-column>${element}</mj-column></mj-section>`;
     placement.edits.push({
       ...range,
-      insert: `<mj-raw>${button.open}</mj-raw>${whole}<mj-raw>${button.close}</mj-raw>`,
+      insert: `<mj-raw>${open}</mj-raw>${whole}<mj-raw>${close}</mj-raw>`,
     });
   } else {
     reportToken(
       placement,
       id,
       'misplaced-field',
-      `A ${isImage ? 'picture' : 'payment button'} cannot stand directly in <${name}>. Put it into <mj-column> or <mj-text>.`,
+      `A ${noun} cannot stand directly in <${name}>. Put it into <mj-column> or <mj-text>.`,
     );
   }
 }
+
+interface ComponentPlacing {
+  readonly noun: string;
+  /** Whether it is a link, which cannot stand in another. */
+  readonly isLink: boolean;
+  readonly expand: (id: number, placement: Placement) => Expanded;
+}
+
+const components: Readonly<Record<Component, ComponentPlacing>> = {
+  button: {
+    noun: kindPlaces.button.noun,
+    isLink: true,
+    expand: (id, { template, button, standIns }) =>
+      expandButton(id, template, { ...button, standInColour: (colour) => standIns.of(colour) }),
+  },
+  'qr-code': {
+    noun: kindPlaces.image.noun,
+    isLink: false,
+    expand: (id, { template, button }) => expandQrCode(id, template, button.wording),
+  },
+};
 
 /**
  * A button is a table, which HTML does not allow in a paragraph or heading: editors put it there all the same.

@@ -1,6 +1,7 @@
 import { tokenMarks } from '../../mail-html/marks.ts';
 import type { Attribute } from '../../mail-html/scan-markup.ts';
 import type { TextEdit } from '../1-read/source.ts';
+import { kindPlaces } from '../kind-places.ts';
 import { hasToken, type Token, tokenIdsIn, tokenPattern } from '../tokens.ts';
 import type { StandInColours } from './stand-in-colours.ts';
 
@@ -87,11 +88,12 @@ function checkKind(id: number, element: string, attribute: Attribute, placing: A
   const token = placing.tokens[id]!;
   if (token.type !== 'value') return;
   token.landing = 'attribute';
-  if (token.kind === 'button' || token.kind === 'image') {
+  const places = kindPlaces[token.kind];
+  if (places.attribute === 'refused') {
     placing.report(
       id,
       'misplaced-field',
-      `A ${token.kind === 'image' ? 'picture' : 'payment button'} cannot stand in an attribute. Put "${token.name}" between elements, or {invoice.paymenturl} into ${attribute.name}.`,
+      `A ${places.noun} cannot stand in an attribute. Put "${token.name}" ${places.elsewhere}, or {invoice.paymenturl} into ${attribute.name}.`,
     );
   }
   const type = placing.attributeType(element, attribute.name);
@@ -100,14 +102,14 @@ function checkKind(id: number, element: string, attribute: Attribute, placing: A
     type === 'color' ||
     attribute.name === 'bgcolor' ||
     attribute.name === 'color';
-  if (token.kind === 'colour' && !takesColour) {
+  if (places.attribute === 'colour' && !takesColour) {
     placing.report(
       id,
       'misplaced-field',
-      `A colour cannot stand in ${attribute.name} of <${element}>. Use it in an attribute such as background-color.`,
+      `A ${places.noun} cannot stand in ${attribute.name} of <${element}>. Use it ${places.elsewhere}.`,
     );
   }
-  if (token.kind !== 'colour' && type === 'color') {
+  if (places.attribute !== 'colour' && type === 'color') {
     placing.report(
       id,
       'misplaced-field',
@@ -139,7 +141,7 @@ function placeInStyle(attribute: Attribute, placing: AttributePlacing): TextEdit
     }
     for (const one of tokenIdsIn(declaration)) {
       const token = placing.tokens[one]!;
-      if (token.type === 'value' && !['colour', 'button', 'image'].includes(token.kind)) {
+      if (token.type === 'value' && kindPlaces[token.kind].attribute === 'value') {
         placing.report(
           one,
           'misplaced-field',
@@ -172,7 +174,8 @@ function placeInUrl(attribute: Attribute, placing: AttributePlacing): void {
     const after = attribute.value.slice(position);
     const isWhole =
       before.trim() === '' && (after.trim() === '' || after.trimStart().startsWith(tokenMarks.start));
-    if (token.kind === 'url') {
+    const places = kindPlaces[token.kind];
+    if (places.url === 'whole') {
       if (!isWhole)
         placing.report(
           id,
@@ -188,7 +191,7 @@ function placeInUrl(attribute: Attribute, placing: AttributePlacing): void {
     } else if (/^\s*(?:https:\/\/[^/]+\/|mailto:|tel:)/i.test(before)) {
       token.landing = 'url';
       if (/^\s*(?:mailto:|tel:)$/i.test(before)) token.isAddress = true;
-    } else if (token.kind !== 'button' && token.kind !== 'image') {
+    } else if (places.attribute !== 'refused') {
       placing.report(
         id,
         'misplaced-field',

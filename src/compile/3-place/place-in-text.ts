@@ -1,5 +1,6 @@
 import { editSource } from '../1-read/source.ts';
 import type { Tokenised } from '../2-resolve/tokenise.ts';
+import { kindPlaces } from '../kind-places.ts';
 import type { Problems } from '../problems.ts';
 import { tokenPattern } from '../tokens.ts';
 import { expandButton } from './expand-button.ts';
@@ -9,15 +10,12 @@ import type { PlacingOptions } from './placement.ts';
 /** The same for a text part that its author wrote: what cannot be shown in text is refused, and buttons are expanded. */
 export function placeInText(template: Tokenised, options: PlacingOptions, problems: Problems): Tokenised {
   for (const [id, token] of [...template.tokens.entries()]) {
-    if (token.type !== 'value' || !['colour', 'image', 'button'].includes(token.kind)) continue;
-    if (token.kind !== 'button')
-      problems.report(
-        template.written,
-        token.index,
-        'misplaced-field',
-        `A ${token.kind === 'colour' ? 'colour' : 'picture'} cannot stand in text: "${token.name}".`,
-      );
-    else expandInText(id, template, options);
+    if (token.type !== 'value') continue;
+    const { writtenText, noun } = kindPlaces[token.kind];
+    if (writtenText === 'button') expandInText(id, template, options);
+    if (writtenText !== 'refused') continue;
+    const message = `A ${noun} cannot stand in text: "${token.name}".`;
+    problems.report(template.written, token.index, 'misplaced-field', message);
   }
   return template;
 }

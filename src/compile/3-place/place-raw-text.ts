@@ -1,4 +1,5 @@
 import { escapeMarkup } from '../../mail-html/escape-markup.ts';
+import { kindPlaces } from '../kind-places.ts';
 import { tokenIdsIn } from '../tokens.ts';
 import { type Placement, parentOf, reportToken, trackBlock } from './placement.ts';
 
@@ -26,14 +27,13 @@ export function placeRawText(start: number, end: number, placement: Placement): 
         'field-in-selector',
         `Nothing can be filled per mail inside <${name}>. Put a colour into an attribute or a style="…", or use {{#if}} around two elements.`,
       );
-    } else if (token.type === 'value' && ['button', 'image', 'colour'].includes(token.kind)) {
+    } else if (token.type === 'value' && kindPlaces[token.kind].subject === 'refused') {
       const where = name === 'mj-preview' ? 'the preheader' : 'the subject';
-      const what = token.kind === 'button' ? 'payment button' : token.kind === 'image' ? 'picture' : 'colour';
       reportToken(
         placement,
         id,
         'misplaced-field',
-        `A ${what} cannot stand in ${where}. Use a text field, an amount or {invoice.paymenturl}.`,
+        `A ${kindPlaces[token.kind].noun} cannot stand in ${where}. Use a text field, an amount or {invoice.paymenturl}.`,
       );
     }
   }

@@ -1,4 +1,5 @@
 import { escapeMarkup } from '../../mail-html/escape-markup.ts';
+import { kindPlaces } from '../kind-places.ts';
 import { tokenPattern } from '../tokens.ts';
 import { isStructureElement, mayHoldBlocks } from './elements.ts';
 import { placeButton } from './place-button.ts';
@@ -26,15 +27,16 @@ export function placeText(start: number, end: number, placement: Placement): voi
     const range = { start: start + match.index, end: start + match.index + match[0].length };
     trackBlock(placement, id, placement.conditional ?? parent);
     quoteBefore(region, start, match.index, placement);
-    if (token.type === 'value' && token.kind === 'colour') {
+    const places = token.type === 'value' ? kindPlaces[token.kind] : undefined;
+    if (places?.text === 'refused') {
       reportToken(
         placement,
         id,
         'misplaced-field',
-        `A colour cannot stand in text. Use "${token.name}" in an attribute such as background-color.`,
+        `A ${places.noun} cannot stand in text. Use "${token.name}" ${places.elsewhere}.`,
       );
-    } else if (token.type === 'value' && (token.kind === 'button' || token.kind === 'image')) {
-      placeButton(id, range, isStructure, placement);
+    } else if (places !== undefined && places.text !== 'value') {
+      placeButton(id, places.text, range, isStructure, placement);
     } else if (isStructure) {
       placeInStructure(id, range, match[0], parent, placement);
     }

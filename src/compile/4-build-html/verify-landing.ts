@@ -3,6 +3,7 @@ import { tokenMarks } from '../../mail-html/marks.ts';
 import { closeInnermost, isVoidElement } from '../../mail-html/open-elements.ts';
 import type { MarkupItem } from '../../mail-html/scan-markup.ts';
 import type { Placed } from '../3-place/place-tokens.ts';
+import { kindPlaces } from '../kind-places.ts';
 import type { Problems } from '../problems.ts';
 import { isOpeningToken, type Token, tokenIdsIn, tokenPattern } from '../tokens.ts';
 
@@ -58,7 +59,8 @@ function findUnsafeTokens(html: string, items: readonly MarkupItem[], tokens: re
         for (const match of value.matchAll(tokenPattern)) {
           const isWhole = match.index === 0 || value[match.index - 1] === tokenMarks.end;
           const token = tokens[Number(match[1])]!;
-          if (token.type === 'value' && token.kind === 'url' && !isWhole) safe.delete(Number(match[1]));
+          if (token.type === 'value' && kindPlaces[token.kind].url === 'whole' && !isWhole)
+            safe.delete(Number(match[1]));
         }
       }
       for (const id of ids) if (!safe.has(id)) unsafe.add(id);

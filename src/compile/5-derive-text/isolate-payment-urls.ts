@@ -1,5 +1,6 @@
 import { layoutMarks } from '../../mail-html/marks.ts';
 import { trimEnd } from '../../mail-html/trim-ends.ts';
+import { kindPlaces } from '../kind-places.ts';
 import { type Token, tokenPattern } from '../tokens.ts';
 
 const { tableStart, leftCell, rightCell, linkCell, keptSpace, keptBreak } = layoutMarks;
@@ -39,7 +40,8 @@ function inLinkCell(text: string): string {
 }
 
 function isPaymentUrl(token: Token): boolean {
-  return token.type === 'value' && token.kind === 'url' && token.name.toLowerCase().endsWith('paymenturl');
+  const isUrl = token.type === 'value' && kindPlaces[token.kind].url === 'whole';
+  return isUrl && token.name.toLowerCase().endsWith('paymenturl');
 }
 
 function lineBreaks(space: string): string {

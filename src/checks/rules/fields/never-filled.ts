@@ -1,4 +1,5 @@
 import type { Place } from '../../../compile/trace-template.ts';
+import { valueAt } from '../../../fields/read/plain-object.ts';
 import type { UsedField, UsedScope } from '../../../fields/read/scope.ts';
 import type { FoundInSource, TemplateRule } from '../../template-rule.ts';
 
@@ -46,7 +47,7 @@ function emptyFields(scope: UsedScope, items: readonly unknown[], roots: readonl
   );
   const inLists = scope.lists.flatMap((list) => {
     const inner = items.flatMap((item) => {
-      const value = valueAt(item, list.path);
+      const value = valueAt(item, list.path.split('.'));
       return Array.isArray(value) ? (value as unknown[]) : [];
     });
     return emptyFields(list.item, inner, roots);
@@ -55,18 +56,8 @@ function emptyFields(scope: UsedScope, items: readonly unknown[], roots: readonl
 }
 
 function hasValue(item: unknown, path: string): boolean {
-  const value = valueAt(item, path);
+  const value = valueAt(item, path.split('.'));
   return value !== undefined && value !== null && value !== '';
-}
-
-function valueAt(item: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (value, key) =>
-        typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined,
-      item,
-    );
 }
 
 function placeOfUse(usedAt: string): Place | undefined {
