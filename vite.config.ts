@@ -13,6 +13,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // Else a slow machine gets advice about plugins with its build.
+      checks: { pluginTimings: false },
       output: {
         entryFileNames: 'assets/page.js',
         chunkFileNames: 'assets/[name].js',

@@ -4,22 +4,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPaymentLinks, type PaymentLinks } from '../../src/payment-links/open-payment-links.ts';
 import { loadSqlite } from '../../src/payment-links/stores/sqlite-driver.ts';
+import { startPostgres, stopPostgres } from '../../test/real/postgres-server.ts';
+import { findProgram } from '../../test/real/programs.ts';
 import { invoiceData } from './invoices.ts';
 import { median, perSecond, row } from './rows.ts';
 import { stubProvider } from './stub-provider.ts';
 
 const baseUrl = 'https://pay.example.be';
 
-/** Links created and looked up, on SQLite and, where FACTEUR_TEST_POSTGRES names a server, on PostgreSQL. */
+/** Links created and looked up, on SQLite and, where PostgreSQL is installed, on a server of its own. */
 export async function benchStores(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'facteur-bench-'));
   console.log('\nStores, one link after the other');
   await benchSqlite(join(folder, 'links.db'), join(folder, 'bare.db'));
   rmSync(folder, { recursive: true });
-  const server = process.env.FACTEUR_TEST_POSTGRES;
-  if (server === undefined)
-    console.log('  PostgreSQL: not measured, because FACTEUR_TEST_POSTGRES names no server');
-  else await benchPostgres(server);
+  if (findProgram('pg_ctl') === undefined)
+    return console.log('  PostgreSQL: not measured, because it is not installed (Debian: postgresql)');
+  const server = await startPostgres();
+  await benchPostgres(server.url).finally(() => stopPostgres(server));
 }
 
 async function benchSqlite(store: string, bareFile: string): Promise<void> {

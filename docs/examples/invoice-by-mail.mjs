@@ -1,5 +1,6 @@
 // All in one go: number the invoice, make its payment link, fill the Word invoice, attach the PDF, send the mail.
-// Run it: node docs/examples/invoice-by-mail.mjs [folder]
+// Run it: node node_modules/facteur/docs/examples/invoice-by-mail.mjs [folder]
+// It needs LibreOffice for the PDF, and before Node 22.13 better-sqlite3 for the link.
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSender, openTemplates } from 'facteur';
@@ -11,7 +12,7 @@ await mkdir(folder, { recursive: true });
 
 // Once, when the mail sender starts.
 const wordInvoice = compileDocx(await readFile(new URL('invoice.docx', import.meta.url)));
-const templates = await openTemplates(new URL('../../templates', import.meta.url).pathname);
+const templates = await openTemplates();
 const links = await openPaymentLinks({
   store: join(folder, 'facteur.db'),
   baseUrl: 'https://betaal.janssens.example',

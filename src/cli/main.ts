@@ -1,4 +1,20 @@
 #!/usr/bin/env node
-import { run } from './run.ts';
+// Read by every Node that somebody may have: nothing newer than ES modules, and nothing imported before the check.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Error: facteur needs Node 20.19 or later; this is Node ${process.versions.node}.`);
+  process.exitCode = 1;
+} else {
+  endQuietlyWhenTheReaderLeaves();
+  void import('./run.ts').then(({ run }) => run(process.argv.slice(2)));
+}
 
-await run(process.argv.slice(2));
+/** `facteur fields | head` closes the pipe before everything is written. */
+function endQuietlyWhenTheReaderLeaves(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit();
+    });
+  }
+}

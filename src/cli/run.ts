@@ -7,7 +7,6 @@ import { errorTerminal, outputTerminal } from './terminal/terminal.ts';
 
 /** Runs one command line, prints what comes of it, and sets the exit code of the process. */
 export async function run(args: readonly string[]): Promise<void> {
-  endQuietlyWhenTheReaderLeaves();
   try {
     const program = await createProgram(args);
     await program.parseAsync(args, { from: 'user' });
@@ -61,14 +60,4 @@ function entriesFor(args: readonly string[]): readonly CommandEntry[] {
 async function readVersion(): Promise<string> {
   const manifest = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(manifest) as { version: string }).version;
-}
-
-/** `facteur fields | head` closes the pipe before everything is written. */
-function endQuietlyWhenTheReaderLeaves(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit();
-    });
-  }
 }

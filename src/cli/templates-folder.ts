@@ -1,9 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-/** The templates that come with the package. */
-export const shippedTemplatesFolder: string = fileURLToPath(new URL('../../templates', import.meta.url));
+import { shippedTemplatesFolder } from '../compile/shipped-templates.ts';
 
 /**
  * The folder that a template is taken from: the one that was asked for, else `./templates` where it has that template,
@@ -12,5 +9,5 @@ export const shippedTemplatesFolder: string = fileURLToPath(new URL('../../templ
  */
 export function templatesFolderOf(asked: string | undefined, template = ''): string {
   if (asked !== undefined) return asked;
-  return existsSync(path.join('templates', template)) ? 'templates' : shippedTemplatesFolder;
+  return existsSync(path.join('templates', template)) ? 'templates' : shippedTemplatesFolder();
 }

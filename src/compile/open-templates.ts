@@ -1,11 +1,13 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FacteurError } from '../errors.ts';
+import { describeValue } from '../fields/read/plain-object.ts';
 import { readLocale } from '../options.ts';
 import { loadTemplate, type Template } from '../render/template.ts';
 import type { TemplateParts } from './1-read/template-parts.ts';
 import { chooseLocale } from './choose-locale.ts';
 import { type CompileOptions, readCompileOptions } from './settings.ts';
+import { shippedTemplatesFolder } from './shipped-templates.ts';
 import { createTemplateCache } from './template-cache.ts';
 import { checkName, listLocales, listSamples, listTemplates, readSample } from './templates-folder.ts';
 import type { TracedTemplate } from './trace-template.ts';
@@ -43,12 +45,30 @@ export interface Templates {
 
 const known = ['timeZone', 'outlook', 'fields', 'defaultLocale', 'trust'];
 
-/** Opens a folder of templates. Each is a folder of its own; `layouts` and `partials` are none. @throws FacteurError */
-export async function openTemplates(folder: string, options: OpenTemplatesOptions = {}): Promise<Templates> {
+/**
+ * Opens a folder of templates. Each is a folder of its own; `layouts` and `partials` are none.
+ * @param folder @default the templates that come with facteur, whatever the working directory holds
+ * @throws FacteurError `template-not-found`, `invalid-option`
+ * @example
+ * const templates = await openTemplates();
+ * const template = await templates.get('invoice', 'nl');
+ */
+export async function openTemplates(
+  folder: string = shippedTemplatesFolder(),
+  options: OpenTemplatesOptions = {},
+): Promise<Templates> {
+  if (typeof folder !== 'string')
+    throw new FacteurError(
+      'invalid-option',
+      `openTemplates takes the path of a folder, then its options; received ${describeValue(folder)}.`,
+    );
   const settings = readCompileOptions(options, known, 'openTemplates');
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory() !== true)
-    throw new FacteurError('template-not-found', `There is no templates folder at ${folder}.`);
+    throw new FacteurError(
+      'template-not-found',
+      `There is no templates folder at ${folder}. Make a first template: npx facteur init`,
+    );
   const root = path.resolve(folder);
   const defaultLocale = readLocale(options, 'defaultLocale') ?? 'en';
   const { trust } = options;

@@ -1,5 +1,5 @@
-import { domainToASCII, domainToUnicode } from 'node:url';
 import { FacteurError } from '../errors.ts';
+import { toAsciiDomain, toUnicodeDomain } from './international-domain.ts';
 
 /**
  * Checks `local@domain`: the dot-atoms of RFC 5321 and RFC 6531, none of the quoting, comments, routes or literals that
@@ -54,11 +54,10 @@ const asciiLabels =
 
 function asciiDomain(domain: string): string | undefined {
   if (!domainText.test(domain)) return undefined;
-  // Plain ASCII is only lowered: the URL rules behind domainToASCII would read "0x7f.1" as an IPv4 address.
   const plain = /^[a-z0-9.-]+$/i.test(domain) && !/(^|\.)xn--/i.test(domain);
-  const ascii = plain ? domain.toLowerCase() : domainToASCII(domain);
-  if (ascii.length > 253 || !asciiLabels.test(ascii)) return undefined;
+  const ascii = plain ? domain.toLowerCase() : toAsciiDomain(domain);
+  if (ascii === undefined || ascii.length > 253 || !asciiLabels.test(ascii)) return undefined;
   // A ligature or a full-width letter turns into another one on the way: the domain sent to is not the one written.
-  const same = plain || ascii === domain.toLowerCase() || domainToUnicode(ascii) === domain.toLowerCase();
+  const same = plain || ascii === domain.toLowerCase() || toUnicodeDomain(ascii) === domain.toLowerCase();
   return same ? ascii : undefined;
 }

@@ -1,35 +1,36 @@
-import type { EmlAddress } from './build-eml.ts';
+import { FacteurError } from '../errors.ts';
+import { own } from '../fields/read/plain-object.ts';
+import { validateAddress } from './addresses.ts';
 
-/** The sender of an invoice's mail, for an `.eml` file; a stand-in where the data has no address. */
+/** An address of a message: its display name, empty where there is none, and `local@domain`. */
+export interface EmlAddress {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** The sender of an invoice's mail where no other is known: its company, or a stand-in for an address that no message can have. */
 export function senderOf(data: unknown): EmlAddress {
-  return addressOf(propertyOf(data, 'company'), 'sender@facteur.invalid');
+  return addressOf(data, 'company', 'sender@facteur.invalid');
 }
 
-/** The customer, for an `.eml` file; a stand-in where the data has no address. */
+/** The customer, or a stand-in for an address that no message can have. */
 export function recipientOf(data: unknown): EmlAddress {
-  return addressOf(propertyOf(data, 'relation'), 'customer@facteur.invalid');
+  return addressOf(data, 'relation', 'customer@facteur.invalid');
 }
 
-const plainAddress = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
-
-function addressOf(party: unknown, standIn: string): EmlAddress {
-  const name = propertyOf(party, 'name');
-  const email = propertyOf(party, 'email');
-  const isAddress = typeof email === 'string' && email.length <= 254 && plainAddress.test(email);
-  return { name: typeof name === 'string' ? cleanName(name) : '', address: isAddress ? email : standIn };
+function addressOf(data: unknown, key: 'company' | 'relation', standIn: string): EmlAddress {
+  const party = own(data, key);
+  const given = own(party, 'name');
+  const name = typeof given === 'string' ? given : '';
+  try {
+    return toAddress({ name, address: own(party, 'email') }, key);
+  } catch (error) {
+    if (!(error instanceof FacteurError) || error.code !== 'invalid-address') throw error;
+    return toAddress({ name, address: standIn }, key);
+  }
 }
 
-/** No line break may reach a header, and no half of a surrogate pair its encoder. */
-function cleanName(name: string): string {
-  return name
-    .slice(0, 500)
-    .toWellFormed()
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim();
-}
-
-function propertyOf(holder: unknown, key: string): unknown {
-  return typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key)
-    ? Reflect.get(holder, key)
-    : undefined;
+function toAddress(input: unknown, place: string): EmlAddress {
+  const { name, address } = validateAddress(input, place);
+  return { name, address };
 }

@@ -1,11 +1,11 @@
-import { domainToUnicode } from 'node:url';
 import type { Address } from './addresses.ts';
+import { toUnicodeDomain } from './international-domain.ts';
 
 /** `Name <local@domain>` as an address header carries it, the name quoted or encoded where it must be. */
 export function encodeAddress({ name, address, domain, requiresSmtpUtf8 }: Address): string {
   // Where the header cannot be ASCII anyway, the domain reads as people write it.
   const written = requiresSmtpUtf8
-    ? `${address.slice(0, -domain.length)}${domainToUnicode(domain)}`
+    ? `${address.slice(0, -domain.length)}${toUnicodeDomain(domain)}`
     : address;
   return name === '' ? written : `${encodePhrase(name)} <${written}>`;
 }

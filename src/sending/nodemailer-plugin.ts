@@ -30,7 +30,7 @@ export interface PluginMail {
  * Renders `sendMail({ template: 'invoice', locale, data, to })`: a plugin for Nodemailer's step `compile`. Subject, HTML
  * and text that the caller gives are kept, and attachments stand beside the template's own.
  * @example
- * transport.use('compile', nodemailerPlugin(await openTemplates('templates')));
+ * transport.use('compile', nodemailerPlugin(await openTemplates()));
  * await transport.sendMail({ template: 'invoice', locale: 'nl', data, from, to });
  */
 export function nodemailerPlugin(

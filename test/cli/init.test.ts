@@ -53,3 +53,15 @@ test('facteur init adds to a folder that has other templates', async () => {
   expect(stdout).toContain('npx facteur preview mails');
   expect((await readdir(path.join(cwd, 'mails'))).sort()).toEqual(['invoice', 'reminder']);
 });
+
+test('facteur check finds nothing in the first template', async () => {
+  const cwd = await temporaryFolder();
+  await runFacteur(['init'], { cwd });
+  // What mail clients support is known where caniemail is installed, and is for a person to judge.
+  const rules = 'fields,payment,inbox,accessibility';
+  expect(await runFacteur(['check', '--rules', rules], { cwd })).toEqual({
+    exitCode: 0,
+    stdout: 'Nothing found in 1 template.\n',
+    stderr: '',
+  });
+});

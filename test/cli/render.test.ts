@@ -45,6 +45,29 @@ describe('facteur render', () => {
     expect(stdout).toMatch(/^Payer\s121,00\s€\s:\nhttps:\/\/pay\.example\.be\/7H3K9QWX2M4ABC$/m);
   });
 
+  test('gives HTML that opens in a browser, and leaves the Content-IDs to JSON and messages', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(path.join(folder, 'invoice.json'), input);
+    await mkdir(path.join(folder, 'templates/note'), { recursive: true });
+    await writeFile(
+      path.join(folder, 'templates/note/body.html'),
+      '<title>Note</title><p>{invoice.paymentbutton}</p><p>{invoice.paymentqrcode}</p>',
+    );
+    const args = ['render', 'note', '--data', 'invoice.json', ...now];
+    const files = [...args, '--out', 'mails', '--format', 'html,json,eml'];
+    expect((await runFacteur(files, { cwd: folder })).exitCode).toBe(0);
+    const read = (ending: string): Promise<string> =>
+      readFile(path.join(folder, `mails/note/en/invoice.${ending}`), 'utf8');
+    const html = await read('html');
+    const { html: sent, attachments } = JSON.parse(await read('json'));
+    const { cid, content } = attachments[0];
+    expect(html).toContain(`src="data:image/png;base64,${content}#cid=${encodeURIComponent(cid)}"`);
+    expect(html).not.toContain('"cid:');
+    expect(sent).toContain(`src="cid:${cid}"`);
+    expect((await PostalMime.parse(await read('eml'))).html?.trim()).toBe(sent.trim());
+    expect((await runFacteur(args, { cwd: folder })).stdout).toBe(html);
+  });
+
   test('prints a mail as JSON that has everything', async () => {
     const { stdout } = await runFacteur(['render', 'invoice', '--data', '-', '--format', 'json', ...now], {
       input,
@@ -73,7 +96,8 @@ describe('facteur render', () => {
   test('gives an .eml that a mail program reads, with the same bytes each time', async () => {
     const args = ['render', 'invoice', '--data', '-', '--format', 'eml', ...now];
     const [first, second] = [await runFacteur(args, { input }), await runFacteur(args, { input })];
-    const { stdout: html } = await runFacteur(['render', 'invoice', '--data', '-', ...now], { input });
+    const json = ['render', 'invoice', '--data', '-', '--format', 'json', ...now];
+    const { html } = JSON.parse((await runFacteur(json, { input })).stdout) as { html: string };
     const mail = await PostalMime.parse(first.stdout);
     expect(second.stdout).toBe(first.stdout);
     expect(first.stdout.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
@@ -82,7 +106,7 @@ describe('facteur render', () => {
       from: { name: 'Kantoor Janssens', address: 'facturen@kantoor.example' },
       to: [{ name: 'Bakkerij Peeters', address: 'an@bakkerij.example' }],
       date: '2026-11-22T09:00:00.000Z',
-      messageId: '<invoice.en.stdin@kantoor.example>',
+      messageId: '<4cd348ce9d19f1f620c068c04e958865384071f4@kantoor.example>',
     });
     expect(mail.html?.trim()).toBe(html.trim());
     expect(mail.text).toContain(`:\n${paymentUrl}\n`);

@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import { runFacteur } from './run-facteur.ts';
+import { exampleInvoice } from './example-invoice.ts';
+import { mainFile, runFacteur, runFacteurProcess } from './run-facteur.ts';
 
 describe('the command line', () => {
   test('says what it does and gives examples, with --help and without a command', async () => {
@@ -66,5 +70,35 @@ describe('the command line', () => {
   test('has no colours where it is not a terminal', async () => {
     const { stderr } = await runFacteur(['render', 'invoic', '--data', '-'], { env: { FORCE_COLOR: '1' } });
     expect(stderr).not.toContain('\u001b');
+  });
+});
+
+describe('the command line as a process of its own', () => {
+  const render = ['render', 'invoice', '--data', '-', '--format', 'text', '--now', '2026-11-22'];
+
+  test('prints on standard output what it makes of standard input', async () => {
+    const options = { input: JSON.stringify(exampleInvoice()) };
+    const run = await runFacteurProcess(render, options);
+    expect(run.stdout).toContain('https://pay.example.be/7H3K9QWX2M4ABC');
+    expect(run).toEqual(await runFacteur(render, options));
+    expect(run.exitCode).toBe(0);
+  });
+
+  test.each([
+    { args: render, exitCode: 1 },
+    { args: ['rendr'], exitCode: 2 },
+    { args: ['fields', '--help'], exitCode: 0 },
+  ])('ends $args with $exitCode', async ({ args, exitCode }) => {
+    const run = await runFacteurProcess(args);
+    expect(run).toEqual(await runFacteur(args));
+    expect(run.exitCode).toBe(exitCode);
+  });
+
+  test('ends quietly when its reader leaves', async () => {
+    const child = spawn(process.execPath, [mainFile, 'fields']);
+    child.stdout.destroy();
+    const closed = once(child, 'close');
+    expect(await text(child.stderr)).toBe('');
+    expect(await closed).toEqual([0, null]);
   });
 });

@@ -3,14 +3,14 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { type SmallProject, smallProject } from '../snapshots/small-project.ts';
-import { type FinishedRun, runFacteur } from './run-facteur.ts';
+import { type FinishedRun, runFacteur, runFacteurProcess } from './run-facteur.ts';
 
-const run = (
-  project: SmallProject,
-  args: string[] = [],
-  env: Record<string, string> = {},
-): Promise<FinishedRun> =>
-  runFacteur(['snapshot', ...args], { cwd: project.folder, env: { NO_COLOR: '1', ...env } });
+const run = (project: SmallProject, args: string[] = []): Promise<FinishedRun> =>
+  runFacteur(['snapshot', ...args], { cwd: project.folder });
+
+/** In a process that loads a module first. */
+const runAfter = (project: SmallProject, module: string): Promise<FinishedRun> =>
+  runFacteurProcess(['snapshot'], { cwd: project.folder, env: { NODE_OPTIONS: `--import ${module}` } });
 
 /** A project whose mails are approved. */
 async function approved(args: string[] = ['--no-images']): Promise<SmallProject> {
@@ -171,7 +171,7 @@ describe('facteur snapshot', () => {
   test('compares HTML and text where no browser runs, says what to do, and fails', async () => {
     const project = await approved();
     const elsewhere = `data:text/javascript,Object.defineProperty(process,'platform',{value:'darwin'})`;
-    const { stdout, exitCode } = await run(project, [], { NODE_OPTIONS: `--import ${elsewhere}` });
+    const { stdout, exitCode } = await runAfter(project, elsewhere);
     expect(exitCode).toBe(1);
     expect(stdout).toContain('2 of 2 mails are as approved.\n');
     expect(stdout).toMatch(/No pictures: The browser of npm .* runs on Linux on x64, and this is darwin/);
@@ -182,9 +182,7 @@ describe('facteur snapshot', () => {
     const hook = `export const resolve=(name,context,next)=>{if(name==='playwright-core')throw Object.assign(new Error(name),{code:'ERR_MODULE_NOT_FOUND'});return next(name,context)}`;
     const register = `import{register}from'node:module';register('data:text/javascript,'+encodeURIComponent(${JSON.stringify(hook)}))`;
     await writeFile(project.path('without.mjs'), register);
-    const { stdout, exitCode } = await run(project, [], {
-      NODE_OPTIONS: `--import ${pathToFileURL(project.path('without.mjs')).href}`,
-    });
+    const { stdout, exitCode } = await runAfter(project, pathToFileURL(project.path('without.mjs')).href);
     expect(exitCode).toBe(1);
     expect(stdout).toContain(
       'Pictures need packages that are not installed: npm install --save-dev playwright-core.',

@@ -5,7 +5,13 @@ import { onTestFinished } from 'vitest';
 
 /** An empty folder that is removed when the test ends. */
 export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'facteur-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const { folder, remove } = await makeFolder();
+  onTestFinished(remove);
   return folder;
+}
+
+/** An empty folder for several tests, and what removes it. */
+export async function makeFolder(): Promise<{ folder: string; remove: () => Promise<void> }> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'facteur-'));
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

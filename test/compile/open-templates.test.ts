@@ -37,6 +37,32 @@ test('the title of a body is HTML, and the subject that it says is text', async 
   expect(mail.html).toContain('<title>Bread &amp; rolls &lt;3 €5 2026-0142</title>');
 });
 
+describe('the folder', () => {
+  test('is that of the package where none is named, with options of its own', async () => {
+    const templates = await openTemplates(undefined, { defaultLocale: 'fr' });
+    expect(templates.folder).toBe(path.resolve('templates'));
+    expect(await templates.names()).toEqual(['invoice', 'payment-received', 'reminder', 'reminder-grouped']);
+    expect((await templates.get('invoice')).locale).toMatch(/^fr/);
+  });
+
+  test.each([
+    [{ defaultLocale: 'fr' }, 'an object'],
+    [null, 'null'],
+    [3, '3'],
+  ])('is no %o', async (folder, received) => {
+    await expect(openTemplates(folder as never)).rejects.toMatchObject({
+      code: 'invalid-option',
+      message: `openTemplates takes the path of a folder, then its options; received ${received}.`,
+    });
+  });
+
+  test('that is not there is told', async () => {
+    await expect(openTemplates(path.join(outside, 'nowhere'))).rejects.toMatchObject({
+      code: 'template-not-found',
+    });
+  });
+});
+
 describe('the language of a template', () => {
   test.each([
     ['fr-BE', 'Bonjour', 'fr-BE'],

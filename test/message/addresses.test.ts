@@ -16,6 +16,8 @@ describe('an address that is taken', () => {
     ['an@münchen.de', 'an@xn--mnchen-3ya.de', ''],
     ['an@xn--mnchen-3ya.de', 'an@xn--mnchen-3ya.de', ''],
     ['an@例え.テスト', 'an@xn--r8jz45g.xn--zckzah', ''],
+    ['an@faß.de', 'an@xn--fa-hia.de', ''],
+    ['an@XN--Mnchen-3YA.de', 'an@xn--mnchen-3ya.de', ''],
   ])('%j', (input, address, name) => {
     expect(validateAddress(input, 'to')).toMatchObject({ address, name, requiresSmtpUtf8: false });
   });
@@ -72,7 +74,17 @@ describe('an address that is refused', () => {
     ['b@ﬁnance.com', /domain/],
     ['b@ｅvil.com', /domain/],
     ['b@ev%69l.com', /domain/],
+    // What an encoded label stands for is no name: the same on every version of Node.
     ['b@xn--a.com', /domain/],
+    ['b@xn--0.com', /domain/],
+    ['b@xn--.com', /domain/],
+    ['b@xn--a-.com', /domain/],
+    ['b@xn--u-ccb.com', /domain/],
+    ['b@xn--ü.com', /domain/],
+    // A name that is read from right to left does not start with a digit (RFC 5893).
+    ['b@1ا.com', /domain/],
+    ['b@xn--1-zmc.com', /domain/],
+    ['b@ü-.com', /domain/],
     ['.b@e.com', /dot-atom/],
     ['b.@e.com', /dot-atom/],
     ['b..c@e.com', /dot-atom/],

@@ -1,5 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import type { SendMailOptions } from 'nodemailer';
@@ -7,6 +6,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import { buildMessage, type Message } from '../../src/message/build-message.ts';
 import { cleanHeaderText } from '../../src/message/clean-text.ts';
 import type { BuildMessageOptions } from '../../src/message/read-message.ts';
+import { temporaryFolder } from '../cli/temporary-folder.ts';
 import { aMail, png, someone } from './a-mail.ts';
 import { compose } from './compose.ts';
 
@@ -155,7 +155,7 @@ describe('an injection', () => {
   });
 
   it('of a file or a URL as content is refused, and Nodemailer would refuse it too', async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'facteur-'));
+    const folder = await temporaryFolder();
     await writeFile(path.join(folder, 'secret'), 'SECRET');
     const file = { path: path.join(folder, 'secret') };
     const asPath = [{ filename: 'x.txt', ...file }] as unknown as BuildMessageOptions['attachments'];

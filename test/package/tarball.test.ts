@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import { exampleInvoice } from '../cli/example-invoice.ts';
 import { temporaryFolder } from '../cli/temporary-folder.ts';
 
@@ -17,6 +18,18 @@ const template = await templates.get('invoice', 'nl');
 const mail = template.render(JSON.parse(await readFile('invoice.json', 'utf8')), { now: new Date('2026-11-22') });
 console.log(mail.subject);
 `;
+
+/**
+ * Puts what the package says it depends on, and nothing else, where npm finds it installed: nothing is fetched, and a package
+ * that is used without being a dependency is missing.
+ */
+async function linkDependencies(folder: string): Promise<void> {
+  for (const name of Object.keys(manifest.dependencies)) {
+    const link = path.join(folder, 'node_modules', name);
+    await mkdir(path.dirname(link), { recursive: true });
+    await symlink(path.resolve('node_modules', name), link);
+  }
+}
 
 test('the packed package installs into an empty folder and runs there', { timeout: 300_000 }, async () => {
   const folder = await temporaryFolder();
@@ -35,7 +48,16 @@ test('the packed package installs into an empty folder and runs there', { timeou
     path.join(folder, 'package.json'),
     '{ "name": "empty", "private": true, "type": "module" }',
   );
-  await execute('npm', ['install', '--no-audit', '--no-fund', `./${packed!.filename}`], { cwd: folder });
+  await linkDependencies(folder);
+  const install = [
+    'install',
+    '--offline',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    `./${packed!.filename}`,
+  ];
+  await execute('npm', install, { cwd: folder });
   await writeFile(path.join(folder, 'invoice.json'), JSON.stringify(exampleInvoice()));
   await writeFile(path.join(folder, 'render.js'), script);
   const rendered = await execute(process.execPath, ['render.js'], { cwd: folder });

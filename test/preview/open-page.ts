@@ -1,24 +1,8 @@
-import chromium from '@sparticuz/chromium';
-import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core';
-import { afterAll, onTestFinished } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
 import type { PreviewOptions } from '../../src/preview/index.ts';
+import { sharedBrowser } from '../shared-browser.ts';
 import { type PreviewOnCopy, startOnCopy } from './start-on-copy.ts';
-
-let browser: Promise<Browser> | undefined;
-
-/** The browser of a test file, closed at its end. */
-function openBrowser(): Promise<Browser> {
-  // Without the package's own arguments, some of which take away what a browser keeps pages from.
-  browser ??= (async () =>
-    playwright.launch({
-      executablePath: await chromium.executablePath(),
-      args: ['--no-sandbox', '--disable-gpu'],
-      headless: true,
-    }))();
-  return browser;
-}
-
-afterAll(async () => (await browser)?.close());
 
 /** A page of the browser that notes what goes wrong in it and what it asks the network for. */
 export interface WatchedPage extends Page {
@@ -29,7 +13,7 @@ export interface WatchedPage extends Page {
 }
 
 export async function openBlankPage(options: BrowserContextOptions = {}): Promise<WatchedPage> {
-  const context = await (await openBrowser()).newContext({
+  const context = await (await sharedBrowser()).newContext({
     viewport: { width: 1280, height: 900 },
     ...options,
   });

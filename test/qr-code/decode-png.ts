@@ -1,6 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
 /** Decodes the QR code in a PNG with jsQR, and says of how many modules it was. */
 export function decodeWithJsqr(png: Uint8Array): { text: string; version: number } | undefined {
@@ -10,20 +12,12 @@ export function decodeWithJsqr(png: Uint8Array): { text: string; version: number
   return { text: Buffer.from(found.binaryData).toString('utf8'), version: found.version };
 }
 
-/** Decodes QR codes in PNGs with ZBar, the decoder of many Linux apps. */
-export function decodeWithZbar(png: Uint8Array): string {
-  try {
-    return execFileSync(
-      'zbarimg',
-      ['--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', '-Sqrcode.binary', '-'],
-      {
-        input: png,
-        encoding: 'utf8',
-        stdio: ['pipe', 'pipe', 'pipe'],
-      },
-    ).replace(/\n$/, '');
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
-    throw new Error('zbarimg is missing: install the Debian package zbar-tools.', { cause });
-  }
+/** Decodes the QR code in a PNG with ZXing, the decoder of many Android apps. */
+export async function decodeWithZxing(png: Uint8Array): Promise<string | undefined> {
+  const [found] = await readBarcodes(png, { formats: ['QRCode'], tryHarder: true });
+  return found === undefined ? undefined : Buffer.from(found.bytes).toString('utf8');
 }
+
+// By itself, the package fetches its program from the web.
+const program = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
+prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(program)).buffer } });

@@ -1,6 +1,5 @@
 import { createPublicKey } from 'node:crypto';
-import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
@@ -11,17 +10,17 @@ import { createSender } from '../../src/sending/create-sender.ts';
 import type { MailTransport } from '../../src/sending/mail-transport.ts';
 import type { SenderOptions } from '../../src/sending/sender-options.ts';
 import { openSmtpTransport } from '../../src/sending/smtp-transport.ts';
+import { temporaryFolder } from '../cli/temporary-folder.ts';
 import { aMail } from '../message/a-mail.ts';
 import { certificate, privateKey, signingKey } from './certificate.ts';
 import { startMailServer } from './mail-server.ts';
 
-const folder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'facteur-capture-'));
 const from = 'Kantoor <invoices@example.com>';
 const outgoing = { messageKey: 'invoice/2026-0142', to: 'an@example.test', mail: aMail() };
 
 describe('a sender that is not live', () => {
   it('captures each message in a file and leaves the transport alone', async () => {
-    const captureFolder = path.join(await folder(), 'new', 'folder');
+    const captureFolder = path.join(await temporaryFolder(), 'new', 'folder');
     const transport = createTransport({ host: '127.0.0.1', port: 1, maxRequeues: 5 });
     const sender = createSender({ from, transport, captureFolder });
     const result = await sender.send({ ...outgoing, bcc: ['archive@example.com'] });
@@ -37,7 +36,7 @@ describe('a sender that is not live', () => {
   });
 
   it('keeps one file per key, whatever the key, and nothing unfinished', async () => {
-    const captureFolder = await folder();
+    const captureFolder = await temporaryFolder();
     const sender = createSender({ from, captureFolder });
     const keys = ['../../x', '..\\..\\x', 'a/b', 'a-b', 'x\r\ny', 'é'.repeat(900), 'a/b', 'con'];
     for (const messageKey of keys) await sender.send({ ...outgoing, messageKey });
@@ -48,14 +47,14 @@ describe('a sender that is not live', () => {
 
   it('captures a ready message byte for byte', async () => {
     const raw = 'From: a@b.test\r\nTo: c@d.test\r\nSubject: hi\r\n\r\nbody\r\n';
-    const sender = createSender({ from, captureFolder: await folder() });
+    const sender = createSender({ from, captureFolder: await temporaryFolder() });
     const message = { envelope: { from: 'a@b.test', to: ['c@d.test'] }, raw };
     const { file } = await sender.send({ messageKey: 'x', message: () => message });
     expect(await readFile(file!, 'latin1')).toBe(raw);
   });
 
   it('says so when the folder cannot be written', async () => {
-    const file = path.join(await folder(), 'a-file');
+    const file = path.join(await temporaryFolder(), 'a-file');
     await writeFile(file, '');
     const result = await createSender({ from, captureFolder: file }).send(outgoing);
     expect(result).toMatchObject({ status: 'deferred', error: { code: 'file-not-writable' } });
@@ -117,7 +116,7 @@ describe('an invoice that cannot be sent', () => {
       /bytes or a text/,
     ],
   ])('%s is a result, and the others go on', async (_, broken, message) => {
-    const sender = createSender({ from, captureFolder: await folder() });
+    const sender = createSender({ from, captureFolder: await temporaryFolder() });
     const results = [];
     for await (const result of sender.sendAll([
       { ...outgoing, messageKey: 'a' },

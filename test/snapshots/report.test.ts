@@ -1,24 +1,14 @@
 import { readFile, rename } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { checkSnapshots } from '../../src/snapshots/check-snapshots.ts';
-import { unpackChromium } from '../../src/snapshots/pictures/unpack-chromium.ts';
 import { createAcceptCommand } from '../../src/snapshots/report/accept-command.ts';
 import { writeReport } from '../../src/snapshots/report/write-report.ts';
+import { makeFolder } from '../cli/temporary-folder.ts';
+import { sharedBrowser } from '../shared-browser.ts';
 import { type SmallProject, smallProject } from './small-project.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  const { program, libraries } = await unpackChromium();
-  browser = await chromium.launch({
-    executablePath: program,
-    args: ['--no-sandbox', '--disable-gpu', '--no-zygote'],
-    env: { ...(process.env as Record<string, string>), LD_LIBRARY_PATH: await libraries() },
-  });
-});
-afterAll(() => browser.close());
 
 async function check(
   project: SmallProject,
@@ -45,9 +35,12 @@ interface PageScope {
   getComputedStyle(element: unknown): { readonly clipPath: string };
 }
 
+let report: string;
+
 /** The report of a mail that changed in pictures and words, one that is missing, and one that is orphaned. */
-async function openReport(): Promise<{ page: Page; requests: string[] }> {
-  const project = await smallProject();
+beforeAll(async () => {
+  const { folder, remove } = await makeFolder();
+  const project = await smallProject(folder);
   await check(project, true);
   await project.change('templates/note/template.mjml', '#1f2328', '#b00020');
   await project.write(
@@ -56,14 +49,20 @@ async function openReport(): Promise<{ page: Page; requests: string[] }> {
   );
   await rename(project.path('snapshots/note/nl'), project.path('snapshots/note/fr'));
   const command = createAcceptCommand(['facteur', 'snapshot']);
-  const file = await writeReport(await check(project, false), {
+  report = await writeReport(await check(project, false), {
     folder: project.path('snapshots/report'),
     command,
   });
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  return remove;
+});
+
+async function openReport(): Promise<{ page: Page; requests: string[] }> {
+  const context = await (await sharedBrowser()).newContext({ viewport: { width: 1280, height: 900 } });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
-  await page.goto(pathToFileURL(file).href);
+  await page.goto(pathToFileURL(report).href);
   return { page, requests };
 }
 
@@ -137,7 +136,6 @@ test('the report opens from a file, shows what differs, and is worked with by mo
   expect(await page.locator('.none').isVisible()).toBe(true);
 
   expect(requests.filter((url) => !url.startsWith('file:') && !url.startsWith('data:'))).toEqual([]);
-  await page.close();
 });
 
 test.each(['light', 'dark'] as const)(
@@ -156,6 +154,5 @@ test.each(['light', 'dark'] as const)(
       return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
     });
     expect(violations).toEqual([]);
-    await page.close();
   },
 );

@@ -25,8 +25,9 @@ const template = `<mjml>
 </mjml>
 `;
 
-export async function smallProject(): Promise<SmallProject> {
-  const folder = await temporaryFolder();
+/** @param at the folder that it is made in. @default one that is removed when the test ends */
+export async function smallProject(at?: string): Promise<SmallProject> {
+  const folder = at ?? (await temporaryFolder());
   const project: SmallProject = {
     folder,
     path: (file) => path.join(folder, file),

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { shippedTemplatesFolder } from '../templates-folder.ts';
+import { shippedTemplatesFolder } from '../../compile/shipped-templates.ts';
 
 /**
  * Errors of templates name files from the folder of the templates; a terminal opens them from its own. A layout that the
@@ -8,6 +8,6 @@ import { shippedTemplatesFolder } from '../templates-folder.ts';
  */
 export function fromHere(folder: string, file: string): string {
   const own = path.resolve(folder, '..', file);
-  const shipped = path.join(shippedTemplatesFolder, file);
+  const shipped = path.join(shippedTemplatesFolder(), file);
   return path.relative(process.cwd(), !existsSync(own) && existsSync(shipped) ? shipped : own);
 }

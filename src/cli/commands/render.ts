@@ -26,6 +26,7 @@ Examples:
   $ facteur render --all --out out                                   every template, language and sample
   $ facteur render --all --templates mails --locale nl --out out
 
+HTML has its inline images inside, so that a browser shows them. An .eml is the message that facteur send would send.
 With --out, files are named <out>/<template>/<locale>/<data>.html, .txt, .eml and .json.
 Samples (--all) are rendered as if it were 2026-11-22, unless --now says otherwise.`;
 
@@ -59,7 +60,10 @@ export function renderCommand(): Command {
       'when the mail goes out: a link that has expired by then gets no button',
       readNow,
     )
-    .option('--links <store>', 'with --all, give samples payment links in this store, such as facteur.db')
+    .option(
+      '--links <store>',
+      'with --all, give samples payment links in this store, such as facteur.db; an .eml keeps its own',
+    )
     .option('--base-url <url>', 'what those links start with', 'http://localhost:8080')
     .configureHelp({ optionDescription: (option) => option.description })
     .addHelpText('after', examples)

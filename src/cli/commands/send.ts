@@ -25,7 +25,7 @@ Examples:
       --smtp smtp://user:password@smtp.example.com:587 --live --report report.ndjson
   $ export-invoices | facteur send reminder --data - --from invoices@example.com --live
 
-The data is one invoice per line (NDJSON) or one JSON array. Each mail goes to its relation.email, answers go to
+The data is one invoice per line (NDJSON), one JSON array, or one invoice. Each mail goes to its relation.email, answers go to
 company.email, and the language is relation.language. Without --live every mail is captured in a file.
 FACTEUR_SMTP may hold the URL of the mail server, so that no password stands on the command line.
 
@@ -39,7 +39,10 @@ export function sendCommand(): Command {
       'Sends a mail for every invoice of a data file, or captures it in a file unless --live is given.',
     )
     .argument('<template>', 'name of the template, such as invoice')
-    .requiredOption('-d, --data <file>', 'NDJSON file or JSON array of invoices; - reads standard input')
+    .requiredOption(
+      '-d, --data <file>',
+      'NDJSON file, JSON array of invoices, or one invoice; - reads standard input',
+    )
     .requiredOption('--from <address>', "sender of the mails, such as 'Acme <invoices@example.com>'")
     .option('--reply-to <address>', 'where answers go (default: company.email of the invoice)')
     .option('--smtp <url>', 'mail server, smtp:// or smtps:// (default: FACTEUR_SMTP)')

@@ -51,6 +51,11 @@ const template = `<mjml>
 
         <!-- The button with the amount, while the invoice can be paid, and the link below it. -->
         {invoice.paymentbutton}
+        {{#if invoice.payable}}
+          {{#if invoice.paymenturlexpiresat}}
+            <mj-text><p class="label">{t.valid}</p></mj-text>
+          {{/if}}
+        {{/if}}
 
         {{#if invoice.lines}}
           <mj-table css-class="lines">
@@ -85,6 +90,7 @@ const english = {
   },
   amount: 'Amount due',
   due: 'By {invoice.duedate}',
+  valid: 'This payment link is valid until {invoice.paymenturlexpiresat}.',
   total: 'Total',
 };
 
@@ -101,6 +107,7 @@ const dutch: typeof english = {
   },
   amount: 'Te betalen',
   due: 'Uiterlijk op {invoice.duedate}',
+  valid: 'Deze betaallink is geldig tot {invoice.paymenturlexpiresat}.',
   total: 'Totaal',
 };
 

@@ -1,5 +1,6 @@
 import { openTemplates } from '../../compile/open-templates.ts';
 import type { Warning } from '../../errors.ts';
+import { renderEml } from '../../sending/render-eml.ts';
 import { describeWarning } from '../describe-warning.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 import { formatMail, type MailFormat, type MailOrigin } from './mail-formats.ts';
@@ -28,9 +29,14 @@ export async function renderInvoice(options: RenderInvoiceOptions): Promise<void
   const template = await templates.get(name, locale);
   const mail = template.render(invoice.data, { now });
   printWarnings([...template.warnings, ...mail.warnings]);
-  const origin: MailOrigin = { template: name, locale, name: invoice.name, data: invoice.data, date: now };
+  const origin: MailOrigin = {
+    template: name,
+    locale,
+    name: invoice.name,
+    message: () => renderEml(template, invoice.data, now),
+  };
   if (out === undefined) {
-    outputTerminal.write(await formatMail(mail, formats[0]!, origin));
+    outputTerminal.write(formatMail(mail, formats[0]!, origin));
     return;
   }
   for (const file of await writeMail(mail, origin, out, formats)) outputTerminal.write(`${file}\n`);

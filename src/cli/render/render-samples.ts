@@ -2,6 +2,7 @@ import { openTemplates, type Templates } from '../../compile/open-templates.ts';
 import { samplesMoment } from '../../compile/samples-moment.ts';
 import { FacteurError } from '../../errors.ts';
 import type { Template } from '../../render/template.ts';
+import { renderEml } from '../../sending/render-eml.ts';
 import { isSystemError } from '../describe-error.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 import type { MailFormat } from './mail-formats.ts';
@@ -19,7 +20,7 @@ export interface RenderSamplesOptions {
   readonly formats: readonly MailFormat[];
   readonly templates: string;
   readonly now: Date | undefined;
-  /** Where samples that can be paid get links that work; undefined keeps those of the data. */
+  /** Where samples that can be paid get links that work, in all but their `.eml`; undefined keeps those of the data. */
   readonly links: SampleLinks | undefined;
 }
 
@@ -91,7 +92,8 @@ async function renderSample(
   const read = await templates.sample(name, sample);
   const data = options.links === undefined ? read : await options.links.attach(read, now);
   const mail = template.render(data, { now });
-  const origin = { template: name, locale, name: sample, data, date: now };
+  // What would be sent has the links of the sample: those of `--links` open on this machine.
+  const origin = { template: name, locale, name: sample, message: () => renderEml(template, read, now) };
   const files = await writeMail(mail, origin, options.out, options.formats);
   return {
     template: name,

@@ -13,7 +13,7 @@ export async function writeMail(
   const contents = new Map<string, string | Uint8Array>();
   for (const format of formats) {
     const file = path.join(folder, origin.template, origin.locale, `${origin.name}.${fileEnding(format)}`);
-    contents.set(file, await formatMail(mail, format, origin));
+    contents.set(file, formatMail(mail, format, origin));
   }
   for (const [file, content] of contents) await writeWholeFile(file, content);
   return [...contents.keys()];

@@ -2,10 +2,11 @@ import { FacteurError } from '../../errors.ts';
 import { type PlainObject, valueAt } from '../../fields/read/plain-object.ts';
 import type { AddressInput } from '../../message/addresses.ts';
 import type { Template } from '../../render/template.ts';
+import { renderInvoiceMessage } from '../../sending/invoice-message.ts';
+import { messageKeyOf } from '../../sending/message-key.ts';
 import type { OutgoingMessage } from '../../sending/outgoing.ts';
 import { createKeySet, type KeySet } from './key-set.ts';
 import { type LineResult, unsentLine } from './line-result.ts';
-import { messageKeyOf } from './message-key.ts';
 import type { DataLine } from './read-invoices.ts';
 
 export interface OutgoingOptions {
@@ -75,24 +76,9 @@ async function render(
 ): Promise<ReturnType<Template['renderMessage']>> {
   const language = valueAt(data, ['relation', 'language']);
   const template = await options.templateFor(typeof language === 'string' ? language : undefined);
-  const address = valueAt(data, ['relation', 'email']);
-  if (address === undefined || address === null || address === '')
-    throw new FacteurError('no-recipient', 'The invoice has no "relation.email" to send its mail to.');
-  const replyTo = options.replyTo ?? companyOf(data);
-  return template.renderMessage(data, {
+  return renderInvoiceMessage(template, data, {
     from: options.from,
-    to: { name: textAt(data, 'relation', 'name'), address: address as string },
-    ...(replyTo === undefined ? {} : { replyTo }),
+    ...(options.replyTo === undefined ? {} : { replyTo: options.replyTo }),
     messageKey,
   });
-}
-
-function companyOf(data: PlainObject): AddressInput | undefined {
-  const address = textAt(data, 'company', 'email');
-  return address === '' ? undefined : { name: textAt(data, 'company', 'name'), address };
-}
-
-function textAt(data: PlainObject, ...steps: string[]): string {
-  const value = valueAt(data, steps);
-  return typeof value === 'string' ? value : '';
 }

@@ -10,14 +10,28 @@ export type DataLine =
   | { readonly line: number; readonly error: FacteurError };
 
 /**
- * Streams invoices from NDJSON or from a JSON array, which starts with `[`. A bad one is told by its line, and the rest
+ * Streams invoices from NDJSON, from a JSON array, which starts with `[`, or from the data of one invoice. A bad one is told by its line, and the rest
  * goes on; no text of the file is repeated, for it is personal data.
  * @throws FacteurError `invalid-json-data` for a file in another encoding
  */
 export async function* readInvoices(chunks: AsyncIterable<Buffer>): AsyncGenerator<DataLine> {
   const { first, all } = await peek(chunks);
-  const read = first.toString('latin1').trimStart().startsWith('[') ? readElements : readLines;
-  for await (const text of read(all)) yield parse(text);
+  const start = first.toString('latin1').trimStart();
+  const texts = start.startsWith('[')
+    ? readElements(all)
+    : oneInvoice.test(start)
+      ? readElements(asList(all))
+      : readLines(all);
+  for await (const text of texts) yield parse(text);
+}
+
+/** An object that goes on below its first line, as editors format the data of one invoice; no line of NDJSON is this. */
+const oneInvoice = /^\{[ \t\r]*\n/;
+
+async function* asList(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield Buffer.from('[');
+  yield* chunks;
+  yield Buffer.from(']');
 }
 
 function parse({ line, text, problem }: DataText): DataLine {

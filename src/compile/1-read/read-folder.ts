@@ -4,10 +4,10 @@ import { FacteurError } from '../../errors.ts';
 import { decodeText } from '../../mail-html/decode-entities.ts';
 import { scanMarkup } from '../../mail-html/scan-markup.ts';
 import { createProblems, type Problems, type Report } from '../problems.ts';
+import { shippedTemplatesFolder } from '../shipped-templates.ts';
 import { largestFile } from './included-file.ts';
 import { type LocaleStrings, readLocaleStrings } from './locale-strings.ts';
 import { type ReadDocument, readIncludes } from './read-includes.ts';
-import { shippedTemplates } from './read-text-source.ts';
 import { editSource, type Source, sliceSource, sourceFile, sourceOf, type TemplateFile } from './source.ts';
 import type { TemplateParts, Trust } from './template-parts.ts';
 
@@ -62,7 +62,7 @@ export async function readTemplateFolder(options: FolderOptions): Promise<Templa
   const { body, title, layout } = splitBody(sourceOf(html));
   const ownLayout = path.join(root, 'layouts', `${layout}.mjml`);
   const layoutFile = await read(ownLayout, problems.stop);
-  const shipped = path.join(shippedTemplates, 'layouts', `${layout}.mjml`);
+  const shipped = path.join(shippedTemplatesFolder(), 'layouts', `${layout}.mjml`);
   const inLayout =
     layoutFile !== undefined
       ? await includes(sourceOf(layoutFile), ownLayout)
@@ -157,7 +157,7 @@ async function readShippedLayout(
     problems.report(body, 0, 'unknown-layout', message);
     return { document: sourceOf(noLayout), images: [] };
   }
-  const root = shippedTemplates;
+  const root = shippedTemplatesFolder();
   return readIncludes(sourceOf(found), {
     root,
     folder: path.dirname(file),

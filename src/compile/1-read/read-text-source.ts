@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { FacteurError } from '../../errors.ts';
 import { createProblems, type Problems } from '../problems.ts';
+import { shippedTemplatesFolder } from '../shipped-templates.ts';
 import { largestFile } from './included-file.ts';
 import { readLocaleStrings } from './locale-strings.ts';
 import { type ReadDocument, readIncludes } from './read-includes.ts';
@@ -24,9 +24,6 @@ export interface TextSource {
   readonly partials: string | undefined;
   readonly trust: Trust | undefined;
 }
-
-/** The templates that come with the package. */
-export const shippedTemplates: string = fileURLToPath(new URL('../../../templates', import.meta.url));
 
 /**
  * Reads a template given as text: MJML, a whole HTML document, or a rich-text fragment, which goes into a layout and is
@@ -89,9 +86,10 @@ async function readLayout(options: TextSource, problems: Problems): Promise<Read
       options.partials,
       problems,
     );
-  const file = path.join(shippedTemplates, 'layouts', 'default.mjml');
+  const shipped = shippedTemplatesFolder();
+  const file = path.join(shipped, 'layouts', 'default.mjml');
   const source = sourceOf(sourceFile('layouts/default.mjml', await readFile(file, 'utf8')));
-  return readIncludes(source, includeOptions(shippedTemplates, path.dirname(file), problems));
+  return readIncludes(source, includeOptions(shipped, path.dirname(file), problems));
 }
 
 async function withIncludes(

@@ -25,24 +25,32 @@ interface BodyComponent {
   new (...args: never[]): { getContent(): string };
 }
 
+interface Preset {
+  readonly components: readonly (Component & { readonly componentName: string })[];
+  readonly dependencies: Readonly<Record<string, readonly string[]>>;
+}
+
 /**
- * Loads mjml, on first use: it takes half a second. Note that importing it also runs the packages named in a
- * `.mjmlconfig` of the working directory.
+ * Loads the core of MJML and its elements, on first use: it takes half a second. Note that it also runs the packages
+ * named in a `.mjmlconfig` of the working directory.
  */
 export function loadMjml(): Mjml {
   // Both are CommonJS; what `import` makes of their default export differs between Node and bundlers.
   const require = createRequire(import.meta.url);
-  const mjml2html = require('mjml') as (
-    source: string,
-    options: object,
-  ) => Promise<{ html: string; errors: MjmlProblem[] }>;
-  const { components, BodyComponent } = require('mjml-core') as {
-    components: Record<string, Component>;
+  // Not `mjml`: it is these two and a command line of 43 packages.
+  const core = require('mjml-core') as {
+    default: (source: string, options: object) => Promise<{ html: string; errors: MjmlProblem[] }>;
+    components: Readonly<Record<string, Component>>;
     BodyComponent: BodyComponent;
   };
-  const preset = paymentButtonPreset(BodyComponent);
+  const elements = require('mjml-preset-core') as Preset;
+  const presets = [elements, paymentButtonPreset(core.BodyComponent)];
+  const components: Readonly<Record<string, Component>> = {
+    ...core.components,
+    ...Object.fromEntries(elements.components.map((each) => [each.componentName, each])),
+  };
   return {
-    toHtml: (source, options) => mjml2html(source, { ...options, presets: [preset] }),
+    toHtml: (source, options) => core.default(source, { ...options, presets }),
     attributeType: (element, attribute) => {
       // In <mj-attributes>, mj-all and mj-class stand for any component.
       if (element === 'mj-all' || element === 'mj-class') return /color$/.test(attribute) ? 'color' : 'unit';
@@ -52,7 +60,7 @@ export function loadMjml(): Mjml {
 }
 
 /** The payment button as a component: its content is the finished HTML, its attributes place it in the column. */
-function paymentButtonPreset(Base: BodyComponent): object {
+function paymentButtonPreset(Base: BodyComponent): Preset {
   const holders = ['mj-column', 'mj-hero', 'mj-attributes'];
   class PaymentButton extends Base {
     static readonly componentName = 'mj-payment-button';

@@ -7,8 +7,10 @@ export function isObject(value: unknown): value is PlainObject {
 
 /** Nothing, or a text without a character that shows. */
 export function isAbsent(value: unknown): value is undefined | null | '' {
-  if (typeof value === 'string') return value === '' || (value.charCodeAt(0) <= 32 && value.trim() === '');
-  return value === undefined || value === null;
+  if (typeof value !== 'string') return value === undefined || value === null;
+  const first = value.charCodeAt(0);
+  // Trimming takes longer than a look: no white space lies between a space and a no-break space.
+  return value === '' || ((first <= 0x20 || first >= 0xa0) && value.trim() === '');
 }
 
 /** An own property, so that nothing is found on a prototype. */

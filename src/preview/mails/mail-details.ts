@@ -1,20 +1,15 @@
 import { recipientOf, senderOf } from '../../message/eml-addresses.ts';
-import type { MailDetails, MailId } from '../preview-api.ts';
-import { buildSampleMessage } from './build-sample-message.ts';
+import { renderEml } from '../../sending/render-eml.ts';
+import type { MailDetails } from '../preview-api.ts';
 import type { ReadFieldUses } from './field-uses.ts';
 import { findWebImages } from './find-web-images.ts';
 import { readMessage } from './read-message.ts';
 import type { RenderedMail } from './render-mail.ts';
 
 /** Everything that the page tells of a mail, from the message as it would travel. */
-export function buildDetails(
-  rendered: RenderedMail,
-  id: MailId,
-  now: Date,
-  readFieldUses: ReadFieldUses,
-): MailDetails {
+export function buildDetails(rendered: RenderedMail, now: Date, readFieldUses: ReadFieldUses): MailDetails {
   const { mail, template, data } = rendered;
-  const message = buildSampleMessage(rendered, id, now);
+  const message = renderEml(template, data, now);
   const { headers, tree } = readMessage(message);
   const styles = mail.html.match(/<style\b[^>]*>[\s\S]*?<\/style>/gi) ?? [];
   return {

@@ -1,3 +1,4 @@
+import { renderEml } from '../../sending/render-eml.ts';
 import type {
   ChecksReport,
   DraftRequest,
@@ -16,7 +17,6 @@ import type { PreviewSettings } from '../preview-options.ts';
 import { PreviewRefusal } from '../refusal.ts';
 import { showMail } from '../views/show-mail.ts';
 import { createBounded } from './bounded.ts';
-import { buildSampleMessage } from './build-sample-message.ts';
 import { checkReport } from './check-report.ts';
 import { approveSnapshot, compareSnapshot } from './compare-snapshot.ts';
 import { problemsOf } from './describe-problems.ts';
@@ -81,7 +81,7 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
       sample = await read();
       const rendered = renderMail(template, readSampleData(sample), settings.now);
       frames.set(rendered.id, rendered.html);
-      const good = { id: rendered.id, mail: buildDetails(rendered, id, settings.now, readFieldUses) };
+      const good = { id: rendered.id, mail: buildDetails(rendered, settings.now, readFieldUses) };
       lastGood.set(key, good);
       return { ...idOf(id), ...good };
     } catch (error) {
@@ -157,7 +157,10 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
       const picturesLeft = await approveSnapshot(folder, snapshotsFolder(), id);
       return { ...(await snapshot(id)), ...(picturesLeft === undefined ? {} : { picturesLeft }) };
     },
-    eml: async (id) => Uint8Array.from(buildSampleMessage(await render(id), id, settings.now)),
+    eml: async (id) => {
+      const { template, data } = await render(id);
+      return Uint8Array.from(renderEml(template, data, settings.now));
+    },
     sampleText: async (template, sample) => {
       await folder.check({ template, sample });
       const { text } = await readSampleText(await folder.sampleFile(template, sample));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { embedImages } from '../../message/embed-images.ts';
 import type { Mail } from '../../message/mail.ts';
 import type { Template } from '../../render/template.ts';
-import { toSnapshotMail } from '../../snapshots/snapshot-mail.ts';
 
 /** A mail with all that it came of. */
 export interface RenderedMail {
@@ -17,7 +17,7 @@ export interface RenderedMail {
 /** @throws DataError */
 export function renderMail(template: Template, data: unknown, now: Date): RenderedMail {
   const mail = template.render(data, { now });
-  const { html } = toSnapshotMail(mail);
+  const html = embedImages(mail);
   return { id: renderingId(html), template, data, mail, html };
 }
 

@@ -32,15 +32,15 @@ export async function comparePicture(
   if (texts !== undefined && screenshotHashOf(texts) === hashScreenshot(screenshot))
     return { status: 'same' };
   const before = texts === undefined ? undefined : await decodePng(approved).catch(() => undefined);
-  const after = await encodePicture(screenshot);
   if (before === undefined)
     return {
       status: 'damaged',
       words: 'it is no PNG that can be read; restore it from version control, or accept the new one',
-      after,
+      after: await encodePicture(screenshot),
     };
   const found = await comparePixels(before, await decodePng(screenshot));
   if (found === undefined) return { status: 'same' };
+  const after = await encodePicture(screenshot);
   return { status: 'changed', words: found.words, before: approved, after, difference: found.difference };
 }
 
@@ -51,16 +51,20 @@ async function comparePixels(
   const { default: pixelmatch } = await import('pixelmatch');
   const width = Math.max(before.width, after.width);
   const height = Math.max(before.height, after.height);
-  const drawing = new Uint8Array(width * height * 4);
   const [one, other] = [before, after].map((picture) => enlarge(picture, width, height));
-  const count = pixelmatch(one!, other!, drawing, width, height, {
-    threshold,
-    // The browser is pinned: a soft edge that moved is a change too.
-    includeAA: true,
-    diffColor: [214, 40, 57],
-  });
+  const compare = (drawing?: Uint8Array): number =>
+    pixelmatch(one!, other!, drawing, width, height, {
+      threshold,
+      // The browser is pinned: a soft edge that moved is a change too.
+      includeAA: true,
+      diffColor: [214, 40, 57],
+    });
+  const count = compare();
   const isSameSize = before.width === after.width && before.height === after.height;
   if (count === 0 && isSameSize) return undefined;
+  // Drawn only now: nearly all pictures are the same.
+  const drawing = new Uint8Array(width * height * 4);
+  compare(drawing);
   const words = [describeSize(before, after), describeCount(count, width * height)].filter(
     (part) => part !== '',
   );

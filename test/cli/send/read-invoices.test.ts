@@ -17,6 +17,21 @@ async function read(content: string | Buffer, pieceSize = 7): Promise<DataLine[]
 const told = (lines: readonly DataLine[]): unknown[] =>
   lines.map((one) => ('data' in one ? [one.line, one.data] : [one.line, one.error.message]));
 
+describe('one invoice on many lines', () => {
+  const invoice = { invoice: { number: 'é"}' }, relation: {} };
+
+  test.each(['', '\ufeff', ' \r\n'])('is read as it is (%j before it)', async (before) => {
+    const text = `${before}${JSON.stringify(invoice, undefined, 2).replace('\n', '\r\n')}\n`;
+    expect(told(await read(text))).toEqual([[before === ' \r\n' ? 2 : 1, invoice]]);
+  });
+
+  test('is told once where it is wrong', async () => {
+    const text = '{\n  "a": 1\n';
+    expect(told(await read(text))).toEqual([[1, expect.stringMatching(/^Line 1 is cut off/)]]);
+    expect(told(await read(`${text}}\n{\n}`))).toEqual([[1, expect.stringMatching(/^Line 1 is not JSON/)]]);
+  });
+});
+
 describe('invoices on lines', () => {
   test('are read with their numbers, whatever the line ends', async () => {
     expect(told(await read('\ufeff{"a":1}\r\n\n  \n{"a":"é"}\n{"a":3}'))).toEqual([

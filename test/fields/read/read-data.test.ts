@@ -78,6 +78,15 @@ describe('data that is wrong', () => {
     expect(issuesOf(data).map(({ path }) => path)).toEqual(['data']);
   });
 
+  test.each(['', ' ', '\t', '\u00a0', '\u2007\u202f ', '\u3000', '\ufeff'])(
+    'that is blank is missing: %j',
+    (number) => {
+      expect(issuesOf(invoiceData({ number }))).toMatchObject([
+        { path: 'invoice.number', received: 'nothing' },
+      ]);
+    },
+  );
+
   test('says where the template uses it', () => {
     expect(issuesOf(invoiceData({ number: 5 }))).toEqual([
       {

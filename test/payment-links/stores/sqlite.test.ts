@@ -9,7 +9,17 @@ import { hasSafeWal } from '../../../src/payment-links/stores/sqlite-wal.ts';
 import { linkStoreContract } from '../../contracts/link-store.ts';
 import { buildSqliteHouse } from './sqlite-house.ts';
 
-linkStoreContract('SQLite', async () => buildSqliteHouse());
+// Node has an SQLite of its own from 22.13: CI runs this suite on a Node of either kind.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const driver = major > 22 || (major === 22 && minor >= 13) ? 'node:sqlite' : 'better-sqlite3';
+
+linkStoreContract(`SQLite (${driver})`, async () => buildSqliteHouse());
+
+test(`${driver} is the driver on Node ${process.versions.node}`, async () => {
+  const connection = (await loadSqlite())(':memory:', 0);
+  expect(connection.constructor.name).toBe(driver === 'node:sqlite' ? 'DatabaseSync' : 'Database');
+  connection.close();
+});
 
 let house: ReturnType<typeof buildSqliteHouse>;
 let raw: (file?: string) => SqliteConnection;
@@ -138,6 +148,33 @@ describe('a file of SQLite', () => {
       message: expect.stringContaining('cannot be opened or created'),
     });
     await expect(openStore(house.folder)).rejects.toMatchObject({ code: 'store-unavailable' });
+  });
+
+  test('that has no room left is an error that says so, and keeps what it has', async () => {
+    const open = await loadSqlite();
+    const database = await openSqlite(house.file, {
+      open: (path, busyTimeout) => {
+        const connection = open(path, busyTimeout);
+        connection.exec('PRAGMA max_page_count = 20');
+        return connection;
+      },
+    });
+    const insert = (code: number): Promise<unknown> =>
+      database.query(
+        "INSERT INTO facteur_links VALUES (?, 'a', ?, 1, 1, ?, 'a', 'a', 'a', 'a', 1, 1, 1, 1) RETURNING code",
+        [String(code), String(code), 'x'.repeat(1000)],
+      );
+    let inserted = 0;
+    const filling = (async () => {
+      for (; inserted < 1000; inserted++) await insert(inserted);
+    })();
+    await expect(filling).rejects.toMatchObject({
+      code: 'store-unavailable',
+      message: expect.stringContaining('the disk is full'),
+    });
+    expect(inserted).toBeGreaterThan(10);
+    expect(Number((await database.query('SELECT count(*) FROM facteur_links', []))[0]![0])).toBe(inserted);
+    await database.close();
   });
 
   test('that another process has locked is an error after the time to wait', async () => {

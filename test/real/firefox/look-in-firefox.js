@@ -1,4 +1,4 @@
-// Goes through the page of the preview in this Firefox: node test/firefox/look-in-firefox.js <path of Firefox>
+// Goes through the page of the preview in this Firefox: node test/real/firefox/look-in-firefox.js <path of Firefox>
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launch } from 'puppeteer-core';
-import { startPreview } from '../../dist/preview/index.js';
+import { startPreview } from '../../../dist/preview/index.js';
 
 const [executablePath] = process.argv.slice(2);
 const work = await mkdtemp(path.join(tmpdir(), 'facteur-firefox-'));

@@ -1,5 +1,5 @@
-import { FacteurError } from '../../errors.ts';
-import { type PlainObject, valueAt } from '../../fields/read/plain-object.ts';
+import { FacteurError } from '../errors.ts';
+import { type PlainObject, valueAt } from '../fields/read/plain-object.ts';
 
 /**
  * The key of an invoice's mail: its own `messageKey`, or the template with the sender and the invoice's number, and for

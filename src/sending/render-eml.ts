@@ -1,0 +1,35 @@
+import { FacteurError } from '../errors.ts';
+import { isObject } from '../fields/read/plain-object.ts';
+import { recipientOf, senderOf } from '../message/eml-addresses.ts';
+import type { Template } from '../render/template.ts';
+import { renderInvoiceMessage } from './invoice-message.ts';
+import { messageKeyOf } from './message-key.ts';
+
+/**
+ * The bytes of an `.eml` file: the message that `facteur send` would send at that moment, from the company of the
+ * invoice. A stand-in takes the place of an address that no message can have.
+ * @throws DataError, FacteurError `message-too-large`
+ */
+export function renderEml(template: Template, data: unknown, now: Date): Buffer {
+  const from = senderOf(data);
+  const options = { from, messageKey: keyOf(template, data), now };
+  try {
+    return renderInvoiceMessage(template, data, options).raw;
+  } catch (error) {
+    if (!(error instanceof FacteurError) || !unsendable.has(error.code)) throw error;
+    return renderInvoiceMessage(template, data, { ...options, to: recipientOf(data), replyTo: from }).raw;
+  }
+}
+
+/** What sending refuses, and a file to look at need not: the checks tell of addresses. */
+const unsendable: ReadonlySet<string> = new Set(['invalid-address', 'no-recipient']);
+
+/** Data by which nothing is sent, as it tells no mail from another, still has a message to look at. */
+function keyOf({ name }: Template, data: unknown): string {
+  try {
+    return messageKeyOf(name, isObject(data) ? data : {});
+  } catch (error) {
+    if (!(error instanceof FacteurError) || error.code !== 'invalid-line') throw error;
+    return name;
+  }
+}

@@ -1,0 +1,26 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/**
+ * Gives the whole run a temporary folder of its own, and fails the run if something is left in it.
+ * Comes first in `globalSetup`: what other setups leave until their teardown is gone by then.
+ */
+export async function setup(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'facteur-tests-'));
+  const variables = ['TMPDIR', 'TMP', 'TEMP'];
+  const before = variables.map((name) => [name, process.env[name]] as const);
+  for (const name of variables) process.env[name] = folder;
+  return async () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+    const left = await readdir(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    if (left.length === 0) return;
+    // Vitest only prints an error of a teardown.
+    process.exitCode = 1;
+    throw new Error(`The tests left this in the temporary folder: ${left.toSorted().join(', ')}`);
+  };
+}
