@@ -24,7 +24,7 @@ export interface OpeningTag {
  * One end of a conditional comment, which classic Outlook follows. Browsers see a comment in `<!--[if mso]>`, up to its
  * `<![endif]-->`; what stands behind `<!--[if !mso]><!-->` they show.
  */
-export interface ConditionalComment {
+interface ConditionalComment {
   readonly type: 'conditional';
   /** `mso`; undefined for the end of one. */
   readonly condition: string | undefined;
