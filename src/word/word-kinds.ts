@@ -17,7 +17,7 @@ export interface WordKind {
   readonly isAmount: boolean;
 }
 
-export interface PicturedValue {
+interface PicturedValue {
   readonly raw: RawValue;
   readonly decimal: string | undefined;
 }
