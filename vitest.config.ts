@@ -21,8 +21,6 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // To load the compiler takes longer than most files: a worker loads it once. No test replaces a module.
     isolate: false,
-    // What a test waits for comes in the end, also on a busy machine.
-    expect: { poll: { timeout: 20_000 } },
     sequence: { sequencer: LongestFirst },
   },
 });
