@@ -3,18 +3,16 @@ import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 
 const execute = promisify(execFile);
 
 /**
  * A folder that holds the package as npm packs it and nothing else, as after `npm install facteur`: its dependencies
- * are those of the checkout, so nothing is fetched. `dist` is taken as it is. Removed after the tests of the file.
+ * are those of the checkout, so nothing is fetched. `dist` is taken as it is. Whoever asks for it removes it.
  */
 export async function installPackage(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'facteur-'));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
   const { stdout } = await execute('npm', [
     ...['pack', '--json', '--ignore-scripts', '--offline', '--pack-destination', folder],
   ]);

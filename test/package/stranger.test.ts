@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { installPackage } from './installed-package.ts';
 import { findSnippets } from './snippets.ts';
@@ -37,6 +37,8 @@ async function typeErrors(config: string): Promise<string> {
 const fileOf = (title: string): string => title.replace(/[^A-Za-z0-9-]+/g, '-');
 
 let folder: string;
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 beforeAll(async () => {
   folder = await installPackage();

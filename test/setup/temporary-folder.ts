@@ -18,7 +18,7 @@ export async function setup(): Promise<() => Promise<void>> {
       else process.env[name] = value;
     }
     await rm(path.join(folder, browsers), { recursive: true, force: true, maxRetries: 3 });
-    const left = await readdir(folder);
+    const left = (await readdir(folder)).filter((name) => !leftByKilledBrowser.test(name));
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     if (left.length === 0) return;
     // Vitest only prints an error of a teardown.
@@ -28,6 +28,9 @@ export async function setup(): Promise<() => Promise<void>> {
 }
 
 const browsers = 'browsers';
+
+/** Playwright deletes these when a browser is closed, which a process that a test kills does not do. */
+const leftByKilledBrowser = /^playwright[-_]/;
 
 /** Where the browsers that workers share have their profiles. */
 export function browsersFolder(): string {

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { FacteurError } from '../../errors.ts';
 
@@ -23,9 +23,11 @@ export async function openData(file: string): Promise<OpenData> {
     throw unreadable(cause);
   });
   if (found.isDirectory()) throw new FacteurError('file-not-readable', `The data ${file} is a folder.`);
-  const stream = createReadStream(file, { highWaterMark: chunkSize });
+  // Opened when it is read: a run that ends before that leaves no open file, and no error that nobody hears.
+  let stream: ReadStream | undefined;
   let used = 0;
   async function* chunks(): AsyncGenerator<Buffer> {
+    stream = createReadStream(file, { highWaterMark: chunkSize });
     try {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         yield chunk;
@@ -38,6 +40,6 @@ export async function openData(file: string): Promise<OpenData> {
   return {
     chunks: chunks(),
     share: () => (found.size === 0 ? undefined : Math.min(1, used / found.size)),
-    close: () => void stream.destroy(),
+    close: () => void stream?.destroy(),
   };
 }
