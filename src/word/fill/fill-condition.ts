@@ -7,7 +7,6 @@ import { type RunProperties, runProperties } from '../xml/run-properties.ts';
 import { isWord, nextOutside } from '../xml/tree.ts';
 import { buildRun, formatOfField } from './build-runs.ts';
 import { compare, type Operand } from './compare.ts';
-import { fillField } from './fill-field.ts';
 import type { Filling, Surroundings } from './filling.ts';
 import { removeRuns } from './remove-runs.ts';
 import { reportField } from './report-field.ts';
@@ -77,7 +76,7 @@ function showStretch(
 ): Node[] {
   if (piece.kind === 'other') return [piece.run];
   if (piece.kind === 'field') {
-    const nodes = fillField(piece.field, filling, { ...where, isNested: true });
+    const nodes = filling.fillInner(piece.field, { ...where, isNested: true });
     return nodes ?? runsOf(piece.field);
   }
   if (text === '') return [];

@@ -4,7 +4,6 @@ import { readMergeField } from '../fields/read-merge-field.ts';
 import { runProperties } from '../xml/run-properties.ts';
 import { isWord, setText } from '../xml/tree.ts';
 import { buildInstructionRun } from './build-runs.ts';
-import { fillField } from './fill-field.ts';
 import type { Filling } from './filling.ts';
 import { removeRuns } from './remove-runs.ts';
 import { reportField, reportUnknown } from './report-field.ts';
@@ -30,7 +29,7 @@ export function fillInstruction(outer: DocumentField, filling: Filling): string[
 function fillPiece(found: DocumentField, isQuoted: boolean, filling: Filling): string | undefined {
   const merge = readMergeField(found, filling.part);
   if (merge === undefined) {
-    fillField(found, filling, { isNested: true, isInLink: true });
+    filling.fillInner(found, { isNested: true, isInLink: true });
     return undefined;
   }
   const known = filling.reader.resolve(merge.name, found.begin);
