@@ -72,7 +72,7 @@ function describeUnused({ rule, place, message }: AllowedEntry): Finding {
     rule: allowListRule,
     severity: 'warning',
     message: `Nothing is found any more that this entry allows: ${rule}${words}.`,
-    mend: 'Remove the entry.',
+    fix: 'Remove the entry.',
     file: place.file,
     line: place.line,
     column: place.column,

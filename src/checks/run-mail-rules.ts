@@ -33,8 +33,8 @@ export async function runMailRules(input: MailRulesInput): Promise<MailResults> 
   for (const rule of mailRules) {
     if (!isAskedFor(rule.name, rules)) continue;
     for (const found of await rule.check(mail)) {
-      const { message, mend, severity = rule.severity } = found;
-      results.push({ found, finding: { rule: rule.name, severity, message, mend } });
+      const { message, fix, severity = rule.severity } = found;
+      results.push({ found, finding: { rule: rule.name, severity, message, fix } });
     }
   }
   return { mail, results };

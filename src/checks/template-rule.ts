@@ -55,7 +55,7 @@ export interface TemplateRule {
 /** What a rule found in a source. */
 export interface FoundInSource {
   readonly message: string;
-  readonly mend: string;
+  readonly fix: string;
   readonly place?: Place | undefined;
   readonly locale?: string;
   readonly sample?: string;

@@ -61,7 +61,7 @@ describe('what several mails have in common is said once', () => {
         rule: 'payment/link-host',
         severity: 'error',
         message: 'A link shows www.example.be and leads to www.example.net. (with first and second)',
-        mend: 'Show the address that the link leads to, or words that are no address.',
+        fix: 'Show the address that the link leads to, or words that are no address.',
         template: 'invoice',
         locales: ['en', 'nl'],
         samples: ['first', 'second'],

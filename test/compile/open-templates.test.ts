@@ -134,12 +134,12 @@ describe('a template is compiled again when', () => {
     expect(await text()).toContain('Changed');
   });
 
-  test('a file was mended, and not before', async () => {
+  test('a file was fixed, and not before', async () => {
     const templates = await openTemplates(root);
     await write('bill/template.mjml', document('<mj-text>{invoice.nummer}</mj-text>'));
     await expect(templates.get('bill')).rejects.toMatchObject({ code: 'unknown-field' });
-    await write('bill/template.mjml', document('<mj-text>Mended</mj-text>'));
-    expect((await templates.get('bill')).render(invoiceData(), { now }).text).toContain('Mended');
+    await write('bill/template.mjml', document('<mj-text>Fixed</mj-text>'));
+    expect((await templates.get('bill')).render(invoiceData(), { now }).text).toContain('Fixed');
   });
 
   test('its files are gone, which is said', async () => {

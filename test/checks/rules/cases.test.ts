@@ -74,9 +74,9 @@ function readIfThere(file: string): Promise<string | undefined> {
 }
 
 function describeFindings(findings: readonly Finding[]): string {
-  const described = findings.map(({ severity, message, mend, file, line, column }) => {
+  const described = findings.map(({ severity, message, fix, file, line, column }) => {
     const place = [file, line, column].filter((part) => part !== undefined).join(':');
-    return `${severity}: ${message}\n  ${mend}\n${place === '' ? '' : `  at ${place}\n`}`;
+    return `${severity}: ${message}\n  ${fix}\n${place === '' ? '' : `  at ${place}\n`}`;
   });
   return described.join('\n');
 }

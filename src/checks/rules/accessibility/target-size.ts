@@ -34,7 +34,7 @@ export const targetSizeRule: MailRule = {
           element,
           severity: height < least ? 'error' : 'warning',
           message: `The link ${name} stands alone in its line and is ${Math.floor(height)} px high. A finger needs ${enough} px.`,
-          mend: `Make it display:inline-block, and add ${Math.ceil((enough - height) / 2)} px to its padding above and below.`,
+          fix: `Make it display:inline-block, and add ${Math.ceil((enough - height) / 2)} px to its padding above and below.`,
         };
       });
   },

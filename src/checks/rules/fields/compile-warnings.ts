@@ -17,12 +17,12 @@ export const stringHasTag: TemplateRule = {
 };
 
 /** What compiling warned of, in every language. */
-function warningsOf(code: WarningCode, mend: string): TemplateRule['check'] {
+function warningsOf(code: WarningCode, fix: string): TemplateRule['check'] {
   return ({ languages }) =>
     languages.flatMap(({ locale, template }) =>
       (template?.warnings ?? [])
         .filter((warning) => warning.code === code)
-        .map((warning) => ({ message: warning.message, mend, place: placeOf(warning), locale })),
+        .map((warning) => ({ message: warning.message, fix, place: placeOf(warning), locale })),
     );
 }
 

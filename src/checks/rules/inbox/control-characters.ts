@@ -32,7 +32,7 @@ export const controlCharactersRule: MailRule = {
         {
           ...(element === undefined ? { words: character } : { element }),
           message: `There is the control character ${nameOf(character)} in ${part}. Gmail clips a mail that has one.`,
-          mend: meantBy(character),
+          fix: meantBy(character),
         },
       ];
     });

@@ -22,7 +22,7 @@ function checkAlt(image: Element): Found[] {
       {
         element: image,
         message: `${name} has no alt.`,
-        mend: 'Say in alt what the image says; alt="" for one that says nothing.',
+        fix: 'Say in alt what the image says; alt="" for one that says nothing.',
       },
     ];
   }
@@ -32,7 +32,7 @@ function checkAlt(image: Element): Found[] {
     {
       element: image,
       message: `${name} is all that its link shows, and its alt is empty: the link has no name.`,
-      mend: 'Say in alt where the link leads.',
+      fix: 'Say in alt where the link leads.',
     },
   ];
 }
@@ -53,6 +53,6 @@ export const imageWidthRule: MailRule = {
       .map((image) => ({
         element: image,
         message: `${describeElement(image)} has no width in pixels as an attribute, which is the only one that Outlook for Windows knows.`,
-        mend: 'Add width="…", in pixels and without a unit, beside the style.',
+        fix: 'Add width="…", in pixels and without a unit, beside the style.',
       })),
 };

@@ -20,7 +20,7 @@ export const textMissingRule: MailRule = {
       ? [
           {
             message: 'The mail has no text part.',
-            mend: 'facteur derives one from the HTML where there is no text.txt; write some words into it, or take it away.',
+            fix: 'facteur derives one from the HTML where there is no text.txt; write some words into it, or take it away.',
           },
         ]
       : [],
@@ -72,7 +72,7 @@ function describe(element: Element, missing: readonly string[]): Found[] {
       element,
       severity: isFact ? 'error' : 'warning',
       message: `The text part leaves out ${isFact ? 'a number or an address' : 'words'} of ${name}.`,
-      mend: `Write into text.txt what is missing: ${shown}${missing.length > 8 ? ', …' : ''}.`,
+      fix: `Write into text.txt what is missing: ${shown}${missing.length > 8 ? ', …' : ''}.`,
     },
   ];
 }
