@@ -1,8 +1,11 @@
+import Handlebars from 'handlebars';
 import { type Edit, editSource, type Source } from '../1-read/source.ts';
 import type { Problems } from '../problems.ts';
 import { balanceBlocks } from './check-blocks.ts';
 import { isWithinParserLimits } from './check-limits.ts';
-import { type LogicNode, parseStatements } from './parse-statements.ts';
+
+/** The tree that Handlebars' own parser makes, of which facteur renders a part. */
+export type LogicNode = hbs.AST.Statement;
 
 /** A template with the statements that it consists of. */
 export interface ParsedLogic {
@@ -32,7 +35,7 @@ export function parseLogic(source: Source, problems: Problems): ParsedLogic {
 
 function parse(source: Source): ParsedLogic | { readonly error: unknown } {
   try {
-    return { source, body: parseStatements(source.text) };
+    return { source, body: Handlebars.parse(source.text).body };
   } catch (error) {
     return { error };
   }
@@ -68,4 +71,11 @@ function reportUnreadable(source: Source, error: unknown, problems: Problems): v
   const message =
     'Handlebars cannot read the template here: braces are not closed, or stand where they may not.';
   problems.report(source, index, 'syntax', message);
+}
+
+/** The offset of a place that Handlebars gives as a line from 1 and a column from 0. */
+export function createOffsets(text: string): (place: { line: number; column: number }) => number {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+  return ({ line, column }) => (starts[line - 1] ?? text.length) + column;
 }

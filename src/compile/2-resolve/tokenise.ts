@@ -6,8 +6,7 @@ import type { Problems } from '../problems.ts';
 import { type Token, tokenText } from '../tokens.ts';
 import { createConditions } from './conditions.ts';
 import { type BlockOpening, openBlock } from './open-block.ts';
-import type { ParsedLogic } from './parse-logic.ts';
-import { createOffsets, type LogicNode } from './parse-statements.ts';
+import { createOffsets, type LogicNode, type ParsedLogic } from './parse-logic.ts';
 import { type Context, type LogicPath, type Resolved, resolvePath, type ScopeBuilder } from './scopes.ts';
 
 /** A template whose fields and blocks have become tokens, opaque to MJML, juice and html-to-text. */
