@@ -43,7 +43,7 @@ export interface Templates {
 const known = ['timeZone', 'outlook', 'fields', 'defaultLocale', 'trust'];
 
 /**
- * Opens a folder of templates. Each is a folder of its own; `layouts` and `partials` are none.
+ * Opens a folder of templates. Each template has its own folder; `layouts` and `partials` are not templates.
  * @param folder @default the templates that come with facteur, whatever the working directory holds
  * @throws FacteurError `template-not-found`, `invalid-option`
  * @example
