@@ -9,10 +9,13 @@ import { mailSays, panel, plain, sampleLink } from './on-page.ts';
 async function change(file: string, from: string, to: string): Promise<void> {
   const text = await readFile(file, 'utf8');
   expect(text).toContain(from);
+  // As editors save: who reads the file in between reads the old one, not half of the new one.
+  const saved = path.join(await temporaryFolder(), 'saved');
   await writeFile(
-    file,
+    saved,
     text.replace(from, () => to),
   );
+  await rename(saved, file);
 }
 
 const wide = { viewport: { width: 1440, height: 900 } };
