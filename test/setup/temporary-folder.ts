@@ -12,6 +12,8 @@ export async function setup(): Promise<() => Promise<void>> {
   const variables = ['TMPDIR', 'TMP', 'TEMP'];
   const before = variables.map((name) => [name, process.env[name]] as const);
   for (const name of variables) process.env[name] = folder;
+  // TypeScript has Node keep what it has compiled, in the folder of temporary files.
+  process.env.NODE_DISABLE_COMPILE_CACHE = '1';
   return async () => {
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name];
