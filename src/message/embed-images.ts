@@ -15,5 +15,5 @@ export function embedImages({ html, attachments }: Pick<Mail, 'html' | 'attachme
   return html.replace(contentIds, (whole, cid: string) => urls.get(cid) ?? whole);
 }
 
-/** What stands in an attribute or in `url()`; a cid of no image stays as it is. */
+/** A Content-ID in an attribute or in `url()`. One without an image is left unchanged. */
 const contentIds = /(?<=["'(])cid:([^"'()\s<>]+)(?=["')])/g;

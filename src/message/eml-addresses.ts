@@ -2,7 +2,7 @@ import { FacteurError } from '../errors.ts';
 import { own } from '../fields/read/plain-object.ts';
 import { validateAddress } from './addresses.ts';
 
-/** An address of a message: its display name, empty where there is none, and `local@domain`. */
+/** An address of a message: its display name, which may be empty, and `local@domain`. */
 export interface EmlAddress {
   readonly name: string;
   readonly address: string;
