@@ -4,12 +4,10 @@ import type { Formatter } from '../src/fields/formats/formatter.ts';
 import { compileReader } from '../src/fields/read/compile-reader.ts';
 import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
 import { htmlAt, rawAt, textAt } from '../src/fields/read/slots.ts';
-import { defaultButtonColour, isButtonColour } from '../src/payment-button/button-colour.ts';
-import type { Expression } from '../src/template/2-mark-fields/tokens.ts';
-import { escapeUrlPart } from '../src/template/5-make-renderer/escape.ts';
-import { compactOf } from '../src/template/5-make-renderer/evaluate.ts';
-import type { Program } from '../src/template/5-make-renderer/program.ts';
-import type { CompiledTemplate } from '../src/template/template.ts';
+import type { CompiledTemplate } from '../src/render/compiled-template.ts';
+import { escapeUrlPart } from '../src/render/escape.ts';
+import { faces } from '../src/render/faces.ts';
+import type { Expression, Program } from '../src/render/program.ts';
 
 /**
  * The same HTML and text by Handlebars alone, compiled once, from data that is already validated and formatted: what a
@@ -27,7 +25,7 @@ export function handlebarsOf(
   handlebars.registerHelper('and', (...values: unknown[]) => values.slice(0, -1).every(Boolean));
   handlebars.registerHelper('or', (...values: unknown[]) => values.slice(0, -1).some(Boolean));
   handlebars.registerHelper('not', (value: unknown) => !value);
-  const read = compileReader(compiled.scope, { formatter, isButtonColour, defaultButtonColour });
+  const read = compileReader(compiled.scope, formatter);
   const html = handlebars.compile(print(compiled.html, 'html'));
   const text = handlebars.compile(print(compiled.text, 'text'), { noEscape: true });
   return {
@@ -40,14 +38,14 @@ export function handlebarsOf(
 /** `f3` is the text of field 3, `r3` its raw value, `l0` the first list. */
 function flatView(frame: Frame, scope: UsedScope, formatter: Formatter): object {
   const view: Record<string, unknown> = {};
-  for (const slot of scope.fields.keys()) {
+  for (const [slot, { definition }] of scope.fields.entries()) {
     view[`f${slot}`] = textAt(frame.slots, slot);
     // Amounts are written for HTML when they are formatted.
     view[`h${slot}`] =
-      scope.fields[slot]!.definition.kind === 'money'
+      definition.kind === 'money'
         ? new Handlebars.SafeString(htmlAt(frame.slots, slot) ?? '')
         : textAt(frame.slots, slot);
-    view[`u${slot}`] = escapeUrlPart(compactOf(rawAt(frame.slots, slot), scope.fields[slot]!.definition));
+    view[`u${slot}`] = escapeUrlPart(faces[definition.kind].inUrl(rawAt(frame.slots, slot), definition));
     const date = readCalendarDate(rawAt(frame.slots, slot));
     view[`d${slot}`] = date === undefined ? '' : formatter.date(date, 'short');
     view[`r${slot}`] = rawAt(frame.slots, slot);

@@ -2,6 +2,7 @@ import { benchMessages } from './messages.ts';
 import { benchPaymentLinks } from './payment-links.ts';
 import { benchPreview } from './preview.ts';
 import { benchRendering } from './rendering.ts';
+import { benchSending } from './sending.ts';
 import { benchSnapshots } from './snapshots.ts';
 import { prepareTheMails } from './the-mails.ts';
 import { benchWord } from './word.ts';
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   messages: async () => {
     for (const mail of await prepareTheMails()) await benchMessages(mail);
   },
+  sending: benchSending,
   'payment-links': benchPaymentLinks,
   preview: benchPreview,
   word: async () => benchWord(),

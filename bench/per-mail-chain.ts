@@ -1,26 +1,27 @@
 import Handlebars from 'handlebars';
+import type { TemplateParts } from '../src/compile/1-read/template-parts.ts';
+import { createLowering } from '../src/compile/2-resolve/lower-fields.ts';
+import { resolveTemplate } from '../src/compile/2-resolve/resolve-template.ts';
+import { selectFace } from '../src/compile/3-place/faces.ts';
+import { type Placed, placeTokens } from '../src/compile/3-place/place-tokens.ts';
+import { finishHtml, trimLines } from '../src/compile/4-build-html/finish-html.ts';
+import { inlineCss } from '../src/compile/4-build-html/inline-css.ts';
+import { loadMjml } from '../src/compile/4-build-html/load-mjml.ts';
+import { mjmlToHtml } from '../src/compile/4-build-html/mjml-to-html.ts';
+import { createProblems } from '../src/compile/problems.ts';
+import type { CompileSettings } from '../src/compile/settings.ts';
+import type { Token } from '../src/compile/tokens.ts';
+import { tokenPattern } from '../src/compile/tokens.ts';
 import { catalogue } from '../src/fields/catalogue.ts';
 import type { FieldDefinition } from '../src/fields/field-definition.ts';
 import { createFormatter, type Formatter } from '../src/fields/formats/formatter.ts';
 import { compileReader } from '../src/fields/read/compile-reader.ts';
 import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
 import { htmlAt, rawAt, type Slots, textAt } from '../src/fields/read/slots.ts';
-import { defaultButtonColour, isButtonColour } from '../src/payment-button/button-colour.ts';
 import { buttonWording } from '../src/payment-button/wording.ts';
-import type { TemplateParts } from '../src/template/1-read/template-parts.ts';
-import { selectFace } from '../src/template/2-mark-fields/faces.ts';
-import { insertBody } from '../src/template/2-mark-fields/insert-body.ts';
-import { createLowering } from '../src/template/2-mark-fields/lower-fields.ts';
-import { type Marked, markFields } from '../src/template/2-mark-fields/mark-fields.ts';
-import type { Expression, Token } from '../src/template/2-mark-fields/tokens.ts';
-import { tokenPattern } from '../src/template/2-mark-fields/tokens.ts';
-import { toHtml } from '../src/template/3-build-html/build-html.ts';
-import { finishHtml, trimLines } from '../src/template/3-build-html/finish-html.ts';
-import { inlineCss } from '../src/template/3-build-html/inline-css.ts';
-import { loadMjml } from '../src/template/3-build-html/load-mjml.ts';
-import { escapeAddress, escapeHtml, escapeUrlPart } from '../src/template/5-make-renderer/escape.ts';
-import { compactOf } from '../src/template/5-make-renderer/evaluate.ts';
-import type { CompileSettings } from '../src/template/settings.ts';
+import { escapeAddress, escapeHtml, escapeUrlPart } from '../src/render/escape.ts';
+import { faces } from '../src/render/faces.ts';
+import type { Expression } from '../src/render/program.ts';
 
 /**
  * The slow way to the same mail, which every send without a compiler goes: Handlebars fills in the source, then MJML,
@@ -42,35 +43,38 @@ export async function createPerMailChain(
 ): Promise<PerMailChain> {
   const formatter = createFormatter(locale, timeZone);
   const mjml = loadMjml();
-  const lowering = createLowering(catalogue, parts.strings, []);
+  const problems = createProblems();
+  const lowering = createLowering(catalogue, parts.strings, [], problems);
   const button = {
     wording: buttonWording(locale),
     outlook,
     longestAmount: formatter.money(9_999_999_999, 'EUR'),
   };
-  const marked = markFields(
-    await insertBody(parts, lowering),
-    { definitions: catalogue, attributeType: mjml.attributeType, button },
-    lowering,
-  );
-  const scope = marked.template.root.build();
-  const reader = compileReader(scope, { formatter, isButtonColour, defaultButtonColour });
+  const resolved = await resolveTemplate(parts, catalogue, lowering);
+  const placed = placeTokens(resolved, { attributeType: mjml.attributeType, button }, problems);
+  const scope = resolved.root.build();
+  const reader = compileReader(scope, formatter);
   const read = (data: unknown, now: Date): Frame => reader(data, now.getTime(), []);
   const handlebars = createHandlebars();
   const compile = (text: string): ((view: object) => string) => {
-    const template = handlebars.compile(printTokens(text, marked, scope), { noEscape: false });
+    const template = handlebars.compile(printTokens(text, placed, scope), { noEscape: false });
     return (view) => template(view, { allowProtoPropertiesByDefault: true });
   };
-  const unprotected = marked.marked.text.replace(/<mj-raw>(\ue000\d+\ue001)<\/mj-raw>/g, '$1');
-  const source = compile(marked.standIns.restore(selectFace(unprotected, marked.template.tokens, 'html')));
-  const preheader = compile(marked.preheader ?? '');
+  const unprotected = placed.source.text.replace(
+    new RegExp(`<mj-raw>(${tokenPattern.source})</mj-raw>`, 'g'),
+    '$1',
+  );
+  const source = compile(placed.standIns.restore(selectFace(unprotected, resolved.tokens, 'html')));
+  const preheader = compile(placed.preheader ?? '');
   return {
     formatter,
     scope,
     read,
     render: async (data, now) => {
       const view = viewOf(read(data, now), scope);
-      const html = await toHtml({ text: source(view), pieces: [] }, formatter.locale, mjml);
+      const filled = { text: source(view), pieces: [] };
+      const html = await mjmlToHtml(filled, formatter.locale, mjml, problems.report);
+      problems.throwFound();
       return trimLines(await inlineCss(finishHtml(html, preheader(view))));
     },
   };
@@ -88,7 +92,7 @@ class Value {
     this.raw = raw;
     this.text = textAt(slots, slot) ?? '';
     this.html = htmlAt(slots, slot) ?? escapeHtml(this.text);
-    this.compact = compactOf(raw, definition);
+    this.compact = faces[definition.kind].inUrl(raw, definition);
   }
 }
 
@@ -154,16 +158,16 @@ function createHandlebars(): typeof Handlebars {
   return handlebars;
 }
 
-function printTokens(text: string, marked: Marked, root: UsedScope): string {
+function printTokens(text: string, placed: Placed, root: UsedScope): string {
   return text.replace(tokenPattern, (_match, id: string) => {
-    const token = marked.template.tokens[Number(id)]!;
-    return printToken(token, Number(id), marked, root);
+    const token = placed.template.tokens[Number(id)]!;
+    return printToken(token, Number(id), placed, root);
   });
 }
 
-function printToken(token: Token, id: number, marked: Marked, root: UsedScope): string {
-  const frameDepth = marked.template.contexts[id]!.at(-1)!.frameDepth;
-  const scopes = scopesAt(id, marked, root);
+function printToken(token: Token, id: number, placed: Placed, root: UsedScope): string {
+  const frameDepth = placed.template.contexts[id]!.at(-1)!.frameDepth;
+  const scopes = scopesAt(id, placed, root);
   const path = (depth: number, own: string): string => '../'.repeat(depth) + own;
   const scopeAt = (depth: number): UsedScope => scopes[frameDepth - depth]!;
   const field = (depth: number, slot: number): string =>
@@ -205,15 +209,15 @@ function printToken(token: Token, id: number, marked: Marked, root: UsedScope): 
     case 'else':
       return '{{else}}';
     case 'end':
-      return marked.template.tokens[token.of]!.type === 'each' ? '{{/each}}' : '{{/if}}';
+      return placed.template.tokens[token.of]!.type === 'each' ? '{{/each}}' : '{{/if}}';
     default:
       return '';
   }
 }
 
 /** What is used of the root and of each list around a token, from the outside inwards. */
-function scopesAt(id: number, marked: Marked, root: UsedScope): UsedScope[] {
-  const contexts = marked.template.contexts[id]!;
+function scopesAt(id: number, placed: Placed, root: UsedScope): UsedScope[] {
+  const contexts = placed.template.contexts[id]!;
   const scopes: UsedScope[] = [root];
   for (const context of contexts) {
     if (context.scopeDepth > scopes.length - 1) scopes.push(context.scope.build());

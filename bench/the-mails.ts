@@ -1,30 +1,30 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readTemplateFolder } from '../src/compile/1-read/read-folder.ts';
+import { editSource } from '../src/compile/1-read/source.ts';
+import { compileParts } from '../src/compile/compile-parts.ts';
 import { catalogue } from '../src/fields/catalogue.ts';
 import type { Formatter } from '../src/fields/formats/formatter.ts';
 import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
-import { readTemplateFolder } from '../src/template/1-read/read-folder.ts';
-import { editSource } from '../src/template/1-read/source.ts';
-import { compileParts } from '../src/template/compile-parts.ts';
-import { loadTemplate, type Template } from '../src/template/template.ts';
+import type { Template } from '../src/render/template.ts';
+import { differingMails, now, type OneMail } from './differing-mails.ts';
 import { createPerMailChain } from './per-mail-chain.ts';
 
-export const now: Date = new Date('2026-11-22T09:00:00Z');
 const settings = { locale: 'nl', timeZone: 'Europe/Brussels', outlook: 'padded' as const, fields: catalogue };
 
-/** A mail to measure: an invoice in Dutch, with ten lines and an inline PNG of 3 KB. */
+/** A kind of mail to measure: invoices in Dutch, with ten lines and an inline PNG of 3 KB, no two the same. */
 export interface TheMail {
   readonly title: string;
   /** What is aimed at, for the mail that the aims were set for: "(aim: 280 x)". */
   readonly aim: (aimedAt: string) => string;
-  readonly data: unknown;
+  readonly mails: readonly OneMail[];
+  /** Loaded by the built package, as whoever installs it does. */
   readonly template: Template;
   readonly formatter: Formatter;
   readonly scope: UsedScope;
-  readonly read: () => Frame;
+  readonly read: (data: unknown) => Frame;
   readonly compile: () => Promise<Template>;
-  /** The HTML by Handlebars, mjml and juice, for this mail alone. */
-  readonly chainHtml: () => Promise<string>;
+  /** The HTML by Handlebars, mjml and juice, for one mail alone. */
+  readonly chainHtml: (data: unknown) => Promise<string>;
 }
 
 /** One of some 15 KiB of HTML, which the aims are about, and the shipped invoice: larger, and with far more conditions. */
@@ -44,7 +44,7 @@ export async function prepareTheMails(): Promise<readonly TheMail[]> {
 }
 
 async function prepareTheMail(root: string, name: string): Promise<Omit<TheMail, 'title' | 'aim'>> {
-  const data = tenLines();
+  const { loadTemplate } = (await import('facteur' as string)) as typeof import('../src/index.ts');
   const folder = await readTemplateFolder({
     root: path.resolve(root),
     name,
@@ -68,27 +68,14 @@ async function prepareTheMail(root: string, name: string): Promise<Omit<TheMail,
   const chain = await createPerMailChain(parts, settings);
   const compile = async (): Promise<Template> => loadTemplate(await compileParts(parts, settings));
   return {
-    data,
+    mails: differingMails(),
     template: await compile(),
     formatter: chain.formatter,
     scope: chain.scope,
-    read: () => chain.read(data, now),
+    read: (data) => chain.read(data, now),
     compile,
-    chainHtml: () => chain.render(data, now),
+    chainHtml: (data) => chain.render(data, now),
   };
-}
-
-function tenLines(): unknown {
-  const data = JSON.parse(readFileSync('templates/invoice/samples/plain.json', 'utf8')) as {
-    invoice: { lines: object[] };
-  };
-  const [line] = data.invoice.lines;
-  data.invoice.lines = Array.from({ length: 10 }, (_, index) => ({
-    ...line,
-    description: `Boekhouding, maand ${index + 1} van 2026`,
-  }));
-  // Texts as they come from a file or a database: V8 puts together lazily what a program joins.
-  return JSON.parse(JSON.stringify(data));
 }
 
 /** Bytes that start like a PNG and do not compress: only their number matters here. */

@@ -1,20 +1,17 @@
 // Templates
-export { type CompileTemplateOptions, compileTemplate } from './template/compile-template.ts';
-export { type OpenTemplatesOptions, openTemplates, type Templates } from './template/open-templates.ts';
-export {
-  type CompiledTemplate,
-  loadTemplate,
-  type RenderedMessage,
-  type RenderOptions,
-  type Template,
-} from './template/template.ts';
-export type { Place, TracedTemplate } from './template/trace-template.ts';
+export { type CompileTemplateOptions, compileTemplate } from './compile/compile-template.ts';
+export { type OpenTemplatesOptions, openTemplates, type Templates } from './compile/open-templates.ts';
+export type { CompiledTemplate } from './render/compiled-template.ts';
+export type { RenderOptions, RenderTemplate } from './render/render-template.ts';
+export { loadTemplate, type RenderedMessage, type Template } from './render/template.ts';
+export type { Place, TracedTemplate } from './compile/trace-template.ts';
 
 // Mails and messages
 export type { Mail, MailAttachment } from './message/mail.ts';
 export type { AddressInput } from './message/addresses.ts';
 export type { AttachmentInput } from './message/attachments.ts';
-export { type BuildMessageOptions, buildMessage, type Message } from './message/build-message.ts';
+export { buildMessage, type Message } from './message/build-message.ts';
+export type { BuildMessageOptions } from './message/read-message.ts';
 export type { MessageOptions } from './message/message-options.ts';
 export type { RawMessage } from './message/raw-message.ts';
 export type { SmtpEnvelope } from './message/smtp-envelope.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '../template/trace-template.ts';
+import type { Place } from '../compile/trace-template.ts';
 import type { Finding } from './finding.ts';
 
 /** Findings that somebody has judged and accepted. */
@@ -72,7 +72,7 @@ function describeUnused({ rule, place, message }: AllowedEntry): Finding {
     rule: allowListRule,
     severity: 'warning',
     message: `Nothing is found any more that this entry allows: ${rule}${words}.`,
-    mend: 'Remove the entry.',
+    fix: 'Remove the entry.',
     file: place.file,
     line: place.line,
     column: place.column,

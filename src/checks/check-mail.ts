@@ -22,7 +22,7 @@ export interface CheckMailOptions extends CheckOptions {
  * const findings = await checkMail(template.render(data), { locale: 'nl', data, from: 'facturen@example.be' });
  */
 export async function checkMail(mail: CheckedMail, options: CheckMailOptions = {}): Promise<Finding[]> {
-  validateCheckOptions(options, ['locale', 'data', 'now', 'timeZone']);
+  validateCheckOptions(options, ['locale', 'data', 'now', 'timeZone'], 'checkMail');
   const { locale = 'en', now = new Date(), timeZone = 'Europe/Brussels', ...rest } = options;
   const { results } = await runMailRules({ ...rest, mail, locale, now, timeZone });
   return results.map(({ finding }) => finding);

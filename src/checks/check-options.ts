@@ -1,5 +1,6 @@
 import { FacteurError } from '../errors.ts';
 import { didYouMean } from '../fields/near-name.ts';
+import { checkOptionNames, readDate, readLocale, readText, readTexts, readTimeZone } from '../options.ts';
 import { groupOf } from './is-asked-for.ts';
 import { ruleNames } from './rule-names.ts';
 
@@ -13,24 +14,16 @@ export interface CheckOptions {
   readonly rules?: readonly string[];
 }
 
-/** @throws FacteurError `invalid-option` for an unknown key, and for a value that is none */
-export function validateCheckOptions(options: object, own: readonly string[]): void {
-  const known = ['from', 'clients', 'rules', ...own];
-  for (const key of Object.keys(options))
-    if (!known.includes(key)) throw invalid(`Unknown option "${key}".${didYouMean(key, known)}`);
-  const { from, clients, rules, now } = options as CheckOptions & { now?: unknown };
-  if (from !== undefined && typeof from !== 'string')
-    throw invalid('The option "from" is an e-mail address.');
-  if (now !== undefined && !(now instanceof Date && !Number.isNaN(now.getTime())))
-    throw invalid('The option "now" is a Date.');
-  for (const [name, list] of Object.entries({ clients, rules }))
-    if (list !== undefined && !(Array.isArray(list) && list.every((item) => typeof item === 'string')))
-      throw invalid(`The option "${name}" is a list of names.`);
+/** @throws FacteurError `invalid-option` */
+export function validateCheckOptions(options: object, own: readonly string[], call: string): void {
+  checkOptionNames(options, ['from', 'clients', 'rules', ...own], call);
+  readText(options, 'from', { isPrivate: true });
+  readDate(options, 'now');
+  readLocale(options);
+  readTimeZone(options);
+  readTexts(options, 'clients');
   const names = [...new Set(ruleNames.map(groupOf)), ...ruleNames];
-  for (const rule of rules ?? [])
-    if (!names.includes(rule)) throw invalid(`There is no rule "${rule}".${didYouMean(rule, names)}`);
-}
-
-function invalid(message: string): FacteurError {
-  return new FacteurError('invalid-option', message);
+  for (const rule of readTexts(options, 'rules') ?? [])
+    if (!names.includes(rule))
+      throw new FacteurError('invalid-option', `There is no rule "${rule}".${didYouMean(rule, names)}`);
 }

@@ -1,6 +1,6 @@
-import type { Templates } from '../template/open-templates.ts';
-import { samplesMoment } from '../template/samples-moment.ts';
-import type { Place } from '../template/trace-template.ts';
+import type { Templates } from '../compile/open-templates.ts';
+import { samplesMoment } from '../compile/samples-moment.ts';
+import type { Place } from '../compile/trace-template.ts';
 import { type CheckOptions, validateCheckOptions } from './check-options.ts';
 import type { Finding } from './finding.ts';
 import { type GatherOptions, gatherTemplate } from './gather-template.ts';
@@ -20,6 +20,8 @@ export interface CheckTemplateOptions extends CheckOptions {
   readonly now?: Date;
 }
 
+const names = ['locale', 'sample', 'now'];
+
 /**
  * Finds what could go wrong with one template, in its source and in the mails of its languages and samples, each at its
  * place in the source. What several mails have in common is said once.
@@ -34,7 +36,7 @@ export async function checkTemplate(
   name: string,
   options: CheckTemplateOptions = {},
 ): Promise<Finding[]> {
-  validate(options);
+  validateCheckOptions(options, names, 'checkTemplate');
   const { locale, sample, now = samplesMoment } = options;
   const gathered = await gatherTemplate(templates, name, { locale, sample, now } satisfies GatherOptions);
   const found = await checkSource(gathered, options);
@@ -50,15 +52,11 @@ export async function checkTemplates(
   templates: Templates,
   options: CheckTemplateOptions = {},
 ): Promise<Finding[]> {
-  validate(options);
-  const names = await templates.names();
+  validateCheckOptions(options, names, 'checkTemplates');
+  const all = await templates.names();
   const findings: Finding[] = [];
-  for (const name of names) findings.push(...(await checkTemplate(templates, name, options)));
-  return joinTemplates(findings, names.length);
-}
-
-function validate(options: CheckTemplateOptions): void {
-  validateCheckOptions(options, ['locale', 'sample', 'now']);
+  for (const name of all) findings.push(...(await checkTemplate(templates, name, options)));
+  return joinTemplates(findings, all.length);
 }
 
 async function checkSource(input: TemplateUnderCheck, options: CheckTemplateOptions): Promise<Finding[]> {

@@ -1,34 +1,35 @@
+import { scanMarkup } from '../mail-html/scan-markup.ts';
+
 /** Kinds of clients, by what they make of conditional comments. */
 export type ClientView = 'html' | 'mso' | 'tOnline';
 
 export const clientViews: readonly ClientView[] = ['html', 'mso', 'tOnline'];
-
-const conditional =
-  /<!--\[if ([^\]]+)\]><!-->|<!--<!\[endif\]-->|<!--\[if ([^\]]+)\]>([\s\S]*?)<!\[endif\]-->/g;
 
 /**
  * The document that a kind of client sees of one mail: browsers drop `[if mso]`, Word drops `[if !mso]`, and T-Online
  * shows both.
  */
 export function viewOf(html: string, view: ClientView): string {
+  const items = scanMarkup(html).filter((item) => item.type === 'conditional');
+  // What hides to no end is an ordinary comment.
+  const last = items.at(-1);
+  if (last?.hides === true) items.pop();
   let isShown = true;
   let position = 0;
   let seen = '';
-  const append = (text: string): void => {
-    if (isShown) seen += text;
-  };
-  for (const match of html.matchAll(conditional)) {
-    append(html.slice(position, match.index));
-    position = match.index + match[0].length;
-    const [, revealed, hidden, content = ''] = match;
-    if (revealed !== undefined) isShown = view === 'tOnline' || isTrue(revealed, view === 'mso');
-    else if (hidden === undefined) isShown = true;
-    else if (view === 'tOnline' || (view === 'mso' && isTrue(hidden, true))) append(content);
+  for (const { condition, hides, start, end } of items) {
+    if (isShown) seen += html.slice(position, start);
+    position = end;
+    isShown = condition === undefined || follows(view, condition, hides);
   }
-  append(html.slice(position));
-  return seen;
+  return isShown ? seen + html.slice(position) : seen;
 }
 
-function isTrue(condition: string, isMso: boolean): boolean {
-  return condition.split('|').some((part) => (part.includes('!') ? !isMso : isMso && /mso/.test(part)));
+/** Whether a client shows what follows a condition. */
+function follows(view: ClientView, condition: string, hides: boolean): boolean {
+  if (view === 'tOnline') return true;
+  if (view === 'html' && hides) return false;
+  return condition
+    .split('|')
+    .some((part) => (part.includes('!') ? view !== 'mso' : view === 'mso' && /mso/.test(part)));
 }

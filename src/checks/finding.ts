@@ -1,7 +1,7 @@
 /** How much a finding weighs: an error fails `facteur check`, a warning is for a person to judge. */
 export type Severity = 'error' | 'warning';
 
-/** One thing that a check found, for people: what is wrong, where, and how to mend it. */
+/** One thing that a check found, for people: what is wrong, where, and how to fix it. */
 export interface Finding {
   /** `<group>/<rule>`, with an entry in docs/checks.md: `payment/url-altered`. */
   readonly rule: string;
@@ -9,7 +9,7 @@ export interface Finding {
   /** What is wrong, with what was found. */
   readonly message: string;
   /** What to do about it. */
-  readonly mend: string;
+  readonly fix: string;
   /** The one template that has it. */
   readonly template?: string;
   /** The one language that has it. */
@@ -20,7 +20,7 @@ export interface Finding {
   readonly templates?: readonly string[];
   readonly locales?: readonly string[];
   readonly samples?: readonly string[];
-  /** The file to mend, relative to the folder that the command runs in, as errors of templates name it. */
+  /** The file to fix, relative to the folder that the command runs in, as errors of templates name it. */
   readonly file?: string;
   /** 1-based. */
   readonly line?: number;

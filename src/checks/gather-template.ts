@@ -1,8 +1,8 @@
 import path from 'node:path';
+import type { Templates } from '../compile/open-templates.ts';
+import type { TracedTemplate } from '../compile/trace-template.ts';
 import { FacteurError, type Problem, TemplateError } from '../errors.ts';
-import type { Templates } from '../template/open-templates.ts';
-import type { Template } from '../template/template.ts';
-import type { TracedTemplate } from '../template/trace-template.ts';
+import type { Template } from '../render/template.ts';
 import { type JsonSource, readJsonSource } from './json-source.ts';
 import type { Language, RenderedMail, Sample, TemplateUnderCheck } from './template-rule.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { findNodeAtLocation, type Node, type ParseError, parseTree } from 'jsonc-parser';
-import { describeParseError } from '../template/1-read/parse-error.ts';
-import type { Place } from '../template/trace-template.ts';
+import { describeParseError } from '../compile/1-read/parse-error.ts';
+import type { Place } from '../compile/trace-template.ts';
 
 /** A JSON file with the places of what stands in it. */
 export interface JsonSource {

@@ -1,8 +1,14 @@
-import { type Place, readElementMark, type TracedTemplate, unmarkText } from '../template/trace-template.ts';
-import type { Document, Element } from './document.ts';
-import { attributeOf, elementsIn, parentOf, textIn } from './elements.ts';
+import { type Place, readElementMark, type TracedTemplate, unmarkText } from '../compile/trace-template.ts';
+import {
+  attributeOf,
+  type Document,
+  type Element,
+  elementsIn,
+  parentElement,
+  textIn,
+} from '../mail-html/document-tree.ts';
+import { parseHtml } from '../mail-html/parse-html.ts';
 import type { Found, MailUnderCheck } from './mail-rule.ts';
-import { parseHtml } from './parse-html.ts';
 
 /** Leads from what was found in a mail to the source of its template; undefined where nothing is known. */
 export type FindPlace = (found: Found) => Place | undefined;
@@ -65,7 +71,7 @@ const expanded: Readonly<Record<string, string>> = {
 };
 
 function placeOfElement(element: Element, traced: TracedTemplate): Place | undefined {
-  for (let each: Element | undefined = element; each !== undefined; each = parentOf(each)) {
+  for (let each: Element | undefined = element; each !== undefined; each = parentElement(each)) {
     const mark = readElementMark((name) => attributeOf(each!, name));
     if (mark !== undefined) return traced.placeOf(mark);
     const field = expanded[attributeOf(each, 'class') ?? ''];

@@ -1,5 +1,5 @@
+import type { Document, Element } from '../mail-html/document-tree.ts';
 import type { Mail } from '../message/mail.ts';
-import type { Document, Element } from './document.ts';
 import type { Severity } from './finding.ts';
 import type { MailStyles } from './styles/compute-styles.ts';
 
@@ -42,7 +42,7 @@ export interface MailRule {
 export interface Found {
   /** The same for every mail that has the same mistake: findings of samples and languages are joined by it. */
   readonly message: string;
-  readonly mend: string;
+  readonly fix: string;
   /** The element of `document` that it is about, from which its place in the source is found. */
   readonly element?: Element;
   /** Words as they stand in the mail or in its CSS, where it is about no element, or about a `<style>`. */

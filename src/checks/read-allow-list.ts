@@ -1,8 +1,8 @@
 import type { Node } from 'jsonc-parser';
 import { getNodeValue } from 'jsonc-parser';
+import { codeFrame } from '../compile/1-read/source.ts';
 import { FacteurError } from '../errors.ts';
 import { didYouMean } from '../fields/near-name.ts';
-import { codeFrame } from '../template/1-read/source.ts';
 import type { AllowedEntry, AllowList } from './allow-list.ts';
 import { type JsonSource, placeAtOffset, readJsonSource } from './json-source.ts';
 import { ruleNames } from './rule-names.ts';

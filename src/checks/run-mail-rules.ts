@@ -1,8 +1,8 @@
+import { parseHtml } from '../mail-html/parse-html.ts';
 import type { Finding } from './finding.ts';
 import { isAskedFor } from './is-asked-for.ts';
 import type { CheckedMail, Found, MailUnderCheck } from './mail-rule.ts';
 import { mailRules } from './mail-rules.ts';
-import { parseHtml } from './parse-html.ts';
 import { openStyles } from './styles/compute-styles.ts';
 
 export interface MailRulesInput extends Pick<MailUnderCheck, 'data' | 'from' | 'clients'> {
@@ -33,8 +33,8 @@ export async function runMailRules(input: MailRulesInput): Promise<MailResults> 
   for (const rule of mailRules) {
     if (!isAskedFor(rule.name, rules)) continue;
     for (const found of await rule.check(mail)) {
-      const { message, mend, severity = rule.severity } = found;
-      results.push({ found, finding: { rule: rule.name, severity, message, mend } });
+      const { message, fix, severity = rule.severity } = found;
+      results.push({ found, finding: { rule: rule.name, severity, message, fix } });
     }
   }
   return { mail, results };

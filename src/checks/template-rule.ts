@@ -1,7 +1,7 @@
+import type { Place, TracedTemplate } from '../compile/trace-template.ts';
 import type { Problem } from '../errors.ts';
 import type { Mail } from '../message/mail.ts';
-import type { Template } from '../template/template.ts';
-import type { Place, TracedTemplate } from '../template/trace-template.ts';
+import type { Template } from '../render/template.ts';
 import type { Severity } from './finding.ts';
 import type { JsonSource } from './json-source.ts';
 
@@ -55,7 +55,7 @@ export interface TemplateRule {
 /** What a rule found in a source. */
 export interface FoundInSource {
   readonly message: string;
-  readonly mend: string;
+  readonly fix: string;
   readonly place?: Place | undefined;
   readonly locale?: string;
   readonly sample?: string;

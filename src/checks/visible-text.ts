@@ -1,5 +1,12 @@
-import type { Document, Element } from './document.ts';
-import { attributeOf, childrenOf, isElement, isText, selfAndAncestors } from './elements.ts';
+import {
+  attributeOf,
+  childrenOf,
+  type Document,
+  type Element,
+  isElement,
+  isText,
+  selfAndAncestors,
+} from '../mail-html/document-tree.ts';
 import { neverShown } from './styles/is-hidden.ts';
 
 type Node = Parameters<typeof childrenOf>[0];

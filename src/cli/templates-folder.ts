@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { shippedTemplatesFolder } from '../template/shipped-templates.ts';
+import { shippedTemplatesFolder } from '../compile/shipped-templates.ts';
 
 /**
  * The folder that a template is taken from: the one that was asked for, else `./templates` where it has that template,

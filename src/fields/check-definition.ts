@@ -1,8 +1,9 @@
 import { FacteurError } from '../errors.ts';
-import type { FieldDefinition, FieldKind, TextFormat } from './field-definition.ts';
+import type { FieldDefinition, TextFormat } from './field-definition.ts';
+import { kinds } from './kinds/kinds.ts';
 import { didYouMean } from './near-name.ts';
 
-const kinds: readonly FieldKind[] = ['text', 'number', 'money', 'date', 'url', 'colour', 'flag', 'list'];
+const ownKinds = Object.entries(kinds).flatMap(([name, { isInData }]) => (isInData ? [name] : []));
 const formats: readonly TextFormat[] = ['iban', 'reference', 'enterprise-number', 'email', 'phone'];
 
 /** A field of a product: as in the catalogue, the path being where it stands in the data. */
@@ -22,7 +23,7 @@ const flag: Check = ['true or false', (value) => typeof value === 'boolean'];
 
 /** What each key of a definition may hold. */
 const checks: Readonly<Record<keyof OwnField, Check>> = {
-  kind: [`one of ${kinds.join(', ')}`, (value) => kinds.includes(value as FieldKind)],
+  kind: [`one of ${ownKinds.join(', ')}`, (value) => ownKinds.includes(value as string)],
   path,
   fallbackPath: path,
   description: ['one short sentence', text[1]],
@@ -55,7 +56,8 @@ export function checkDefinition(name: string, field: unknown): asserts field is 
       return refuse(`"${key}" is ${expected}; received ${JSON.stringify(value) ?? typeof value}.`);
   }
   const { kind, description, fields } = field as Partial<OwnField>;
-  if (kind === undefined) return refuse(`it needs a kind, one of ${kinds.join(', ')}.`);
+  if (kind === undefined) return refuse(`it needs a kind, one of ${ownKinds.join(', ')}.`);
   if (description === undefined) return refuse('it needs a description, one short sentence.');
-  if (kind === 'list' && fields === undefined) return refuse('a list needs the fields of its items.');
+  if (kinds[kind].use === 'walk' && fields === undefined)
+    return refuse('a list needs the fields of its items.');
 }

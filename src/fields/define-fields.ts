@@ -2,6 +2,7 @@ import { FacteurError } from '../errors.ts';
 import { catalogue } from './catalogue.ts';
 import { checkDefinition, type OwnField } from './check-definition.ts';
 import type { FieldDefinition, FieldDefinitions } from './field-definition.ts';
+import { kinds } from './kinds/kinds.ts';
 
 /**
  * Adds the fields of a product to the catalogue. Names are dotted and lower-case: `project.code`. The path is the same
@@ -37,7 +38,7 @@ function addField(
   const around = Object.keys(fields).find((known) => name.startsWith(`${known}.`));
   if (around !== undefined) {
     const holder = fields[around]!;
-    if (holder.kind !== 'list') refuse(`"${before}${around}" is a field, and holds no others.`);
+    if (kinds[holder.kind].use !== 'walk') refuse(`"${before}${around}" is a field, and holds no others.`);
     const items = { ...holder.fields };
     addField(items, `${before}${around}.`, name.slice(around.length + 1), field);
     fields[around] = { ...holder, fields: items };

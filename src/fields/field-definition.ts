@@ -47,7 +47,7 @@ export interface FieldDefinition {
   readonly fields?: FieldDefinitions;
 }
 
-type ComputedField =
+export type ComputedField =
   | 'paymentUrl'
   | 'paymentButton'
   | 'paymentQrCode'

@@ -1,5 +1,5 @@
 import { FacteurError } from '../errors.ts';
-import { describe, isObject } from '../fields/read/plain-object.ts';
+import { describeValue, isObject } from '../fields/read/plain-object.ts';
 import { validateAddressSpec } from './address-spec.ts';
 import { cleanHeaderText } from './clean-text.ts';
 
@@ -25,19 +25,38 @@ export interface Address {
  */
 export function validateAddress(input: unknown, place: string): Address {
   const { name, spec } = takeApart(input, place);
-  return { name: cleanHeaderText(name), ...validateAddressSpec(spec, place) };
+  const { address, domain, requiresSmtpUtf8 } = validateAddressSpec(spec, place);
+  return { name: cleanHeaderText(name), address, domain, requiresSmtpUtf8 };
+}
+
+/**
+ * Validates addresses that are nearly always the one before them, such as that of a sender. What is equal is compared,
+ * never the object: whoever calls may change it between two mails.
+ */
+export function rememberAddress(place: string): (input: unknown) => Address {
+  let last: { readonly name: unknown; readonly spec: unknown; readonly address: Address } | undefined;
+  return (input) => {
+    const isParts = isObject(input);
+    const name = isParts ? input.name : typeof input;
+    const spec = isParts ? input.address : input;
+    if (last === undefined || name !== last.name || spec !== last.spec)
+      last = { name, spec, address: validateAddress(input, place) };
+    return last.address;
+  };
 }
 
 /** @throws FacteurError `invalid-address` for the first that is wrong, and for anything but a list */
 export function validateAddresses(input: unknown, place: string): readonly Address[] {
-  if (input === undefined) return [];
+  if (input === undefined) return none;
   if (!Array.isArray(input))
     throw new FacteurError(
       'invalid-address',
-      `"${place}" is a list of addresses; received ${describe(input, 'text')}.`,
+      `"${place}" is a list of addresses; received ${describeValue(input, 'text')}.`,
     );
   return input.map((one, index) => validateAddress(one, `${place}[${index}]`));
 }
+
+const none: readonly Address[] = [];
 
 // A display name without quoting: none of RFC 5322's specials, so that it can be read in one way only.
 const named = /^([^<>()[\]:;@\\,"]*)<([^<>]*)>$/;
@@ -52,11 +71,11 @@ function takeApart(input: unknown, place: string): { name: string; spec: string 
       return { name: input.name ?? '', spec: input.address };
     throw new FacteurError(
       'invalid-address',
-      `The name in "${place}" is a text; received ${describe(input.name)}.`,
+      `The name in "${place}" is a text; received ${describeValue(input.name)}.`,
     );
   }
   throw new FacteurError(
     'invalid-address',
-    `"${place}" is one address, as a text or as { name, address }; received ${describe(input, 'text')}.`,
+    `"${place}" is one address, as a text or as { name, address }; received ${describeValue(input, 'text')}.`,
   );
 }

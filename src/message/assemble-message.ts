@@ -1,7 +1,7 @@
 import { encodeBase64Lines } from './base64-lines.ts';
 import { type ByteWriter, createByteWriter, writeAscii, writeBytes, writeUtf8 } from './byte-writer.ts';
 import { encodeParameter } from './encode-parameter.ts';
-import { writeQuotedPrintable } from './quoted-printable-text.ts';
+import { writeQuotedPrintable } from './quoted-printable.ts';
 
 /** A file of a message: an inline image where it has a `cid`, an attachment otherwise. */
 export interface MessagePart {
@@ -14,6 +14,8 @@ export interface MessagePart {
 /** Puts the headers, the text and the HTML of one message together. */
 export type AssembleMessage = (
   headers: string,
+  /** Whether the headers hold more than ASCII: addresses that need SMTPUTF8. */
+  isUtf8: boolean,
   text: string,
   /** Writes the HTML in quoted-printable. */
   writeHtml: (output: ByteWriter) => void,
@@ -30,31 +32,37 @@ const mixed = '=_facteur-mixed';
  * mixed > (alternative > text, related > (html, inline images)), attachments; each level only where it is needed.
  * @see https://www.rfc-editor.org/rfc/rfc2046 and https://www.rfc-editor.org/rfc/rfc2387
  */
-export function prepareMessage(images: readonly MessagePart[]): AssembleMessage {
+export function compileFrame(images: readonly MessagePart[]): AssembleMessage {
   const fixedImages = Buffer.from(images.map(encodeImage).join(''), 'latin1');
   // Messages of one template are of about one length.
   let expected = 16_384;
-  return (headers, text, writeHtml, files) => {
+  const endAlone = endOf([], images.length > 0, false);
+  return (headers, isUtf8, text, writeHtml, files) => {
     const isMixed = files.some(({ cid }) => cid === undefined);
     const hasImages = images.length > 0 || files.some(({ cid }) => cid !== undefined);
-    const end = endOf(files, hasImages, isMixed);
+    const end = files.length === 0 ? endAlone : endOf(files, hasImages, isMixed);
     const output = createByteWriter(expected + end.length);
-    // Headers hold UTF-8 only for addresses that need SMTPUTF8; everything below them is ASCII.
-    writeUtf8(output, `${headers}MIME-Version: 1.0\r\n${isMixed ? openMixed : ''}${openText}`);
+    if (isUtf8) writeUtf8(output, headers);
+    else writeAscii(output, headers);
+    writeBytes(output, isMixed ? openMixed : openText);
     writeQuotedPrintable(output, text);
     writeBytes(output, hasImages ? openRelated : openHtml);
     writeHtml(output);
     writeBytes(output, lineBreak);
     if (hasImages) writeBytes(output, fixedImages);
     writeAscii(output, end);
-    expected = Math.max(expected, output.length - end.length + 1024);
+    expected = Math.max(expected, output.length - end.length + 4096);
     return output.bytes.subarray(0, output.length);
   };
 }
 
 const lineBreak = Buffer.from('\r\n', 'latin1');
-const openMixed = `${multipart('mixed', mixed)}\r\n--${mixed}\r\n`;
-const openText = `${multipart('alternative', alternative)}\r\n--${alternative}\r\n${textHeaders('plain')}`;
+const toText = `${multipart('alternative', alternative)}\r\n--${alternative}\r\n${textHeaders('plain')}`;
+const openText = Buffer.from(`MIME-Version: 1.0\r\n${toText}`, 'latin1');
+const openMixed = Buffer.from(
+  `MIME-Version: 1.0\r\n${multipart('mixed', mixed)}\r\n--${mixed}\r\n${toText}`,
+  'latin1',
+);
 const openHtml = Buffer.from(`\r\n--${alternative}\r\n${textHeaders('html')}`, 'latin1');
 const openRelated = Buffer.from(
   `\r\n--${alternative}\r\n${multipart('related', related, '; type="text/html"')}\r\n--${related}\r\n${textHeaders('html')}`,

@@ -1,6 +1,6 @@
 import { FacteurError } from '../errors.ts';
-import { describe, isObject } from '../fields/read/plain-object.ts';
-import { checkOptionNames } from './check-options.ts';
+import { describeValue, isObject } from '../fields/read/plain-object.ts';
+import { checkOptionNames, invalidOption } from '../options.ts';
 import { cleanFileName } from './clean-file-name.ts';
 import { fileTypes } from './file-types.ts';
 import type { MailAttachment } from './mail.ts';
@@ -28,17 +28,14 @@ export function readAttachments(inputs: readonly AttachmentInput[] | undefined):
   if (inputs === undefined) return [];
   if (Array.isArray(inputs))
     return inputs.map((file, index) => readAttachment(file, `attachments[${index}]`));
-  throw new FacteurError(
-    'invalid-option',
-    `The option "attachments" is a list of files; received ${describe(inputs)}.`,
-  );
+  throw invalidOption('attachments', 'a list of files', inputs);
 }
 
 /** @throws FacteurError `invalid-attachment`: no bytes, a type that its content denies (an error page called .pdf) */
 function readAttachment(input: AttachmentInput, place: string): MessageAttachment {
   checkOptionNames(input, ['filename', 'content', 'contentType'], `"${place}"`);
   if (typeof input.filename !== 'string')
-    refuse(place, `has a "filename" that is ${describe(input.filename)}`);
+    refuse(place, `has a "filename" that is ${describeValue(input.filename)}`);
   const content = toBytes(input.content, place);
   const named = cleanFileName(input.filename);
   const contentType = checkType(input.contentType ?? typeOfName(named) ?? 'application/octet-stream', place);
@@ -67,7 +64,7 @@ function toBytes(content: unknown, place: string): Buffer {
       ? Buffer.from(content)
       : content instanceof Uint8Array
         ? Buffer.from(content.buffer, content.byteOffset, content.byteLength)
-        : refuse(place, `has a "content" that is ${describe(content)}, not bytes or a text`);
+        : refuse(place, `has a "content" that is ${describeValue(content)}, not bytes or a text`);
   return bytes.length > 0 ? bytes : refuse(place, 'is empty');
 }
 

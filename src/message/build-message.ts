@@ -1,32 +1,11 @@
 import { FacteurError } from '../errors.ts';
-import { describe, isObject } from '../fields/read/plain-object.ts';
-import {
-  type AttachmentInput,
-  type MessageAttachment,
-  readAttachments,
-  readInlineImage,
-} from './attachments.ts';
-import { checkSize, encodedSize } from './check-size.ts';
+import { describeValue, isObject } from '../fields/read/plain-object.ts';
+import { type MessageAttachment, readInlineImage } from './attachments.ts';
 import { cleanHeaderText } from './clean-text.ts';
 import type { Mail } from './mail.ts';
 import { automaticHeaders } from './message-headers.ts';
-import {
-  type Addressing,
-  type MessageOptions,
-  messageOptionNames,
-  readMessageOptions,
-} from './message-options.ts';
-import { type SmtpEnvelope, smtpEnvelope } from './smtp-envelope.ts';
-
-export interface BuildMessageOptions extends MessageOptions {
-  /** The PDF of the invoice, its UBL XML. */
-  readonly attachments?: readonly AttachmentInput[];
-  /** Largest message in bytes, attachments as base64. @default 25000000, what Gmail takes */
-  readonly maxSize?: number;
-}
-
-/** What building a message takes: its addressing, and more. */
-export const buildOptionNames: readonly string[] = [...messageOptionNames, 'attachments', 'maxSize'];
+import type { Addressing } from './message-options.ts';
+import { type BuildMessageOptions, readMessage } from './read-message.ts';
 
 /** A message in Nodemailer's terms: `transport.sendMail(message)`. */
 export interface Message {
@@ -64,20 +43,19 @@ export interface Message {
  */
 export function buildMessage(mail: Mail, options: BuildMessageOptions): Message {
   checkMail(mail);
-  const addressing = readMessageOptions(options, buildOptionNames);
-  const attachments = [
-    ...mail.attachments.map((image, index) => readInlineImage(image, `mail.attachments[${index}]`)),
-    ...readAttachments(options.attachments),
-  ];
-  const bodies = Buffer.byteLength(mail.html) + Buffer.byteLength(mail.text);
-  checkSize(bodies + encodedSize(attachments), attachments, options);
-  const envelope: SmtpEnvelope = smtpEnvelope(addressing);
+  const { addressing, envelope, files } = readMessage(
+    {
+      size: Buffer.byteLength(mail.html) + Buffer.byteLength(mail.text),
+      images: mail.attachments.map((image, index) => readInlineImage(image, `mail.attachments[${index}]`)),
+    },
+    options,
+  );
   return {
     ...addressFields(addressing),
     subject: cleanHeaderText(mail.subject),
     html: mail.html,
     text: mail.text,
-    attachments,
+    attachments: [...files],
     messageId: addressing.messageId,
     date: addressing.date,
     headers: Object.fromEntries([...automaticHeaders(addressing.locale), ...addressing.headers]),
@@ -94,13 +72,13 @@ function checkMail(mail: Mail): void {
   if (!isObject(mail) || !Array.isArray(mail.attachments))
     throw new FacteurError(
       'invalid-option',
-      `${what}; received ${mail === undefined ? 'nothing' : describe(mail)}.`,
+      `${what}; received ${mail === undefined ? 'nothing' : describeValue(mail)}.`,
     );
   for (const name of ['subject', 'html', 'text'] as const)
     if (typeof mail[name] !== 'string')
       throw new FacteurError(
         'invalid-option',
-        `${what}: its "${name}" is a text; received ${describe(mail[name])}.`,
+        `${what}: its "${name}" is a text; received ${describeValue(mail[name])}.`,
       );
 }
 

@@ -1,6 +1,6 @@
 import { FacteurError } from '../errors.ts';
+import { readNumber } from '../options.ts';
 import type { MessageAttachment } from './attachments.ts';
-import { readNumber } from './check-options.ts';
 
 /** Base64 makes four characters of three bytes and a line break after 76. */
 const base64Growth = (4 / 3) * (78 / 76);

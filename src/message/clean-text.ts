@@ -9,15 +9,12 @@ const invisible =
 /** Longest subject or display name in UTF-16 code units: in ASCII without a space it still fits the 998 octets of RFC 5322 2.1.1. */
 const maxLength = 400;
 
-/** Printable ASCII without a run of spaces: what most texts are, and what cleaning leaves as it is. */
-const plain = /^(?:[!-~]+(?: [!-~]+)*)?$/;
-
 /**
  * A subject, display name or header value on one line: no control characters, no direction marks, no encoded word
  * that a reader would decode into something else (RFC 2047 6.2), no run of spaces, at most 400 characters.
  */
 export function cleanHeaderText(text: string): string {
-  if (text.length <= maxLength && plain.test(text) && !text.includes('=?')) return text;
+  if (text.length <= maxLength && isClean(text)) return text;
   const clean = text
     .toWellFormed()
     .replace(invisible, '')
@@ -32,4 +29,25 @@ export function cleanHeaderText(text: string): string {
         .toWellFormed()
         .replace(/\ufffd$/, '')
         .trimEnd()}…`;
+}
+
+/** By hand: whether cleaning would leave a text as it is. All but strange names are letters and single spaces. */
+function isClean(text: string): boolean {
+  let before = 32;
+  for (let position = 0; position < text.length; position++) {
+    const code = text.charCodeAt(position);
+    if (code === 32 ? before === 32 : !isHarmless(code) || (code === 63 && before === 61)) return false;
+    before = code;
+  }
+  return before !== 32 || text === '';
+}
+
+/** ASCII, Latin letters and marks, dashes and quotation marks, currency signs. */
+function isHarmless(code: number): boolean {
+  return (
+    (code > 32 && code < 127) ||
+    (code > 0xa0 && code < 0x34f && code !== 0xad) ||
+    (code > 0x200f && code < 0x2028) ||
+    (code >= 0x20a0 && code <= 0x20bf)
+  );
 }

@@ -31,21 +31,26 @@ function isPrintable(text: string): boolean {
 const bytesPerWord = 39;
 
 function encodeWords(text: string): string {
-  const words: string[] = [];
-  let word = '';
+  let words = '';
+  let start = 0;
   let bytes = 0;
-  for (const character of text) {
-    const size = Buffer.byteLength(character);
+  for (let position = 0; position < text.length; position++) {
+    const code = text.charCodeAt(position);
+    const isPair = code >= 0xd800 && code < 0xdc00;
+    const size = isPair ? 4 : code < 0x80 ? 1 : code < 0x800 ? 2 : 3;
     if (bytes + size > bytesPerWord) {
-      words.push(word);
-      word = '';
+      words += `${encodeWord(text.slice(start, position))} `;
+      start = position;
       bytes = 0;
     }
-    word += character;
+    if (isPair) position++;
     bytes += size;
   }
-  words.push(word);
-  return words.map((each) => `=?utf-8?B?${Buffer.from(each).toString('base64')}?=`).join(' ');
+  return words + encodeWord(text.slice(start));
+}
+
+function encodeWord(text: string): string {
+  return `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`;
 }
 
 /** The header as it stands in the message: folded at spaces so that lines stay within 76 characters, ended by CRLF. */
@@ -53,14 +58,25 @@ export function foldHeader(name: string, value: string): string {
   if (name.length + value.length + 2 <= 76) return `${name}: ${value}\r\n`;
   let folded = `${name}:`;
   let column = folded.length;
-  for (const word of value.split(/(?<=[^ ])(?= )/)) {
-    const piece = word.startsWith(' ') ? word : ` ${word}`;
+  for (let start = 0; start < value.length; ) {
+    const end = endOfWord(value, start);
+    const piece = value.charCodeAt(start) === space ? value.slice(start, end) : ` ${value.slice(start, end)}`;
     if (column + piece.length > 76 && column > name.length + 1) {
       folded += '\r\n';
       column = 0;
     }
     folded += piece;
     column += piece.length;
+    start = end;
   }
   return `${folded}\r\n`;
+}
+
+const space = 32;
+
+/** Where the space before the next word is. */
+function endOfWord(value: string, start: number): number {
+  for (let end = start + 1; end < value.length; end++)
+    if (value.charCodeAt(end) === space && value.charCodeAt(end - 1) !== space) return end;
+  return value.length;
 }

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
-import { FacteurError } from '../errors.ts';
-import { describe } from '../fields/read/plain-object.ts';
+import { invalidOption } from '../options.ts';
 
 /**
  * The Message-ID of a key: the same for the same key and sender, so that a server or a mailbox can drop a second copy.
@@ -14,9 +13,11 @@ export function messageIdOf(messageKey: unknown, domain: string): string {
 /** @throws FacteurError `invalid-option` for a key that is empty, too long or no text */
 export function checkMessageKey(messageKey: unknown): string {
   if (typeof messageKey !== 'string' || messageKey === '' || messageKey.length > 1000)
-    throw new FacteurError(
-      'invalid-option',
-      `The option "messageKey" is a text of 1 to 1000 characters that names this mail and no other, such as "invoice/2026-0142/reminder-1"; received ${describe(messageKey, 'text')}.`,
+    throw invalidOption(
+      'messageKey',
+      'a text of 1 to 1000 characters that names this mail and no other, such as "invoice/2026-0142/reminder-1"',
+      messageKey,
+      true,
     );
   return messageKey;
 }

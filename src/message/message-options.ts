@@ -1,7 +1,13 @@
 import { FacteurError } from '../errors.ts';
-import { describe } from '../fields/read/plain-object.ts';
-import { type Address, type AddressInput, validateAddress, validateAddresses } from './addresses.ts';
-import { checkOptionNames } from './check-options.ts';
+import { describeValue } from '../fields/read/plain-object.ts';
+import { checkOptionNames, invalidOption, readDate, readLocale } from '../options.ts';
+import {
+  type Address,
+  type AddressInput,
+  rememberAddress,
+  validateAddress,
+  validateAddresses,
+} from './addresses.ts';
 import { cleanHeaderText } from './clean-text.ts';
 import { messageIdOf } from './message-id.ts';
 
@@ -56,18 +62,42 @@ export const messageOptionNames: readonly string[] = [
   'headers',
 ];
 
+/** Reads what is the same for all mails of a sender. */
+export interface SenderReader {
+  from(input: unknown): Address;
+  replyTo(input: unknown): Address;
+}
+
+const readEachTime: SenderReader = {
+  from: (input) => validateAddress(input, 'from'),
+  replyTo: (input) => validateAddress(input, 'replyTo'),
+};
+
+/** Reads the addresses of a sender once, for as long as they stay the same. */
+export function createSenderReader(): SenderReader {
+  return { from: rememberAddress('from'), replyTo: rememberAddress('replyTo') };
+}
+
+/** How options are read where they come with more, or belong to one of many mails. */
+export interface ReadMessageOptions {
+  /** The names of all options there are. */
+  readonly known?: readonly string[];
+  /** The language where the options name none. */
+  readonly locale?: string | undefined;
+  readonly reader?: SenderReader | undefined;
+}
+
 /** @throws FacteurError `invalid-address` or `invalid-option` */
 export function readMessageOptions(
   options: MessageOptions,
-  known: readonly string[] = messageOptionNames,
+  { known = messageOptionNames, locale, reader = readEachTime }: ReadMessageOptions = {},
 ): Addressing {
   checkOptionNames(options, known, 'a message');
-  const from = validateAddress(options.from, 'from');
+  const from = reader.from(options.from);
   const to = validateAddress(options.to, 'to');
-  const replyTo = options.replyTo === undefined ? undefined : validateAddress(options.replyTo, 'replyTo');
+  const replyTo = options.replyTo === undefined ? undefined : reader.replyTo(options.replyTo);
   const cc = validateAddresses(options.cc, 'cc');
   const bcc = validateAddresses(options.bcc, 'bcc');
-  const all = [from, to, ...(replyTo === undefined ? [] : [replyTo]), ...cc, ...bcc];
   return {
     from,
     to,
@@ -75,30 +105,16 @@ export function readMessageOptions(
     cc,
     bcc,
     messageId: messageIdOf(options.messageKey, from.domain),
-    locale: readLocale(options.locale),
-    date: readDate(options.now),
+    locale: options.locale === undefined ? locale : readLocale(options),
+    date: readDate(options, 'now') ?? new Date(),
     headers: options.headers === undefined ? [] : readHeaders(options.headers),
-    requiresSmtpUtf8: all.some((address) => address.requiresSmtpUtf8),
+    requiresSmtpUtf8:
+      from.requiresSmtpUtf8 ||
+      to.requiresSmtpUtf8 ||
+      replyTo?.requiresSmtpUtf8 === true ||
+      cc.some((address) => address.requiresSmtpUtf8) ||
+      bcc.some((address) => address.requiresSmtpUtf8),
   };
-}
-
-function readLocale(locale: unknown): string | undefined {
-  if (locale === undefined) return undefined;
-  if (typeof locale === 'string' && /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}$/.test(locale)) return locale;
-  throw new FacteurError(
-    'invalid-option',
-    `The option "locale" is a language tag such as "nl" or "fr-BE"; received ${describe(locale)}.`,
-  );
-}
-
-function readDate(now: unknown): Date {
-  if (now === undefined) return new Date();
-  // RFC 5322 writes years of four digits.
-  if (now instanceof Date && now.getTime() >= 0 && now.getUTCFullYear() <= 9999) return now;
-  throw new FacteurError(
-    'invalid-option',
-    `The option "now" is a Date from 1970 to 9999; received ${now instanceof Date ? 'an invalid or distant one' : describe(now)}.`,
-  );
 }
 
 // Headers that a message has already, or that change what its parts are.
@@ -106,21 +122,17 @@ const ours =
   /^(?:from|sender|to|cc|bcc|reply-to|subject|date|message-id|mime-version|content-.*|auto-submitted|x-auto-response-suppress|received|return-path|dkim-signature)$/i;
 
 function readHeaders(headers: unknown): readonly (readonly [string, string])[] {
-  if (typeof headers !== 'object' || headers === null)
-    throw new FacteurError(
-      'invalid-option',
-      `The option "headers" is an object; received ${describe(headers)}.`,
-    );
+  if (typeof headers !== 'object' || headers === null) throw invalidOption('headers', 'an object', headers);
   const read = Object.entries(headers).map(([name, value]) => {
     if (!/^[A-Za-z0-9-]{1,60}$/.test(name) || ours.test(name))
       throw new FacteurError(
         'invalid-option',
-        `The option "headers" takes no header called ${describe(name)}: a name has letters, digits and hyphens, and is not one that every message has.`,
+        `The option "headers" takes no header called ${describeValue(name)}: a name has letters, digits and hyphens, and is not one that every message has.`,
       );
     if (typeof value !== 'string')
       throw new FacteurError(
         'invalid-option',
-        `The header "${name}" is a text; received ${describe(value)}.`,
+        `The header "${name}" is a text; received ${describeValue(value)}.`,
       );
     return [name, cleanHeaderText(value)] as const;
   });

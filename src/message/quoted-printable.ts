@@ -1,95 +1,130 @@
-/** RFC 2045, section 6.7: at most 76 characters in a line, the `=` of a soft line break included. */
-const longestLine = 76;
-const softBreak = '=\r\n';
+import { type ByteWriter, createByteWriter, reserve } from './byte-writer.ts';
 
-/** Encodes a whole text, UTF-8, line breaks as CRLF. @see https://www.rfc-editor.org/rfc/rfc2045#section-6.7 */
-export function encodeQuotedPrintable(text: string): string {
-  const lines = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
-  let escaped = lines.replace(toEscape, escapeCharacter);
-  if (escaped.includes(' \n') || escaped.endsWith(' ')) escaped = escaped.replace(/ (?=\n|$)/g, '=20');
-  return breakLines(escaped);
-}
+/** RFC 2045, section 6.7: 76 characters in a line, the last being the `=` of a soft line break. */
+const longestLine = 75;
+const hexDigits = Buffer.from('0123456789ABCDEF', 'latin1');
+const [lineFeed, carriageReturn, space, equals] = [10, 13, 32, 61];
 
-/** Walks from line break to line break: most lines are short, and are taken as they are. */
-function breakLines(escaped: string): string {
-  let broken = '';
-  let taken = 0;
-  for (let start = 0; start <= escaped.length; ) {
-    const found = escaped.indexOf('\n', start);
-    const end = found === -1 ? escaped.length : found;
-    if (end - start >= longestLine) {
-      broken += `${escaped.slice(taken, start)}${wrap(escaped.slice(start, end))}`;
-      taken = end;
-    }
-    start = end + 1;
-  }
-  return (broken + escaped.slice(taken)).replaceAll('\n', '\r\n');
+/** Bytes that stand for themselves. A space does too, but not at the end of a line. */
+const isPlain = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= space && byte <= 126 && byte !== equals ? 1 : 0,
+);
+
+/** Writes a whole text in quoted-printable. Line breaks become CRLF; the text should end with one. */
+export function writeQuotedPrintable(writer: ByteWriter, text: string): void {
+  encode(writer, text, true);
 }
 
 /**
- * Encodes a piece of a text so that pieces can be put together in any order: each starts at the beginning of a line and
+ * Writes a piece of a text so that pieces can be put together in any order: each starts at the beginning of a line and
  * ends with a soft line break, or with the line break that it ends with itself.
  */
-export function encodePiece(text: string): string {
-  const plain = plainLength(text);
-  if (plain === text.length) return plain === 0 ? '' : text + softBreak;
-  const encoded = text.length <= longestLine ? encodeShort(text, plain) : undefined;
-  if (encoded !== undefined) return encoded + softBreak;
-  const lines = encodeQuotedPrintable(text);
-  return lines.endsWith('\r\n') ? lines : lines + softBreak;
+export function writePiece(writer: ByteWriter, text: string): void {
+  const { length } = text;
+  if (length === 0) return;
+  if (!writePlain(writer, text)) encode(writer, text, false);
+  if (text.charCodeAt(length - 1) !== lineFeed) writer.length = breakSoftly(writer.bytes, writer.length);
 }
 
-/** How many characters from the start need no encoding and fit on one line. By hand: values are short and many. */
-function plainLength(text: string): number {
-  const end = Math.min(text.length, longestLine - 1);
-  for (let position = 0; position < end; position++) {
-    const code = text.charCodeAt(position);
-    if (code < 32 || code > 126 || code === 61) return position;
+/** Encodes a piece that is fixed, once. */
+export function encodePiece(text: string): Buffer {
+  const writer = createByteWriter(0);
+  writePiece(writer, text);
+  return Buffer.from(writer.bytes.subarray(0, writer.length));
+}
+
+/** By hand: most values are short and plain, and making bytes of one takes longer than reading it. */
+function writePlain(writer: ByteWriter, text: string): boolean {
+  const { length } = text;
+  if (length > longestLine) return false;
+  reserve(writer, length + 3);
+  const { bytes, length: start } = writer;
+  for (let index = 0; index < length; index++) {
+    const code = text.charCodeAt(index);
+    if (code > 126 || isPlain[code] === 0) return false;
+    bytes[start + index] = code;
   }
-  return end;
+  writer.length = start + length;
+  return true;
 }
 
-/** Encodes a value on one line, or gives up where it does not fit or holds a line break. */
-function encodeShort(text: string, plain: number): string | undefined {
-  let encoded = text.slice(0, plain);
-  let start = plain;
-  for (let position = plain; position < text.length; position++) {
-    const code = text.charCodeAt(position);
-    if (code >= 32 && code <= 126 && code !== 61) continue;
-    if (code === 10 || code === 13) return undefined;
-    const size = code >= 0xd800 && code < 0xdc00 ? 2 : 1;
-    encoded += text.slice(start, position) + escapeCharacter(text.slice(position, position + size));
-    position += size - 1;
-    start = position + 1;
+/**
+ * The one encoder.
+ * @param isWhole whether nothing follows; a soft line break follows a piece, so that a space at the end of one that fits
+ * on one line stays as it is
+ */
+function encode(writer: ByteWriter, text: string, isWhole: boolean): void {
+  // The UTF-8 is written into the room behind what will come of it: three characters for a byte, and a soft break of
+  // three in each line.
+  const most = text.length * 3;
+  const room = most * 3 + Math.ceil((most * 3) / (longestLine - 2)) * 3 + 3;
+  reserve(writer, room + most);
+  const { bytes } = writer;
+  const start = writer.length + room;
+  const end = start + bytes.write(text, start, 'utf8');
+  writer.length = encodeBytes(bytes, start, end, writer.length, isWhole);
+}
+
+/** Encodes the bytes from `inputStart` to `inputEnd`, from `outputStart` on. @returns where it ends */
+function encodeBytes(
+  bytes: Uint8Array,
+  inputStart: number,
+  inputEnd: number,
+  outputStart: number,
+  isWhole: boolean,
+): number {
+  let written = outputStart;
+  let position = inputStart;
+  let isOneLine = !isWhole;
+  while (position < inputEnd) {
+    // One line of the output, up to the line feed or the soft line break that ends it.
+    const end = written + longestLine;
+    const lineStart = written;
+    let byte = 0;
+    for (; position < inputEnd; position++) {
+      byte = bytes[position]!;
+      if (isPlain[byte] === 1) {
+        if (written === end) break;
+        bytes[written++] = byte;
+      } else {
+        if (byte === carriageReturn) {
+          isOneLine = false;
+          if (position + 1 < inputEnd && bytes[position + 1] === lineFeed) continue;
+        }
+        if (byte === lineFeed || written + 3 > end) break;
+        written = writeHex(bytes, written, byte);
+      }
+    }
+    const isLast = position >= inputEnd;
+    const isEnd = isLast ? !isOneLine : byte === lineFeed;
+    if (isEnd && written > lineStart && bytes[written - 1] === space)
+      written = encodeLastSpace(bytes, written - 1, end);
+    if (isLast) break;
+    isOneLine = false;
+    if (isEnd) {
+      position++;
+      bytes[written++] = carriageReturn;
+      bytes[written++] = lineFeed;
+    } else written = breakSoftly(bytes, written);
   }
-  encoded += text.slice(start);
-  return encoded.length < longestLine ? encoded : undefined;
+  return written;
 }
 
-/** One character at a time: what follows it is seldom another. */
-const toEscape = /[^\n -<>-~]/gu;
-
-const hex = Array.from({ length: 256 }, (_, byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`);
-
-function escapeCharacter(character: string): string {
-  // The two that nearly every amount and every attribute brings.
-  if (character === '\u00a0') return '=C2=A0';
-  if (character === '=') return '=3D';
-  let escaped = '';
-  for (const byte of Buffer.from(character, 'utf8')) escaped += hex[byte]!;
-  return escaped;
+/** A space at the end of a line is encoded, for servers strip it; where it no longer fits, it gets a line of its own. */
+function encodeLastSpace(bytes: Uint8Array, start: number, end: number): number {
+  return writeHex(bytes, start + 3 > end ? breakSoftly(bytes, start) : start, space);
 }
 
-/** Breaks a line softly, never inside `=XX`. */
-function wrap(escaped: string): string {
-  let wrapped = '';
-  let start = 0;
-  while (escaped.length - start >= longestLine) {
-    let end = start + longestLine - 1;
-    if (escaped.charCodeAt(end - 1) === 61) end -= 1;
-    else if (escaped.charCodeAt(end - 2) === 61) end -= 2;
-    wrapped += `${escaped.slice(start, end)}=\n`;
-    start = end;
-  }
-  return wrapped + escaped.slice(start);
+function breakSoftly(bytes: Uint8Array, start: number): number {
+  bytes[start] = equals;
+  bytes[start + 1] = carriageReturn;
+  bytes[start + 2] = lineFeed;
+  return start + 3;
+}
+
+function writeHex(bytes: Uint8Array, start: number, byte: number): number {
+  bytes[start] = equals;
+  bytes[start + 1] = hexDigits[byte >> 4]!;
+  bytes[start + 2] = hexDigits[byte & 15]!;
+  return start + 3;
 }

@@ -1,12 +1,10 @@
-import { type AssembleMessage, type MessagePart, prepareMessage } from './assemble-message.ts';
-import { readAttachments } from './attachments.ts';
-import { type BuildMessageOptions, buildOptionNames } from './build-message.ts';
+import { compileFrame, type MessagePart } from './assemble-message.ts';
 import type { ByteWriter } from './byte-writer.ts';
-import { checkSize, encodedSize } from './check-size.ts';
-import { foldHeader } from './encode-header.ts';
-import { messageHeaders } from './message-headers.ts';
-import { readMessageOptions } from './message-options.ts';
-import { type SmtpEnvelope, smtpEnvelope } from './smtp-envelope.ts';
+import { checkSize } from './check-size.ts';
+import { createHeaderMaker } from './message-headers.ts';
+import { createSenderReader } from './message-options.ts';
+import { type BuildMessageOptions, readMessage } from './read-message.ts';
+import type { SmtpEnvelope } from './smtp-envelope.ts';
 
 /** A message as bytes, with where it goes: what `transport.sendMail({ envelope, raw })` takes. */
 export interface RawMessage {
@@ -30,27 +28,27 @@ export interface MessageBodies {
 }
 
 /**
- * Prepares to write the messages of one template, whose inline images are encoded here, once.
+ * Prepares to write the messages of one template: its inline images are encoded here, once, and what the mails of a
+ * sender have in common when it changes.
+ * @param locale the language of the template
  * @returns a function that throws what `buildMessage` throws
  */
 export function prepareRawMessages(
   images: readonly MessagePart[],
+  locale: string,
 ): (bodies: MessageBodies, options: BuildMessageOptions) => RawMessage {
-  const assemble: AssembleMessage = prepareMessage(images);
+  const assemble = compileFrame(images);
+  const reader = createSenderReader();
+  const makeHeaders = createHeaderMaker();
   return ({ subject, text, writeHtml, images: own }, options) => {
-    const addressing = readMessageOptions(options, buildOptionNames);
-    const files = readAttachments(options.attachments);
-    checkSize(text.length + encodedSize(files), files, options);
-    let headers = '';
-    for (const [name, value] of messageHeaders({ subject }, addressing)) headers += foldHeader(name, value);
-    const raw = assemble(headers, text, writeHtml, own.length === 0 ? files : [...own, ...files]);
+    const content = { size: text.length, images: [], locale };
+    const { addressing, envelope, files } = readMessage(content, options, reader);
+    const { messageId, requiresSmtpUtf8 } = addressing;
+    const headers = makeHeaders({ subject }, addressing);
+    const parts = own.length === 0 ? files : [...own, ...files];
+    const raw = assemble(headers, requiresSmtpUtf8, text, writeHtml, parts);
     // Only now the HTML and the images of the template are counted.
     checkSize(raw.length, files, options);
-    return {
-      envelope: smtpEnvelope(addressing),
-      raw,
-      messageId: addressing.messageId,
-      requiresSmtpUtf8: addressing.requiresSmtpUtf8,
-    };
+    return { envelope, raw, messageId, requiresSmtpUtf8 };
   };
 }

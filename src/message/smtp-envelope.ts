@@ -13,6 +13,8 @@ export function smtpEnvelope(addresses: {
   readonly cc: readonly Address[];
   readonly bcc: readonly Address[];
 }): SmtpEnvelope {
-  const to = [addresses.to, ...addresses.cc, ...addresses.bcc].map(({ address }) => address);
-  return { from: addresses.from.address, to: [...new Set(to)] };
+  const { from, to, cc, bcc } = addresses;
+  if (cc.length === 0 && bcc.length === 0) return { from: from.address, to: [to.address] };
+  const all = [to, ...cc, ...bcc].map(({ address }) => address);
+  return { from: from.address, to: [...new Set(all)] };
 }

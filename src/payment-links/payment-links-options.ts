@@ -1,6 +1,4 @@
-import { FacteurError } from '../errors.ts';
-import { didYouMean } from '../fields/near-name.ts';
-import { describe } from '../fields/read/plain-object.ts';
+import { checkOptionNames, invalidOption, readFunction, readNumber } from '../options.ts';
 import { readBaseUrl } from './base-url.ts';
 import { createTurns } from './in-turn.ts';
 import type { FindProvider, LinkSettings } from './link-settings.ts';
@@ -37,18 +35,15 @@ const names = ['store', 'provider', 'baseUrl', 'validDays', 'webhookUrl', 'hosts
 
 /** Checks the options before anything is opened. @throws as `openPaymentLinks` */
 export async function readOptions(options: PaymentLinksOptions): Promise<LinkSettings> {
-  for (const name of Object.keys(options)) {
-    if (!names.includes(name)) throw invalid(`Unknown option "${name}".${didYouMean(name, names)}`);
-  }
-  const { store, provider = bankTransfer(), validDays = 90, hosts = {} } = options;
+  checkOptionNames(options, names, 'openPaymentLinks');
+  readFunction(options, 'now', 'a function that gives milliseconds since 1970');
+  readFunction(options, 'random', 'a function that gives as many bytes as it is asked for');
+  const { store, provider = bankTransfer(), hosts = {} } = options;
+  const validDays = readNumber(options, 'validDays', { otherwise: 90, min: 0.001, max: 3650 });
   const baseUrl = readBaseUrl(options.baseUrl);
   const webhookUrl = options.webhookUrl === undefined ? undefined : readBaseUrl(options.webhookUrl);
-  if (!(Number.isFinite(validDays) && validDays > 0 && validDays <= 3650))
-    throw invalid(`The option "validDays" is ${describe(validDays)}, expected days above 0 and up to 3650.`);
   if (typeof store === 'string' ? store === '' : typeof store?.get !== 'function')
-    throw invalid(
-      `The option "store" is ${describe(store)}, expected a file name, "postgres://…" or a store.`,
-    );
+    throw invalidOption('store', 'a file name, "postgres://…" or a store', store);
   const findProvider = typeof provider === 'function' ? provider : () => provider;
   return {
     store: typeof store === 'string' ? await openStore(store) : store,
@@ -69,11 +64,9 @@ export async function readOptions(options: PaymentLinksOptions): Promise<LinkSet
 function checkProvider(provider: PaymentLinkProvider, validDays: number): PaymentLinkProvider {
   const most = provider.capabilities.maxLifetimeDays;
   if (most === null || validDays <= most) return provider;
-  throw invalid(
-    `The option "validDays" is ${validDays}, but ${provider.name} keeps a link for at most ${most} days.`,
+  throw invalidOption(
+    'validDays',
+    `at most ${most} days: ${provider.name} keeps a link no longer`,
+    validDays,
   );
-}
-
-function invalid(message: string): FacteurError {
-  return new FacteurError('invalid-option', message);
 }

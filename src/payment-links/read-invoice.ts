@@ -2,9 +2,9 @@ import { DataError, type DataIssue } from '../errors.ts';
 import { catalogue, invoiceStatuses } from '../fields/catalogue.ts';
 import { createFormatter } from '../fields/formats/formatter.ts';
 import { readMoney } from '../fields/formats/money.ts';
-import { describe, find, isAbsent, isObject, type PlainObject } from '../fields/read/plain-object.ts';
-import { compileValueReader } from '../fields/read/read-value.ts';
-import { createSlots, rawAt } from '../fields/read/slots.ts';
+import { compileValueReader, kinds } from '../fields/kinds/kinds.ts';
+import { describeValue, isAbsent, isObject, type PlainObject, valueAt } from '../fields/read/plain-object.ts';
+import { emptySlots, rawAt } from '../fields/read/slots.ts';
 import { checkIban, isBic, parseIban } from '../fields/references/iban.ts';
 import { checkPaymentReference, readPaymentReference } from '../fields/references/payment-reference.ts';
 import {
@@ -76,7 +76,7 @@ function readDetails(root: PlainObject, text: ReadOne, invoice: string, issues: 
     ...(bic === undefined ? {} : { bic: bic.replace(/\s/g, '').toUpperCase() }),
     reference: reference === undefined ? { kind: 'text', value: invoice } : readPaymentReference(reference),
     ...present('dueDate', text('invoice.duedate')),
-    language: readLanguage(find(root, ['relation', 'language'])),
+    language: readLanguage(valueAt(root, ['relation', 'language'])),
     enterpriseNumber: text('company.enterprisenumber') ?? '',
     ...present('phone', text('company.phone')),
     ...present('email', text('company.email')),
@@ -91,25 +91,25 @@ function readText(
   issues: DataIssue[],
 ): string | undefined {
   const field = catalogue[name]!;
-  const value = find(root, field.path.split('.'));
+  const value = valueAt(root, field.path.split('.'));
   if (isAbsent(value)) {
     if (required && !issues.some((issue) => issue.path === field.path))
       report(issues, field.path, value, `a value (${field.description})`);
     return undefined;
   }
-  const slots = createSlots(1);
+  const slots = emptySlots(1);
   const expected = compileValueReader(field, formatter)(value, 'EUR', slots, 0);
   if (expected === undefined) return String(rawAt(slots, 0));
-  report(issues, field.path, value, expected, field.kind);
+  issues.push({ path: field.path, received: kinds[field.kind].describe(value), expected });
   return undefined;
 }
 
 function readCents(root: PlainObject, issues: DataIssue[]): number {
-  const currency = find(root, ['invoice', 'currency']);
+  const currency = valueAt(root, ['invoice', 'currency']);
   if (!isAbsent(currency) && currency !== 'EUR')
     report(issues, 'invoice.currency', currency, 'EUR, the one currency of payment links');
-  const key = isAbsent(find(root, ['invoice', 'balance'])) ? 'total' : 'balance';
-  const value = find(root, ['invoice', key]);
+  const key = isAbsent(valueAt(root, ['invoice', 'balance'])) ? 'total' : 'balance';
+  const value = valueAt(root, ['invoice', key]);
   const cents = readMoney(value, 2);
   if (cents === undefined || cents > mostCents)
     report(
@@ -150,6 +150,6 @@ function present(key: string, value: string | undefined): Record<string, string>
   return value === undefined ? {} : { [key]: value };
 }
 
-function report(issues: DataIssue[], path: string, value: unknown, expected: string, kind?: string): void {
-  issues.push({ path, received: describe(value, kind), expected });
+function report(issues: DataIssue[], path: string, value: unknown, expected: string): void {
+  issues.push({ path, received: describeValue(value), expected });
 }

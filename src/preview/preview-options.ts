@@ -1,9 +1,8 @@
+import type { OpenTemplatesOptions } from '../compile/open-templates.ts';
+import { samplesMoment } from '../compile/samples-moment.ts';
 import { FacteurError } from '../errors.ts';
-import { describe } from '../fields/read/plain-object.ts';
 import { type AddressInput, validateAddress } from '../message/addresses.ts';
-import { checkOptionNames, readNumber } from '../message/check-options.ts';
-import type { OpenTemplatesOptions } from '../template/open-templates.ts';
-import { samplesMoment } from '../template/samples-moment.ts';
+import { checkOptionNames, readDate, readNumber, readText } from '../options.ts';
 
 /** What to preview and where; compile options are those of `openTemplates`. */
 export interface PreviewOptions extends OpenTemplatesOptions {
@@ -49,25 +48,13 @@ export function readPreviewOptions(options: PreviewOptions): PreviewSettings {
     host: readText(options, 'host') ?? '127.0.0.1',
     snapshots: readText(options, 'snapshots'),
     sending: readSending(options),
-    now: readNow(options.now),
+    now: readDate(options, 'now') ?? samplesMoment,
     compile: Object.fromEntries(given),
   };
 }
 
-function readText(
-  options: PreviewOptions,
-  name: 'templates' | 'host' | 'snapshots' | 'smtp',
-): string | undefined {
-  const value: unknown = options[name];
-  if (value === undefined || (typeof value === 'string' && value !== '')) return value;
-  throw new FacteurError(
-    'invalid-option',
-    `The option "${name}" is a text that is not empty; received ${describe(value, name === 'smtp' ? 'text' : undefined)}.`,
-  );
-}
-
 function readSending(options: PreviewOptions): PreviewSettings['sending'] {
-  const smtp = readText(options, 'smtp');
+  const smtp = readText(options, 'smtp', { isPrivate: true });
   const { from } = options;
   if (smtp === undefined && from === undefined) return undefined;
   if (smtp === undefined || from === undefined)
@@ -77,10 +64,4 @@ function readSending(options: PreviewOptions): PreviewSettings['sending'] {
     );
   validateAddress(from, 'from');
   return { smtp, from };
-}
-
-function readNow(now: unknown): Date {
-  if (now === undefined) return samplesMoment;
-  if (now instanceof Date && now.getTime() >= 0 && now.getUTCFullYear() <= 9999) return now;
-  throw new FacteurError('invalid-option', 'The option "now" is a Date from 1970 to 9999.');
 }

@@ -1,3 +1,4 @@
+import { strToU8 } from 'fflate/browser';
 import encode from 'qr';
 import { FacteurError } from '../errors.ts';
 
@@ -14,11 +15,14 @@ const quietZone = 4;
  */
 export function encodeQr(text: string, maxVersion = 40): QrModules {
   // 2,331 bytes are the most that level M holds: more is no payment link.
-  const bytes = Buffer.byteLength(text);
-  const modules = bytes > 2331 ? undefined : encode(text, 'raw', { ecc: 'medium', border: quietZone });
+  const bytes = strToU8(text);
+  const modules =
+    bytes.length > 2331
+      ? undefined
+      : encode(text, 'raw', { ecc: 'medium', border: quietZone, textEncoder: () => bytes });
   const version = modules === undefined ? 41 : (modules.length - 2 * quietZone - 17) / 4;
   if (modules === undefined || version > maxVersion) {
-    const message = `A text of ${bytes} bytes does not fit a QR code of level M and at most version ${maxVersion}: shorten it.`;
+    const message = `A text of ${bytes.length} bytes does not fit a QR code of level M and at most version ${maxVersion}: shorten it.`;
     throw new FacteurError('qr-too-long', message);
   }
   return modules;

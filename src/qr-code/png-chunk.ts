@@ -1,14 +1,28 @@
-import { crc32 } from 'node:zlib';
-
 /** The eight bytes that every PNG begins with. */
-export const pngSignature: Buffer = Buffer.from('89504e470d0a1a0a', 'hex');
+export const pngSignature: Uint8Array = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
-/** A chunk of a PNG: length, type, data and checksum. */
-export function pngChunk(type: string, data: Buffer): Buffer {
-  const bytes = Buffer.alloc(data.length + 12);
-  bytes.writeUInt32BE(data.length, 0);
-  bytes.write(type, 4, 'latin1');
-  data.copy(bytes, 8);
-  bytes.writeUInt32BE(crc32(bytes.subarray(4, 8 + data.length)), 8 + data.length);
+/** A chunk of a PNG: length, type of four letters, data and checksum. */
+export function pngChunk(type: string, data: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(data.length + 12);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, data.length);
+  for (let index = 0; index < 4; index++) bytes[4 + index] = type.charCodeAt(index);
+  bytes.set(data, 8);
+  view.setUint32(8 + data.length, crc32(bytes.subarray(4, 8 + data.length)));
   return bytes;
 }
+
+// By hand: fflate, which compresses here, keeps its own to itself, and Node's is not everywhere.
+function crc32(bytes: Uint8Array): number {
+  let sum = 0xffffffff;
+  for (const byte of bytes) sum = (sum >>> 8) ^ remainders[(sum ^ byte) & 0xff]!;
+  return ~sum;
+}
+
+/** By byte, with the polynomial of ISO 3309. @see https://www.w3.org/TR/png-3/#D-CRCAppendix */
+const remainders = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let remainder = byte;
+  for (let bit = 0; bit < 8; bit++)
+    remainder = remainder & 1 ? 0xedb88320 ^ (remainder >>> 1) : remainder >>> 1;
+  return remainder;
+});

@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { zlibSync } from 'fflate/browser';
 import type { QrModules } from './encode-qr.ts';
 import { pngChunk, pngSignature } from './png-chunk.ts';
 
@@ -8,26 +8,35 @@ import { pngChunk, pngSignature } from './png-chunk.ts';
  */
 export function qrPng(modules: QrModules, scale: number): Uint8Array {
   const side = modules.length * scale;
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(side, 0);
-  header.writeUInt32BE(side, 4);
+  const header = new Uint8Array(13);
+  const view = new DataView(header.buffer);
+  view.setUint32(0, side);
+  view.setUint32(4, side);
   header[8] = 1;
-  // Level 3 takes a quarter of the time of the default for 100 bytes more.
-  const pixels = deflateSync(scanLines(modules, scale), { level: 3 });
-  return Buffer.concat([
+  // Level 1 takes half the time of the default for 60 bytes more.
+  const pixels = zlibSync(scanLines(modules, scale), { level: 1, mem: 0 });
+  return join([
     pngSignature,
     pngChunk('IHDR', header),
     pngChunk('IDAT', pixels),
-    pngChunk('IEND', empty),
+    pngChunk('IEND', new Uint8Array()),
   ]);
 }
 
-const empty = Buffer.alloc(0);
+function join(pieces: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let length = 0;
+  for (const piece of pieces) {
+    joined.set(piece, length);
+    length += piece.length;
+  }
+  return joined;
+}
 
 /** One filter byte and the packed pixels of each line; a line like the one above it is "up" of nothing but zeros. */
-function scanLines(modules: QrModules, scale: number): Buffer {
+function scanLines(modules: QrModules, scale: number): Uint8Array {
   const length = 1 + Math.ceil((modules.length * scale) / 8);
-  const lines = Buffer.alloc(length * modules.length * scale);
+  const lines = new Uint8Array(length * modules.length * scale);
   modules.forEach((row, index) => {
     const start = index * scale * length;
     drawRow(lines, start + 1, row, scale);
@@ -37,7 +46,7 @@ function scanLines(modules: QrModules, scale: number): Buffer {
 }
 
 /** In greyscale of one bit a pixel, 1 is white: draws the runs of light modules. */
-function drawRow(lines: Buffer, start: number, row: readonly boolean[], scale: number): void {
+function drawRow(lines: Uint8Array, start: number, row: readonly boolean[], scale: number): void {
   for (let module = 0; module < row.length; module++) {
     if (row[module]) continue;
     const from = module * scale;
@@ -47,7 +56,7 @@ function drawRow(lines: Buffer, start: number, row: readonly boolean[], scale: n
 }
 
 /** Sets the bits from one up to another, the highest bit of a byte first. */
-function setBits(bytes: Buffer, start: number, from: number, to: number): void {
+function setBits(bytes: Uint8Array, start: number, from: number, to: number): void {
   const first = start + (from >> 3);
   const last = start + (to >> 3);
   const head = 0xff >> (from & 7);

@@ -1,5 +1,5 @@
+import { escapeMarkup } from '../mail-html/escape-markup.ts';
 import type { QrModules } from './encode-qr.ts';
-import { escapeMarkup } from './escape-markup.ts';
 
 /**
  * Draws a QR code as an SVG picture: one white square and one black path, so that it stays opaque and sharp in print.

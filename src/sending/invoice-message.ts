@@ -2,7 +2,7 @@ import { FacteurError } from '../errors.ts';
 import { own } from '../fields/read/plain-object.ts';
 import type { AddressInput } from '../message/addresses.ts';
 import type { MessageOptions } from '../message/message-options.ts';
-import type { RenderedMessage, Template } from '../template/template.ts';
+import type { RenderedMessage, Template } from '../render/template.ts';
 
 export interface InvoiceMessageOptions extends Pick<MessageOptions, 'from' | 'messageKey' | 'now'> {
   /** @default `relation.email` of the data */

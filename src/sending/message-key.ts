@@ -1,5 +1,5 @@
 import { FacteurError } from '../errors.ts';
-import { find, type PlainObject } from '../fields/read/plain-object.ts';
+import { type PlainObject, valueAt } from '../fields/read/plain-object.ts';
 
 /**
  * The key of an invoice's mail: its own `messageKey`, or the template with the sender and the invoice's number, and for
@@ -8,7 +8,7 @@ import { find, type PlainObject } from '../fields/read/plain-object.ts';
  */
 export function messageKeyOf(template: string, data: PlainObject): string {
   const text = (...steps: string[]): string | undefined => {
-    const value = find(data, steps);
+    const value = valueAt(data, steps);
     return typeof value === 'string' && value !== ''
       ? value
       : typeof value === 'number'

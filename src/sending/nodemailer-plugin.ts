@@ -1,7 +1,8 @@
+import type { Templates } from '../compile/open-templates.ts';
 import { FacteurError } from '../errors.ts';
-import { describe } from '../fields/read/plain-object.ts';
+import { describeValue } from '../fields/read/plain-object.ts';
 import { automaticHeaders } from '../message/message-headers.ts';
-import type { Templates } from '../template/open-templates.ts';
+import { invalidOption } from '../options.ts';
 
 /** What `sendMail` takes besides Nodemailer's own options once the plugin is in use. */
 export interface TemplateMail {
@@ -38,7 +39,7 @@ export function nodemailerPlugin(
   if (typeof templates?.get !== 'function')
     throw new FacteurError(
       'invalid-option',
-      `nodemailerPlugin takes what openTemplates(folder) gives; received ${describe(templates)}.`,
+      `nodemailerPlugin takes what openTemplates(folder) gives; received ${describeValue(templates)}.`,
     );
   return (mail, done) => {
     fillIn(mail.data as MessageData, templates).then(
@@ -59,10 +60,7 @@ interface MessageData extends TemplateMail {
 async function fillIn(message: MessageData, templates: Pick<Templates, 'get'>): Promise<void> {
   if (message.template === undefined) return;
   if (typeof message.template !== 'string')
-    throw new FacteurError(
-      'invalid-option',
-      `The option "template" is the name of a template; received ${describe(message.template)}.`,
-    );
+    throw invalidOption('template', 'the name of a template', message.template);
   const template = await templates.get(message.template, message.locale);
   const mail = template.render(message.data, message.now === undefined ? {} : { now: message.now });
   message.subject ??= mail.subject;

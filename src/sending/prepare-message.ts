@@ -1,5 +1,5 @@
 import { FacteurError } from '../errors.ts';
-import { describe } from '../fields/read/plain-object.ts';
+import { describeValue } from '../fields/read/plain-object.ts';
 import { validateAddress } from '../message/addresses.ts';
 import { buildMessage } from '../message/build-message.ts';
 import { checkMessageKey } from '../message/message-id.ts';
@@ -50,7 +50,7 @@ async function prepareReady({ messageKey, message: given }: OutgoingMessage): Pr
   if (typeof raw !== 'string' && !(raw instanceof Uint8Array))
     throw new FacteurError(
       'invalid-option',
-      `A ready message is bytes or a text; received ${describe(raw)}.`,
+      `A ready message is bytes or a text; received ${describeValue(raw)}.`,
     );
   const from = validateAddress(envelope?.from, 'envelope.from');
   const to = envelope.to.map((address, index) => validateAddress(address, `envelope.to[${index}]`));

@@ -1,7 +1,7 @@
 import { FacteurError } from '../errors.ts';
 import { isObject } from '../fields/read/plain-object.ts';
 import { recipientOf, senderOf } from '../message/eml-addresses.ts';
-import type { Template } from '../template/template.ts';
+import type { Template } from '../render/template.ts';
 import { renderInvoiceMessage } from './invoice-message.ts';
 import { messageKeyOf } from './message-key.ts';
 

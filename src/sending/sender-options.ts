@@ -1,6 +1,13 @@
 import { FacteurError } from '../errors.ts';
 import { type AddressInput, validateAddress } from '../message/addresses.ts';
-import { checkOptionNames, readFlag, readNumber } from '../message/check-options.ts';
+import {
+  checkOptionNames,
+  readFlag,
+  readFunction,
+  readNumber,
+  readOptionalNumber,
+  readText,
+} from '../options.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { MailTransport } from './mail-transport.ts';
 
@@ -67,18 +74,16 @@ export function readSenderOptions(options: SenderOptions): SenderSettings {
   checkOptionNames(options, names, 'createSender');
   validateAddress(options.from, 'from');
   if (options.replyTo !== undefined) validateAddress(options.replyTo, 'replyTo');
+  readFunction(options, 'now', 'a function that gives a Date');
   const minutes = { otherwise: 600_000, min: 1, max: 86_400_000 };
   const settings = {
     from: options.from,
     replyTo: options.replyTo,
     transport: options.transport,
     live: readFlag(options, 'live', false),
-    captureFolder: options.captureFolder ?? 'captured-mail',
+    captureFolder: readText(options, 'captureFolder') ?? 'captured-mail',
     concurrency: readNumber(options, 'concurrency', { otherwise: 5, min: 1, max: 1000, whole: true }),
-    messagesPerSecond:
-      options.messagesPerSecond === undefined
-        ? undefined
-        : readNumber(options, 'messagesPerSecond', { otherwise: 1, min: 0.001, max: 100_000 }),
+    messagesPerSecond: readOptionalNumber(options, 'messagesPerSecond', { min: 0.001, max: 100_000 }),
     burst: readNumber(options, 'burst', { otherwise: 1, min: 1, max: 100_000, whole: true }),
     transferTimeout: readNumber(options, 'transferTimeout', minutes),
     answerTimeout: readNumber(options, 'answerTimeout', minutes),

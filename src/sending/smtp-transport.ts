@@ -1,5 +1,5 @@
 import { FacteurError } from '../errors.ts';
-import { checkOptionNames, readNumber } from '../message/check-options.ts';
+import { checkOptionNames, readNumber } from '../options.ts';
 import type { MailTransport } from './mail-transport.ts';
 
 /** A pool of connections to one mail server. */

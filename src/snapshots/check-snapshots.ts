@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Finding } from '../checks/finding.ts';
+import { openTemplates, type Templates } from '../compile/open-templates.ts';
 import { FacteurError } from '../errors.ts';
-import { openTemplates, type Templates } from '../template/open-templates.ts';
 import { acceptSnapshot, compareSnapshot, type SnapshotComparison } from './compare-snapshot.ts';
 import { findOrphans, type Orphan, removeOrphans } from './find-orphans.ts';
 import { listMails, renderSample } from './list-mails.ts';

@@ -3,6 +3,7 @@ import { FacteurError } from '../errors.ts';
 import type { Mail } from '../message/mail.ts';
 import { compareMails } from './compare/compare-mails.ts';
 import type { Difference } from './compare/difference.ts';
+import { keepPictures } from './keep-pictures.ts';
 import type { MailId } from './mail-id.ts';
 import { comparePicture, type PictureComparison } from './pictures/compare-picture.ts';
 import type { PictureBrowser } from './pictures/open-picture-browser.ts';
@@ -34,8 +35,12 @@ export async function compareSnapshot(
   mail: Mail,
   browser?: PictureBrowser,
 ): Promise<SnapshotComparison> {
-  const current = toSnapshotMail(mail);
   const { approved, damage } = await readApproved(folder, id);
+  const rendered = toSnapshotMail(mail);
+  const current =
+    approved === undefined
+      ? rendered
+      : { ...rendered, html: await keepPictures(rendered.html, approved.html) };
   const differences = approved === undefined ? damage : await compareMails(approved, current);
   const { pictures, pictureProblem } = await comparePictures(folder, id, current.html, browser);
   const isMissing = approved === undefined && damage.length === 0;

@@ -1,6 +1,5 @@
-import { FacteurError } from '../errors.ts';
-import { didYouMean } from '../fields/near-name.ts';
-import { openTemplates } from '../template/open-templates.ts';
+import { openTemplates } from '../compile/open-templates.ts';
+import { checkOptionNames, readFlag, readNumber, readText } from '../options.ts';
 import { acceptSnapshot, compareSnapshot, type SnapshotComparison } from './compare-snapshot.ts';
 import { findOrphans, removeOrphans } from './find-orphans.ts';
 import { listMails, renderSample } from './list-mails.ts';
@@ -31,7 +30,15 @@ const known = ['snapshots', 'images', 'timeout'];
  * describeTemplates('templates', { snapshots: 'snapshots' });
  */
 export function describeTemplates(templates: string, options: DescribeTemplatesOptions = {}): void {
-  const { snapshots = 'snapshots', images = false, timeout = 60_000 } = checkOptions(options);
+  checkOptionNames(options, known, 'describeTemplates');
+  const snapshots = readText(options, 'snapshots') ?? 'snapshots';
+  const images = readFlag(options, 'images', false);
+  const timeout = readNumber(options, 'timeout', {
+    otherwise: 60_000,
+    min: 1,
+    max: 2 ** 31 - 1,
+    whole: true,
+  });
   const { afterAll, describe, test } = vitestRun();
   describe(`the mails of ${templates} are as they were approved`, async () => {
     const opened = await openTemplates(templates);
@@ -62,20 +69,6 @@ export function describeTemplates(templates: string, options: DescribeTemplatesO
       await opened?.close();
     });
   });
-}
-
-function checkOptions(options: DescribeTemplatesOptions): DescribeTemplatesOptions {
-  for (const key of Object.keys(options)) {
-    if (!known.includes(key))
-      throw new FacteurError('invalid-option', `Unknown option "${key}".${didYouMean(key, known)}`);
-  }
-  const { timeout } = options;
-  if (timeout !== undefined && !(Number.isInteger(timeout) && timeout > 0))
-    throw new FacteurError(
-      'invalid-option',
-      `The option "timeout" is a number of milliseconds from 1; received ${JSON.stringify(timeout)}.`,
-    );
-  return options;
 }
 
 /** As Vitest has it: `-u` accepts everything, and what has no snapshot yet gets one, but not in CI. */

@@ -1,6 +1,6 @@
+import type { Templates } from '../compile/open-templates.ts';
+import { samplesMoment } from '../compile/samples-moment.ts';
 import type { Mail } from '../message/mail.ts';
-import type { Templates } from '../template/open-templates.ts';
-import { samplesMoment } from '../template/samples-moment.ts';
 import type { MailId } from './mail-id.ts';
 
 /** Every template in each of its languages with each of its samples, in the order of their names. */

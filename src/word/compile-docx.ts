@@ -11,7 +11,7 @@ import {
   type CompileDocxOptions,
   localeOf,
   type MergeTime,
-  readCompileOptions,
+  readDocxOptions,
   readTime,
 } from './merge-options.ts';
 import { createReport, type MergeReport } from './merge-report.ts';
@@ -39,7 +39,7 @@ export interface MergeResult {
  * `document-too-large`, `damaged-document`, `dtd-not-allowed`, `unbalanced-field`, `field-name-too-long`
  */
 export function compileDocx(docx: Uint8Array, options: CompileDocxOptions = {}): DocxTemplate {
-  const settings = readCompileOptions(options);
+  const settings = readDocxOptions(options);
   const original = openPackage(docx);
   const parts = findParts(original);
   removeDataSource(original, parts);
@@ -52,11 +52,7 @@ export function compileDocx(docx: Uint8Array, options: CompileDocxOptions = {}):
     const known = languages.get(locale);
     if (known !== undefined) return known;
     const formatter = createFormatter(locale, settings.timeZone);
-    const readData = compileReader(used.scope(), {
-      formatter,
-      isButtonColour: () => true,
-      defaultButtonColour,
-    });
+    const readData = compileReader(used.scope(), formatter);
     languages.set(locale, { formatter, readData });
     return { formatter, readData };
   };
@@ -78,6 +74,3 @@ export function compileDocx(docx: Uint8Array, options: CompileDocxOptions = {}):
     },
   };
 }
-
-/** Word shows no button; the reader asks for a colour all the same. */
-const defaultButtonColour = '#0b5fff';

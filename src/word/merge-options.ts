@@ -1,6 +1,13 @@
-import { FacteurError } from '../errors.ts';
-import { didYouMean } from '../fields/near-name.ts';
-import { find, isObject } from '../fields/read/plain-object.ts';
+import { isObject, valueAt } from '../fields/read/plain-object.ts';
+import {
+  checkOptionNames,
+  readDate,
+  readFunction,
+  readLocale,
+  readNumber,
+  readTimeZone,
+  toLocale,
+} from '../options.ts';
 import { paymentQrPng } from '../qr-code/payment-qr.ts';
 import { qrSides } from './fill/build-qr-code.ts';
 
@@ -30,58 +37,27 @@ export interface CompileDocxSettings extends Required<Omit<CompileDocxOptions, '
   readonly locale: string | undefined;
 }
 
-/** Checks the options and fills in what is absent. @throws FacteurError invalid-option */
-export function readCompileOptions(options: CompileDocxOptions): CompileDocxSettings {
-  refuseUnknown(options, ['locale', 'timeZone', 'qrMillimetres', 'qrPng', 'now']);
-  const { locale, timeZone = 'Europe/Brussels', qrMillimetres = 30, qrPng = paymentQrPng } = options;
-  if (locale !== undefined && (typeof locale !== 'string' || !works(() => new Intl.Locale(locale))))
-    throw invalid(`The option locale is ${show(locale)}. Give a language tag such as "nl-BE".`);
-  if (typeof timeZone !== 'string' || !works(() => new Intl.DateTimeFormat('en', { timeZone })))
-    throw invalid(`The option timeZone is ${show(timeZone)}. Give an IANA name such as "Europe/Brussels".`);
-  const { smallest, largest } = qrSides;
-  if (typeof qrMillimetres !== 'number' || !(qrMillimetres >= smallest && qrMillimetres <= largest))
-    throw invalid(
-      `The option qrMillimetres is ${show(qrMillimetres)}. Give a number from ${smallest} to ${largest}.`,
-    );
-  if (typeof qrPng !== 'function')
-    throw invalid(`The option qrPng is ${show(qrPng)}. Give a function from a URL to the bytes of a PNG.`);
-  return { locale, timeZone, qrMillimetres, qrPng };
+/** Fills in the defaults. @throws FacteurError `invalid-option` */
+export function readDocxOptions(options: CompileDocxOptions): CompileDocxSettings {
+  checkOptionNames(options, ['locale', 'timeZone', 'qrMillimetres', 'qrPng', 'now'], 'a merge');
+  const { smallest: min, largest: max } = qrSides;
+  readFunction(options, 'qrPng', 'a function from a URL to the bytes of a PNG');
+  return {
+    locale: readLocale(options),
+    timeZone: readTimeZone(options) ?? 'Europe/Brussels',
+    qrMillimetres: readNumber(options, 'qrMillimetres', { otherwise: 30, min, max }),
+    qrPng: options.qrPng ?? paymentQrPng,
+  };
 }
 
-/** Reads the time of a merge. @returns milliseconds since 1970 @throws FacteurError invalid-option */
+/** Reads the time of a merge. @returns milliseconds since 1970 @throws FacteurError `invalid-option` */
 export function readTime(options: MergeTime = {}): number {
-  refuseUnknown(options, ['now']);
-  const { now = new Date() } = options;
-  if (!(now instanceof Date) || Number.isNaN(now.getTime()))
-    throw invalid(`The option now is ${show(now)}. Give a valid Date.`);
-  return now.getTime();
+  checkOptionNames(options, ['now'], 'a merge');
+  return (readDate(options, 'now') ?? new Date()).getTime();
 }
 
 /** The language of the customer. One that Intl does not know is no reason to send nothing: the default stands in. */
 export function localeOf(data: unknown): string {
-  const language = isObject(data) ? find(data, ['relation', 'language']) : undefined;
-  return typeof language === 'string' && works(() => new Intl.Locale(language)) ? language : 'nl-BE';
-}
-
-function refuseUnknown(options: object, known: readonly string[]): void {
-  for (const key of Object.keys(options)) {
-    if (!known.includes(key)) throw invalid(`Unknown option "${key}".${didYouMean(key, known)}`);
-  }
-}
-
-function works(action: () => unknown): boolean {
-  try {
-    action();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function show(value: unknown): string {
-  return typeof value === 'string' ? JSON.stringify(value.slice(0, 60)) : String(value).slice(0, 60);
-}
-
-function invalid(message: string): FacteurError {
-  return new FacteurError('invalid-option', message);
+  const language = isObject(data) ? valueAt(data, ['relation', 'language']) : undefined;
+  return typeof language === 'string' && toLocale(language) !== undefined ? language : 'nl-BE';
 }

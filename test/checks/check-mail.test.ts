@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkMail } from '../../src/checks/check-mail.ts';
-import { openTemplates } from '../../src/template/open-templates.ts';
-import { samplesMoment } from '../../src/template/samples-moment.ts';
+import { openTemplates } from '../../src/compile/open-templates.ts';
+import { samplesMoment } from '../../src/compile/samples-moment.ts';
 
 const now = samplesMoment;
 
@@ -43,9 +43,9 @@ test('data that cannot be rendered is no reason to fail', async () => {
 });
 
 test.each([
-  [{ lokale: 'nl' }, 'Unknown option "lokale". Did you mean "locale"?'],
-  [{ now: 'today' }, 'The option "now" is a Date.'],
-  [{ clients: 'gmail' }, 'The option "clients" is a list of names.'],
+  [{ lokale: 'nl' }, 'Unknown option "lokale" of checkMail. Did you mean "locale"?'],
+  [{ now: 'today' }, 'The option "now" is a Date from 1970 to 9999; received "today".'],
+  [{ clients: 'gmail' }, 'The option "clients" is a list of texts; received "gmail".'],
   [{ rules: ['payments'] }, 'There is no rule "payments". Did you mean "payment"?'],
 ])('the option %j is refused', async (options, message) => {
   const { mail } = await plainInvoice();

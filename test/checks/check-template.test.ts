@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkTemplate, checkTemplates } from '../../src/checks/check-template.ts';
 import type { Finding } from '../../src/checks/finding.ts';
-import { openTemplates } from '../../src/template/open-templates.ts';
+import { openTemplates } from '../../src/compile/open-templates.ts';
 import { temporaryFolder } from '../cli/temporary-folder.ts';
 import data from './rules/data.json' with { type: 'json' };
 
@@ -61,7 +61,7 @@ describe('what several mails have in common is said once', () => {
         rule: 'payment/link-host',
         severity: 'error',
         message: 'A link shows www.example.be and leads to www.example.net. (with first and second)',
-        mend: 'Show the address that the link leads to, or words that are no address.',
+        fix: 'Show the address that the link leads to, or words that are no address.',
         template: 'invoice',
         locales: ['en', 'nl'],
         samples: ['first', 'second'],
@@ -204,7 +204,7 @@ describe('options', () => {
   test('an unknown one is an error with the near name', async () => {
     const templates = await openTemplates('templates');
     await expect(checkTemplate(templates, 'invoice', { sampel: 'x' } as object)).rejects.toThrow(
-      'Unknown option "sampel". Did you mean "sample"?',
+      'Unknown option "sampel" of checkTemplate. Did you mean "sample"?',
     );
     await expect(checkTemplate(templates, 'invoice', { rules: ['payment/url-mising'] })).rejects.toThrow(
       'There is no rule "payment/url-mising". Did you mean "payment/url-missing"?',

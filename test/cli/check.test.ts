@@ -23,7 +23,7 @@ async function projectWithAMistake(): Promise<string> {
 }
 
 describe('facteur check', () => {
-  test('says what is wrong, shows the lines, says how to mend it, and ends with 1', async () => {
+  test('says what is wrong, shows the lines, says how to fix it, and ends with 1', async () => {
     const cwd = await projectWithAMistake();
     const { stdout, stderr, exitCode } = await runFacteur(['check', ...rules], { cwd });
     expect(stderr).toBe('');
@@ -35,7 +35,7 @@ describe('facteur check', () => {
       |    ^
     3 | {invoice.paymentbutton}
     4 |
-  To mend it: Give payment links a host below the domain of the sender, such as pay.example.be for example.be.
+  To fix it: Give payment links a host below the domain of the sender, such as pay.example.be for example.be.
 
 error payment/link-host  invoice, en, open
   A link shows www.example.be and leads to www.example.net.
@@ -45,7 +45,7 @@ error payment/link-host  invoice, en, open
       |    ^
     3 | {invoice.paymentbutton}
     4 |
-  To mend it: Show the address that the link leads to, or words that are no address.
+  To fix it: Show the address that the link leads to, or words that are no address.
 
 1 error and 1 warning in 1 template.
 `);
@@ -85,7 +85,7 @@ error payment/link-host  invoice, en, open
           rule: 'payment/link-host',
           severity: 'error',
           message: 'A link shows www.example.be and leads to www.example.net.',
-          mend: 'Show the address that the link leads to, or words that are no address.',
+          fix: 'Show the address that the link leads to, or words that are no address.',
           template: 'invoice',
           locale: 'en',
           sample: 'open',
@@ -171,7 +171,7 @@ test('GitHub gets its own characters escaped', () => {
         rule: 'inbox/text-words',
         severity: 'warning',
         message: '100% of\r\nit: a, b',
-        mend: 'Mend it.',
+        fix: 'Fix it.',
         file: 'a,b:c%.mjml',
         line: 1,
         column: 2,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { compileTemplate } from '../../src/compile/compile-template.ts';
 import type { OwnField } from '../../src/fields/check-definition.ts';
 import { defineFields } from '../../src/fields/define-fields.ts';
-import { compileTemplate } from '../../src/template/compile-template.ts';
-import { htmlDocument, invoiceData } from '../template/invoice-data.ts';
+import { htmlDocument, invoiceData } from '../compile/invoice-data.ts';
 
 const text = { kind: 'text', description: 'Project code' };
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
+import { openTemplates } from '../../src/compile/open-templates.ts';
 import type { Mail } from '../../src/message/mail.ts';
-import { openTemplates } from '../../src/template/open-templates.ts';
-import type { Template } from '../../src/template/template.ts';
+import type { Template } from '../../src/render/template.ts';
 
 export const now: Date = new Date('2026-11-22T09:00:00Z');
 const locales: readonly string[] = ['nl', 'fr', 'de', 'en'];

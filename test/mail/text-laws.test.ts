@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { compileTemplate } from '../../src/compile/compile-template.ts';
 import type { Mail } from '../../src/message/mail.ts';
-import { compileTemplate } from '../../src/template/compile-template.ts';
-import type { Template } from '../../src/template/template.ts';
+import type { Template } from '../../src/render/template.ts';
 import { now, openShipped, payableUrls, type RenderedSample, renderEverything } from './every-mail.ts';
 import { attributeOf, type Element, plainWords, viewOf, visibleLines } from './three-views.ts';
 

@@ -32,7 +32,7 @@ describe.each(views)('the %s view of every shipped mail', (view) => {
     }
   };
 
-  test('has balanced tags and no errors that a browser would mend', () => {
+  test('has balanced tags and no errors that a browser would fix', () => {
     inEveryMail((document) => {
       expect(unbalancedTags(document)).toEqual([]);
       expect(parseErrors(document)).toEqual([]);

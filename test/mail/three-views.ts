@@ -4,7 +4,7 @@ export { clientViews as views, viewOf } from '../../src/checks/client-views.ts';
 
 const voidElements = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 
-/** Tags that are not closed in the order in which they were opened, in a document as it stands: no parser mends it. */
+/** Tags that are not closed in the order in which they were opened, in a document as it stands: no parser fixes it. */
 export function unbalancedTags(document: string): string[] {
   const wrong: string[] = [];
   const open: string[] = [];

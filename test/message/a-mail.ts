@@ -1,5 +1,5 @@
 import type { Mail } from '../../src/index.ts';
-import type { BuildMessageOptions } from '../../src/message/build-message.ts';
+import type { BuildMessageOptions } from '../../src/message/read-message.ts';
 
 /** The start of every PNG file. */
 export const png: Uint8Array = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 1, 2, 3]);

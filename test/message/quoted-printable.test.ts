@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createByteWriter, writePiece } from '../../src/message/byte-writer.ts';
-import { encodePiece, encodeQuotedPrintable } from '../../src/message/quoted-printable.ts';
-import { writeQuotedPrintable } from '../../src/message/quoted-printable-text.ts';
+import { createByteWriter } from '../../src/message/byte-writer.ts';
+import { writePiece, writeQuotedPrintable } from '../../src/message/quoted-printable.ts';
+import { encodePiece, encodeQuotedPrintable } from './naive-quoted-printable.ts';
 
 /** By the rules of RFC 2045, section 6.7, and nothing of the encoder. */
 function decode(encoded: string): string {
@@ -56,6 +56,16 @@ describe('quoted-printable', () => {
         }
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  test('a text and a piece are written as by way of strings', () => {
+    fc.assert(
+      fc.property(lines, (text) => {
+        expect(written(text)).toBe(encodeQuotedPrintable(text));
+        expect(piece(text)).toBe(encodePiece(text));
+      }),
+      { numRuns: 5000 },
     );
   });
 

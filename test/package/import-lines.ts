@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** The files of `src/` and what each imports, by their paths in it: `template/settings.ts`. Packages are left out. */
+/** The files of `src/` and what each imports, by their paths in it: `compile/settings.ts`. Packages are left out. */
 export async function readImports(): Promise<Map<string, string[]>> {
   const root = path.resolve('src');
   const imports = new Map<string, string[]>();

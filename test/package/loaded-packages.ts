@@ -20,7 +20,7 @@ register(${JSON.stringify(pathToFileURL(hooksFile).href)}, { data: ${JSON.string
 /** Files that a script loaded, told by Node itself, and what the script printed. */
 export interface Loaded {
   readonly packages: string[];
-  /** Modules of facteur, by their paths in dist: `template/template.js`. */
+  /** Modules of facteur, by their paths in dist: `render/template.js`. */
   readonly own: string[];
   readonly stdout: string;
 }

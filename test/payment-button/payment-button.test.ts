@@ -1,9 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contrast, defaultButtonColour, isButtonColour } from '../../src/payment-button/button-colour.ts';
+import { compileTemplate } from '../../src/compile/compile-template.ts';
+import { defaultButtonColour } from '../../src/fields/button-colour.ts';
 import { vmlWidth } from '../../src/payment-button/button-outlook.ts';
-import { compileTemplate } from '../../src/template/compile-template.ts';
-import { htmlDocument, invoiceData, mjmlDocument, now, paymentUrl } from '../template/invoice-data.ts';
+import { htmlDocument, invoiceData, mjmlDocument, now, paymentUrl } from '../compile/invoice-data.ts';
 
 const places = {
   'an MJML column': mjmlDocument('{invoice.paymentbutton}'),
@@ -101,22 +100,6 @@ describe('the colour of a button', () => {
       expect(mail.warnings.map(({ code }) => code)).toEqual(['button-colour-replaced']);
     },
   );
-
-  test('holds the contrast rule', () => {
-    const colour = fc
-      .integer({ min: 0, max: 0xffffff })
-      .map((value) => `#${value.toString(16).padStart(6, '0')}`);
-    fc.assert(
-      fc.property(colour, (value) => {
-        expect(contrast(value, '#ffffff')).toBeCloseTo(contrast('#ffffff', value), 10);
-        const isFine = contrast(value, '#ffffff') >= 4.5 && contrast(value, '#121212') >= 3;
-        expect(isButtonColour(value)).toBe(isFine);
-      }),
-    );
-    expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5);
-    expect(contrast('#0b5fff', '#ffffff')).toBeCloseTo(5.13, 2);
-    expect(contrast('#0b5fff', '#121212')).toBeCloseTo(3.65, 2);
-  });
 });
 
 test('a VML button is as wide as its label, within bounds', () => {

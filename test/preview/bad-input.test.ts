@@ -5,7 +5,7 @@ import { temporaryFolder } from '../cli/temporary-folder.ts';
 import { plainInvoice, startOn, startOnCopy } from './start-on-copy.ts';
 
 describe('a template that does not compile', () => {
-  test('shows its place over the last good rendering, until it is mended', async () => {
+  test('shows its place over the last good rendering, until it is fixed', async () => {
     const preview = await startOnCopy();
     const good = await preview.mail();
     const file = preview.file('invoice/template.mjml');

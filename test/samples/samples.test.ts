@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FacteurError, type Warning } from '../../src/errors.ts';
-import { readTemplateFolder } from '../../src/template/1-read/read-folder.ts';
-import { canonicalHtml } from '../template/canonical-html.ts';
-import { type BothWays, compileBothWays } from '../template/compile-slowly.ts';
+import { readTemplateFolder } from '../../src/compile/1-read/read-folder.ts';
+import { canonicalHtml } from '../compile/canonical-html.ts';
+import { type BothWays, compileBothWays } from '../compile/compile-slowly.ts';
 
 const folder = import.meta.dirname;
 const cases = readdirSync(folder, { withFileTypes: true })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { compileTemplate } from '../../src/compile/compile-template.ts';
 import type { Warning } from '../../src/errors.ts';
-import { compileTemplate } from '../../src/template/compile-template.ts';
 
 const layout =
   '<mjml><mj-head><mj-title>{layout.subject}</mj-title></mj-head><mj-body><mj-section><mj-column>' +

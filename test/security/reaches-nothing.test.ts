@@ -12,8 +12,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { compileTemplate } from '../../src/template/compile-template.ts';
-import { openTemplates } from '../../src/template/open-templates.ts';
+import { compileTemplate } from '../../src/compile/compile-template.ts';
+import { openTemplates } from '../../src/compile/open-templates.ts';
 
 const secret = 'CANARY-7H3K9QWX';
 let server: Server;

@@ -180,7 +180,7 @@ describe('what only a trusted template may say is an error at its place', () => 
   });
 
   test('a subject or preheader of an untrusted author is one line of at most 2,000 characters', async () => {
-    const { compileTemplate } = await import('../../src/template/compile-template.ts');
+    const { compileTemplate } = await import('../../src/compile/compile-template.ts');
     for (const part of ['subject', 'preheader']) {
       const options = { subject: 'x', [part]: 'x'.repeat(2001) };
       await expect(compileTemplate('<p>x</p>', options)).rejects.toMatchObject({

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -9,6 +9,8 @@ import path from 'node:path';
  */
 export async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'facteur-tests-'));
+  // Another user may enter it: a test opens a store as one.
+  await chmod(folder, 0o711);
   const variables = ['TMPDIR', 'TMP', 'TEMP'];
   const before = variables.map((name) => [name, process.env[name]] as const);
   for (const name of variables) process.env[name] = folder;

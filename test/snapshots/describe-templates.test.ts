@@ -162,8 +162,8 @@ describe('describeTemplates', () => {
   });
 
   test.each([
-    [{ snapshot: 'x' }, 'Unknown option "snapshot". Did you mean "snapshots"?'],
-    [{ timeout: 0 }, 'The option "timeout" is a number of milliseconds from 1; received 0.'],
+    [{ snapshot: 'x' }, 'Unknown option "snapshot" of describeTemplates. Did you mean "snapshots"?'],
+    [{ timeout: 0 }, 'The option "timeout" is a whole number from 1 to 2147483647; received 0.'],
   ])('refuses %j', (options, message) => {
     expect(() => describeTemplates('templates', options as object)).toThrow(message);
   });

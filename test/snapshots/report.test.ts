@@ -24,7 +24,7 @@ async function check(
         rule: 'inbox/example',
         severity: 'warning',
         message: 'The <b>subject</b> is long.',
-        mend: 'Shorten it.',
+        fix: 'Shorten it.',
       },
     ],
   });

@@ -26,7 +26,7 @@ test('no other room loads the Word room until it is asked to', () => {
   expect(users.filter((file) => !file.startsWith('word/'))).toEqual([]);
 });
 
-test('the Word room imports fields, errors and the QR code, and nothing else', () => {
+test('the Word room imports fields, errors, options and the QR code, and nothing else', () => {
   const targets = files.filter((file) => file.startsWith('word/')).flatMap(staticImports);
   const rooms = new Set(targets.map((target) => target.split('/')[0]));
   expect([...rooms].filter((room) => room?.startsWith('node:') === false).sort()).toEqual([
@@ -34,6 +34,7 @@ test('the Word room imports fields, errors and the QR code, and nothing else', (
     'errors.ts',
     'fflate',
     'fields',
+    'options.ts',
     'qr-code',
     'word',
   ]);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { DataError, FacteurError } from '../../src/errors.ts';
-import { readUrl } from '../../src/fields/read/read-value.ts';
+import { readUrl } from '../../src/fields/kinds/url.ts';
+import { isAbsent } from '../../src/fields/read/plain-object.ts';
 import { compileDocx, mergeDocx } from '../../src/word/index.ts';
 import { parseXml } from '../../src/word/xml/parse-xml.ts';
 import { putBack, setAside } from '../../src/word/xml/set-aside.ts';
@@ -151,6 +152,7 @@ describe('merging any data', () => {
           text.length <= 60 &&
           text.trim() !== '' &&
           text.isWellFormed() &&
+          !isAbsent(text) &&
           !/[\p{Cc}\u2028-\u202e\u2066-\u2069\ufffe\uffff]/u.test(text),
       );
     const url = fc

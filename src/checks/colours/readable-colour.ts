@@ -1,4 +1,4 @@
-import { contrast } from '../../payment-button/button-colour.ts';
+import { contrast } from '../../fields/button-colour.ts';
 import { lightnessOf, withLightness } from './lightness.ts';
 import { type Colour, formatColour } from './parse-colour.ts';
 

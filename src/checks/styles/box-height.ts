@@ -1,5 +1,4 @@
-import type { Element } from '../document.ts';
-import { attributeOf, elementsIn, parentOf } from '../elements.ts';
+import { attributeOf, type Element, elementsIn, parentElement } from '../../mail-html/document-tree.ts';
 import type { Style } from './compute-styles.ts';
 import { fontSizeOf, lengthOf } from './font.ts';
 
@@ -25,7 +24,7 @@ export function boxHeightOf(element: Element, styles: Styles): number {
 }
 
 function lineHeightOf(element: Element, styles: Styles): number {
-  for (let each: Element | undefined = element; each !== undefined; each = parentOf(each)) {
+  for (let each: Element | undefined = element; each !== undefined; each = parentElement(each)) {
     const written = styleOf(each, styles).get('line-height');
     if (written === undefined || written === 'inherit') continue;
     // A bare number is a part of the font size of the element itself, a length or share that of the one that says it.
@@ -37,7 +36,7 @@ function lineHeightOf(element: Element, styles: Styles): number {
 }
 
 function sizeOf(element: Element, styles: Styles): number {
-  const parent = parentOf(element);
+  const parent = parentElement(element);
   return fontSizeOf(element, styleOf(element, styles), parent === undefined ? 16 : sizeOf(parent, styles));
 }
 

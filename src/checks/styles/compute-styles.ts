@@ -1,5 +1,4 @@
-import type { Document, Element } from '../document.ts';
-import { attributeOf, elementsIn } from '../elements.ts';
+import { attributeOf, type Document, type Element, elementsIn } from '../../mail-html/document-tree.ts';
 import { type Declaration, inlineStyle } from './inline-style.ts';
 import { type Matcher, openSelectors } from './match-selector.ts';
 import { isTrueFor, type View } from './media.ts';

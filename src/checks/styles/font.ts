@@ -1,4 +1,4 @@
-import type { Element } from '../document.ts';
+import type { Element } from '../../mail-html/document-tree.ts';
 import type { Style } from './compute-styles.ts';
 
 const keywords: Readonly<Record<string, number>> = {

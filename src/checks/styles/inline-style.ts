@@ -1,5 +1,4 @@
-import type { Element } from '../document.ts';
-import { attributeOf } from '../elements.ts';
+import { attributeOf, type Element } from '../../mail-html/document-tree.ts';
 
 /** One declaration of CSS: the property in small letters, the value without `!important`. */
 export interface Declaration {

@@ -1,5 +1,4 @@
-import type { Element } from '../document.ts';
-import { attributeOf } from '../elements.ts';
+import { attributeOf, type Element } from '../../mail-html/document-tree.ts';
 import type { Style } from './compute-styles.ts';
 
 /** Elements of which a reader never sees anything. */

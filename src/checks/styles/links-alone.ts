@@ -1,5 +1,10 @@
-import type { Document, Element } from '../document.ts';
-import { attributeOf, isElement, isText } from '../elements.ts';
+import {
+  attributeOf,
+  type Document,
+  type Element,
+  isElement,
+  isText,
+} from '../../mail-html/document-tree.ts';
 import type { Style } from './compute-styles.ts';
 import { isHidden } from './is-hidden.ts';
 

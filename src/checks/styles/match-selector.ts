@@ -1,8 +1,13 @@
-import type { DefaultTreeAdapterTypes } from 'parse5';
-import type { Element } from '../document.ts';
-import { attributeOf, childrenOf, elementsIn, isElement, parentOf, textIn } from '../elements.ts';
-
-type Node = DefaultTreeAdapterTypes.Node;
+import {
+  attributeOf,
+  childrenOf,
+  type Element,
+  elementsIn,
+  isElement,
+  type Node,
+  parentElement,
+  textIn,
+} from '../../mail-html/document-tree.ts';
 
 /** What a selector of CSS says of elements: which it means, and how much it weighs against others. */
 export interface Matcher {
@@ -41,7 +46,7 @@ const adapter = {
   hasAttrib: (element: Element, name: string): boolean => attributeOf(element, name) !== undefined,
   getName: (element: Element): string => element.tagName,
   getChildren: (node: Node): Node[] => [...childrenOf(node)],
-  getParent: (element: Element): Node | null => parentOf(element) ?? null,
+  getParent: (element: Element): Node | null => parentElement(element) ?? null,
   getSiblings: (node: Node): Node[] =>
     'parentNode' in node && node.parentNode !== null ? [...node.parentNode.childNodes] : [node],
   getText: textIn,

@@ -1,6 +1,5 @@
 import type { AtRule, Rule as CssRule, Root } from 'postcss';
-import type { Document, Element } from '../document.ts';
-import { elementsIn, textIn } from '../elements.ts';
+import { type Document, type Element, elementsIn, textIn } from '../../mail-html/document-tree.ts';
 import { type Declaration, toDeclaration } from './inline-style.ts';
 
 /** A `<style>` of a mail. */

@@ -1,6 +1,11 @@
+import {
+  attributeOf,
+  type Document,
+  type Element,
+  isElement,
+  isText,
+} from '../../mail-html/document-tree.ts';
 import { type Colour, formatColour, layColour, parseColour } from '../colours/parse-colour.ts';
-import type { Document, Element } from '../document.ts';
-import { attributeOf, isElement, isText } from '../elements.ts';
 import type { Style } from './compute-styles.ts';
 import { fontSizeOf, isBold } from './font.ts';
 import { isHidden } from './is-hidden.ts';

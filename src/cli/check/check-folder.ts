@@ -2,8 +2,8 @@ import { type CheckTemplateOptions, checkTemplate } from '../../checks/check-tem
 import type { Finding } from '../../checks/finding.ts';
 import { joinTemplates } from '../../checks/join-findings.ts';
 import { listUnchecked } from '../../checks/list-unchecked.ts';
+import { openTemplates } from '../../compile/open-templates.ts';
 import { FacteurError } from '../../errors.ts';
-import { openTemplates } from '../../template/open-templates.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 import type { CheckReport } from './check-report.ts';
 import type { FindingsFormat } from './findings-formats.ts';

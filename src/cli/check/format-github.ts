@@ -11,12 +11,12 @@ export function formatGithub(report: CheckReport): string {
 }
 
 function formatFinding(finding: Finding): string {
-  const { rule, severity, message, mend, file, line, column } = finding;
+  const { rule, severity, message, fix, file, line, column } = finding;
   const properties = Object.entries({ file, line, col: column, title: rule })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
   const origin = describeOrigin(finding);
-  const text = `${message}\n${mend}${origin === '' ? '' : `\n(${origin})`}`;
+  const text = `${message}\n${fix}${origin === '' ? '' : `\n(${origin})`}`;
   return `::${severity} ${properties.join(',')}::${escapeData(text)}`;
 }
 

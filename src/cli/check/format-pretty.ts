@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Finding } from '../../checks/finding.ts';
-import { codeFrame } from '../../template/1-read/source.ts';
+import { codeFrame } from '../../compile/1-read/source.ts';
 import { printable } from '../terminal/printable.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type CheckReport, describeOrigin, describeTotals } from './check-report.ts';
@@ -19,7 +19,7 @@ function colourOf({ errors, warnings }: CheckReport): 'red' | 'yellow' | 'green'
 }
 
 function formatFinding(finding: Finding, texts: ReadonlyMap<string, string>, terminal: Terminal): string {
-  const { rule, severity, message, mend, file, line, column } = finding;
+  const { rule, severity, message, fix, file, line, column } = finding;
   const origin = describeOrigin(finding);
   const title = `${terminal.paint(severity === 'error' ? 'red' : 'yellow', severity)} ${terminal.paint('bold', rule)}`;
   const place = [file, line, column].filter((part) => part !== undefined).join(':');
@@ -30,7 +30,7 @@ function formatFinding(finding: Finding, texts: ReadonlyMap<string, string>, ter
     ...printable(message).split('\n'),
     ...(place === '' ? [] : [`at ${place}`]),
     ...(frame === '' ? [] : printable(frame).split('\n')),
-    `To mend it: ${printable(mend)}`,
+    `To fix it: ${printable(fix)}`,
   ];
   return `${lines.map((one, index) => (index === 0 ? one : `  ${one}`)).join('\n')}\n`;
 }

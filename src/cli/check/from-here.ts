@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { shippedTemplatesFolder } from '../../template/shipped-templates.ts';
+import { shippedTemplatesFolder } from '../../compile/shipped-templates.ts';
 
 /**
  * Errors of templates name files from the folder of the templates; a terminal opens them from its own. A layout that the

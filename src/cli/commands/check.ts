@@ -27,12 +27,12 @@ Examples:
 Findings that are accepted stand in <templates>/checks.json, each with its reason: docs/checks.md.
 Exit codes: 0 no error was found, 1 one was, 2 the command is wrong.`;
 
-/** `facteur check`: finds what could go wrong in an inbox, and says where to mend it. */
+/** `facteur check`: finds what could go wrong in an inbox, and says where to fix it. */
 export function checkCommand(): Command {
   return new Command('check')
     .summary('find what could go wrong in an inbox')
     .description(
-      'Checks the source of every template and the mails of its samples, and says what to mend, and where.',
+      'Checks the source of every template and the mails of its samples, and says what to fix, and where.',
     )
     .argument('[templates]', 'folder of templates', 'templates')
     .option('-f, --format <name>', `one of ${findingsFormats.join(', ')}`, readFormat, 'pretty')

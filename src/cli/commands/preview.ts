@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { Command } from 'commander';
-import { readInstant } from '../read-instant.ts';
+import { readNow } from '../read-now.ts';
 import { readPort } from '../read-port.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
@@ -47,11 +47,7 @@ export function previewCommand(): Command {
     .option('--snapshots <folder>', 'folder of approved mails (default: snapshots, where there is one)')
     .option('--smtp <url>', 'mail server for test mails, smtp:// or smtps:// (default: FACTEUR_SMTP)')
     .option('--from <address>', "sender of test mails, such as 'Acme <invoices@example.com>'")
-    .option(
-      '--now <instant>',
-      'when mails go out (default: the moment of the samples, 2026-11-22)',
-      readInstant,
-    )
+    .option('--now <instant>', 'when mails go out (default: the moment of the samples, 2026-11-22)', readNow)
     .addHelpText('after', examples)
     .action(preview);
 }

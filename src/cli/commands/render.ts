@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { didYouMean } from '../../fields/near-name.ts';
-import { readInstant } from '../read-instant.ts';
 import { readLocale } from '../read-locale.ts';
+import { readNow } from '../read-now.ts';
 import { type MailFormat, mailFormats } from '../render/mail-formats.ts';
 import type { SampleLinks } from '../render/sample-links.ts';
 import { templatesFolderOf } from '../templates-folder.ts';
@@ -58,7 +58,7 @@ export function renderCommand(): Command {
     .option(
       '--now <instant>',
       'when the mail goes out: a link that has expired by then gets no button',
-      readInstant,
+      readNow,
     )
     .option(
       '--links <store>',

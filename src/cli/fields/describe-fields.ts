@@ -1,7 +1,7 @@
 import type { FieldDefinition, FieldDefinitions, FieldKind } from '../../fields/field-definition.ts';
 import { createFormatter, type Formatter } from '../../fields/formats/formatter.ts';
-import { compileValueReader } from '../../fields/read/read-value.ts';
-import { createSlots, textAt } from '../../fields/read/slots.ts';
+import { compileValueReader } from '../../fields/kinds/kinds.ts';
+import { emptySlots, textAt } from '../../fields/read/slots.ts';
 import { buttonWording } from '../../payment-button/wording.ts';
 
 /** One merge field, described for people and for editors that offer fields. */
@@ -28,17 +28,28 @@ export function describeFields(definitions: FieldDefinitions, locale: string): F
   return Object.entries(definitions).map(([name, definition]) => describeField(name, definition, formatter));
 }
 
-const places: Readonly<Record<FieldKind, readonly string[]>> = {
-  text: ['subject', 'text', 'attribute'],
-  number: ['subject', 'text', 'attribute'],
-  money: ['subject', 'text', 'attribute'],
-  date: ['subject', 'text', 'attribute'],
-  url: ['subject', 'text', 'attribute', 'href'],
-  colour: ['colour attribute', 'style'],
-  button: ['text', 'between elements'],
-  image: ['text', 'between elements'],
-  flag: ['condition'],
-  list: ['loop'],
+interface DescribedKind {
+  readonly places: readonly string[];
+  readonly shown: (name: string, definition: FieldDefinition, formatter: Formatter) => string;
+}
+
+const printed: DescribedKind = { places: ['subject', 'text', 'attribute'], shown: formattedExample };
+
+const describedKinds: Readonly<Record<FieldKind, DescribedKind>> = {
+  text: printed,
+  number: printed,
+  money: printed,
+  date: printed,
+  url: { ...printed, places: [...printed.places, 'href'] },
+  colour: { ...printed, places: ['colour attribute', 'style'] },
+  button: {
+    places: ['text', 'between elements'],
+    shown: (_name, _definition, { locale, money }) =>
+      buttonWording(locale).label.replace('{amount}', money(121_000, 'EUR')),
+  },
+  image: { places: ['text', 'between elements'], shown: () => 'a picture' },
+  flag: { places: ['condition'], shown: (name) => `{{#if ${name}}}` },
+  list: { places: ['loop'], shown: (name) => `{{#each ${name}}}` },
 };
 
 function describeField(name: string, definition: FieldDefinition, formatter: Formatter): FieldDescription {
@@ -46,9 +57,9 @@ function describeField(name: string, definition: FieldDefinition, formatter: For
   return {
     field: name,
     kind,
-    places: places[kind],
+    places: describedKinds[kind].places,
     ...(example === undefined ? {} : { example }),
-    shown: shownExample(name, definition, formatter),
+    shown: describedKinds[kind].shown(name, definition, formatter),
     description,
     required,
     ...(fields === undefined
@@ -57,15 +68,10 @@ function describeField(name: string, definition: FieldDefinition, formatter: For
   };
 }
 
-function shownExample(name: string, definition: FieldDefinition, formatter: Formatter): string {
-  const { kind, example } = definition;
-  if (kind === 'list') return `{{#each ${name}}}`;
-  if (kind === 'flag') return `{{#if ${name}}}`;
-  if (kind === 'button')
-    return buttonWording(formatter.locale).label.replace('{amount}', formatter.money(121_000, 'EUR'));
-  if (kind === 'image') return 'a picture';
+function formattedExample(_name: string, definition: FieldDefinition, formatter: Formatter): string {
+  const { example } = definition;
   if (example === undefined) return '';
-  const slots = createSlots(1);
+  const slots = emptySlots(1);
   compileValueReader(definition, formatter)(example, 'EUR', slots, 0);
   return textAt(slots, 0) ?? String(example);
 }

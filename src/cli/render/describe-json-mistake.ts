@@ -1,6 +1,6 @@
 import { type ParseError, visit } from 'jsonc-parser';
-import { describeParseError } from '../../template/1-read/parse-error.ts';
-import { codeFrame } from '../../template/1-read/source.ts';
+import { describeParseError } from '../../compile/1-read/parse-error.ts';
+import { codeFrame } from '../../compile/1-read/source.ts';
 
 /** Says where a text stops being JSON, with the lines around it. */
 export function describeJsonMistake(text: string, shownName: string): string {

@@ -1,6 +1,6 @@
+import { openTemplates } from '../../compile/open-templates.ts';
 import type { Warning } from '../../errors.ts';
 import { renderEml } from '../../sending/render-eml.ts';
-import { openTemplates } from '../../template/open-templates.ts';
 import { describeWarning } from '../describe-warning.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 import { formatMail, type MailFormat, type MailOrigin } from './mail-formats.ts';

@@ -1,8 +1,8 @@
+import { openTemplates, type Templates } from '../../compile/open-templates.ts';
+import { samplesMoment } from '../../compile/samples-moment.ts';
 import { FacteurError } from '../../errors.ts';
+import type { Template } from '../../render/template.ts';
 import { renderEml } from '../../sending/render-eml.ts';
-import { openTemplates, type Templates } from '../../template/open-templates.ts';
-import { samplesMoment } from '../../template/samples-moment.ts';
-import type { Template } from '../../template/template.ts';
 import { isSystemError } from '../describe-error.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 import type { MailFormat } from './mail-formats.ts';

@@ -1,8 +1,8 @@
+import { openTemplates } from '../../compile/open-templates.ts';
 import { FacteurError } from '../../errors.ts';
+import type { Template } from '../../render/template.ts';
 import { createSender, type Sender } from '../../sending/create-sender.ts';
 import { openSmtpTransport, type SmtpTransport } from '../../sending/smtp-transport.ts';
-import { openTemplates } from '../../template/open-templates.ts';
-import type { Template } from '../../template/template.ts';
 import { type OpenData, openData } from './open-data.ts';
 import { openReport, type ReportFile } from './report-file.ts';
 import type { SendInvoicesOptions } from './send-options.ts';

@@ -1,10 +1,10 @@
 import { FacteurError } from '../../errors.ts';
-import { find, type PlainObject } from '../../fields/read/plain-object.ts';
+import { type PlainObject, valueAt } from '../../fields/read/plain-object.ts';
 import type { AddressInput } from '../../message/addresses.ts';
+import type { Template } from '../../render/template.ts';
 import { renderInvoiceMessage } from '../../sending/invoice-message.ts';
 import { messageKeyOf } from '../../sending/message-key.ts';
 import type { OutgoingMessage } from '../../sending/outgoing.ts';
-import type { Template } from '../../template/template.ts';
 import { createKeySet, type KeySet } from './key-set.ts';
 import { type LineResult, unsentLine } from './line-result.ts';
 import type { DataLine } from './read-invoices.ts';
@@ -74,7 +74,7 @@ async function render(
   messageKey: string,
   options: OutgoingOptions,
 ): Promise<ReturnType<Template['renderMessage']>> {
-  const language = find(data, ['relation', 'language']);
+  const language = valueAt(data, ['relation', 'language']);
   const template = await options.templateFor(typeof language === 'string' ? language : undefined);
   return renderInvoiceMessage(template, data, {
     from: options.from,

@@ -1,5 +1,5 @@
-import type { Templates } from '../../template/open-templates.ts';
-import type { Template } from '../../template/template.ts';
+import type { Templates } from '../../compile/open-templates.ts';
+import type { Template } from '../../render/template.ts';
 
 /** Languages whose template is held; data may name any number of them. */
 const mostLanguages = 50;

@@ -1,7 +1,7 @@
 import { checkTemplate } from '../../checks/check-template.ts';
 import type { Finding } from '../../checks/finding.ts';
+import { openTemplates } from '../../compile/open-templates.ts';
 import type { MailId } from '../../snapshots/mail-id.ts';
-import { openTemplates } from '../../template/open-templates.ts';
 import { fromHere } from '../check/from-here.ts';
 import { openAllowList } from '../check/open-allow-list.ts';
 

@@ -19,7 +19,7 @@ export interface Formatter {
 }
 
 /** How one currency is written. */
-interface CurrencyFormat extends MoneyFormat {
+export interface CurrencyFormat extends MoneyFormat {
   readonly digits: number;
   /** Minor units of one unit: 100 for EUR. */
   readonly scale: number;

@@ -1,3 +1,4 @@
+import { escapeAscii } from '../../mail-html/escape-ascii.ts';
 import type { MinorUnits } from './money.ts';
 
 /** How one locale writes amounts of one currency. */
@@ -16,7 +17,7 @@ export interface MoneyFormat {
  */
 export function compileMoneyFormat(locale: string, currency: string): MoneyFormat {
   const pattern = readPattern(locale, currency);
-  return { text: compilePattern(pattern), html: compilePattern(mapPattern(pattern, toAscii)) };
+  return { text: compilePattern(pattern), html: compilePattern(mapPattern(pattern, escapeAscii)) };
 }
 
 /** How one locale writes one currency, as CLDR has it. */
@@ -109,21 +110,6 @@ function mapPattern(pattern: MoneyPattern, write: (text: string) => string): Mon
     negative: affixes(pattern.negative),
   };
 }
-
-/** Writes a text in ASCII, for HTML. What `replace` makes of a text with a sign like € would stay as wide as that. */
-function toAscii(text: string): string {
-  return Array.from(text, (character) => {
-    if (/[ -~]/.test(character) && !/[&<>"']/.test(character)) return character;
-    return names[character] ?? `&#${character.codePointAt(0)};`;
-  }).join('');
-}
-
-const names: Readonly<Record<string, string>> = {
-  '\u00a0': '&nbsp;',
-  '€': '&euro;',
-  '£': '&pound;',
-  '¥': '&yen;',
-};
 
 function readPattern(locale: string, currency: string): MoneyPattern {
   const format = new Intl.NumberFormat(`${locale}-u-nu-latn`, { style: 'currency', currency });

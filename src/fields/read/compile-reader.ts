@@ -1,11 +1,12 @@
 import { DataError, type DataIssue, type Warning } from '../../errors.ts';
 import type { Formatter } from '../formats/formatter.ts';
-import { describe, find, isAbsent, isObject, own, type Place, pathOf } from './plain-object.ts';
-import { readComputed } from './read-computed.ts';
-import { compileValueReader, type ValueReader } from './read-value.ts';
-import { enter, type Holder, type ReaderOptions, type Reading } from './reading.ts';
+import type { ValueReader } from '../kinds/kind.ts';
+import { compileValueReader, kinds } from '../kinds/kinds.ts';
+import { type DataPlace, describeValue, isAbsent, isObject, own, pathOf, valueAt } from './plain-object.ts';
+import { type ComputedReader, computedReaders } from './read-computed.ts';
+import { enter, type Holder, type Reading } from './reading.ts';
 import type { Frame, UsedField, UsedList, UsedScope } from './scope.ts';
-import { createSlots, putAbsent, type Slots } from './slots.ts';
+import { emptySlots, putAbsent, type Slots } from './slots.ts';
 
 /**
  * Reads the data of one invoice into the frame that programs are filled in from.
@@ -18,17 +19,15 @@ export type ReadData = (data: unknown, now: number, warnings: Warning[], wrong?:
 const longestList = 10_000;
 
 /** Compiles what a template uses into one pass over the data: look up, validate, format. */
-export function compileReader(scope: UsedScope, options: ReaderOptions): ReadData {
-  const readScope = compileScope(scope, options.formatter);
+export function compileReader(scope: UsedScope, formatter: Formatter): ReadData {
+  const readScope = compileScope(scope, formatter);
   return (data, now, warnings, wrong) => {
     if (!isObject(data)) {
       const expected = 'an object with invoice, relation and company';
-      throw new DataError('invalid-data', [{ path: 'data', received: describe(data), expected }]);
+      throw new DataError('invalid-data', [{ path: 'data', received: describeValue(data), expected }]);
     }
     const reading: Reading = {
-      formatter: options.formatter,
-      isButtonColour: options.isButtonColour,
-      defaultButtonColour: options.defaultButtonColour,
+      formatter,
       root: data,
       now,
       issues: [],
@@ -67,16 +66,23 @@ interface Group {
   readonly members: readonly Member[];
 }
 
-interface Member {
+type Member = FromData | Computed;
+
+interface FromData {
   readonly slot: number;
   readonly key: string;
   readonly field: UsedField;
-  /** Undefined for what is computed. */
-  readonly read: ValueReader | undefined;
+  readonly read: ValueReader;
+  readonly compute: undefined;
   /** Where the value is looked up in the root when the object lacks it. */
   readonly fallback: readonly string[] | undefined;
   /** What is printed when there is no value; undefined where that is an error. */
   readonly absent: string | undefined;
+}
+
+interface Computed extends Omit<FromData, 'read' | 'compute'> {
+  readonly read: undefined;
+  readonly compute: ComputedReader;
 }
 
 /** Nothing is put into it: most items hold no lists. */
@@ -86,7 +92,7 @@ function compileScope(scope: UsedScope, formatter: Formatter): ReadScope {
   const groups = groupByObject(scope.fields, formatter);
   const lists = scope.lists.map((list) => compileList(list, formatter));
   const objects = scope.objects.map((path) => path.split('.'));
-  const empty = createSlots(scope.fields.length);
+  const empty = emptySlots(scope.fields.length);
   return (base, parent, index, isLast, reading) => {
     const frame: Frame = {
       slots: empty.slice(),
@@ -100,7 +106,7 @@ function compileScope(scope: UsedScope, formatter: Formatter): ReadScope {
     };
     for (const group of groups) readGroup(group, base, frame.slots, reading);
     for (const readList of lists) frame.lists.push(readList(base, frame, reading));
-    for (const steps of objects) frame.objects.push(isObject(find(base.object, steps)));
+    for (const steps of objects) frame.objects.push(isObject(valueAt(base.object, steps)));
     return frame;
   };
 }
@@ -113,14 +119,29 @@ function groupByObject(fields: readonly UsedField[], formatter: Formatter): Grou
     const key = steps.pop() ?? '';
     const path = steps.join('.');
     const group = groups.get(path) ?? { path, steps, members: [] };
-    group.members.push({
-      slot,
-      key,
-      field,
-      read: definition.computed === undefined ? compileValueReader(definition, formatter) : undefined,
-      fallback: definition.fallbackPath?.split('.'),
-      absent: definition.required === true ? undefined : '',
-    });
+    const { computed } = definition;
+    // Literals of one shape: V8 takes a tenth longer to read data by objects that were spread.
+    group.members.push(
+      computed === undefined
+        ? {
+            slot,
+            key,
+            field,
+            read: compileValueReader(definition, formatter),
+            compute: undefined,
+            fallback: definition.fallbackPath?.split('.'),
+            absent: definition.required === true ? undefined : '',
+          }
+        : {
+            slot,
+            key,
+            field,
+            read: undefined,
+            compute: computedReaders[computed],
+            fallback: undefined,
+            absent: undefined,
+          },
+    );
     groups.set(path, group);
   }
   return [...groups.values()];
@@ -131,13 +152,13 @@ function readGroup(group: Group, base: Holder, slots: Slots, reading: Reading): 
   for (const member of group.members) {
     const { slot, read } = member;
     if (read === undefined) {
-      readComputed(member.field, holder, reading, slots, slot);
+      member.compute(member.field, holder, reading, slots, slot);
       continue;
     }
     const { object } = holder;
     let value = Object.hasOwn(object, member.key) ? object[member.key] : undefined;
     if (isAbsent(value)) {
-      if (member.fallback !== undefined) value = find(reading.root, member.fallback);
+      if (member.fallback !== undefined) value = valueAt(reading.root, member.fallback);
       if (isAbsent(value)) {
         putAbsent(slots, slot, member.absent);
         continue;
@@ -157,17 +178,17 @@ function reportWrong(
   holder: Holder,
   reading: Reading,
 ): void {
-  const received = describe(value, field.definition.kind);
+  const received = kinds[field.definition.kind].describe(value);
   reading.issues.push({ path: pathOf(holder, key), received, expected, usedAt: field.usedAt });
 }
 
 function openHolder(steps: readonly string[], path: string, base: Holder, reading: Reading): Holder {
   if (steps.length === 0) return base;
-  const found = steps.length === 1 ? own(base.object, steps[0]!) : find(base.object, steps);
+  const found = steps.length === 1 ? own(base.object, steps[0]!) : valueAt(base.object, steps);
   if (isObject(found)) return enter(found, base, path, base.currency, reading);
   const nothing = { parent: base, key: path, object: {}, currency: base.currency };
   if (found !== undefined && found !== null)
-    reading.issues.push({ path: pathOf(nothing), received: describe(found), expected: 'an object' });
+    reading.issues.push({ path: pathOf(nothing), received: describeValue(found), expected: 'an object' });
   return nothing;
 }
 
@@ -184,8 +205,8 @@ function compileList(
     const items = own(holder.object, key);
     if (isAbsent(items)) return [];
     const place = { parent: holder, key };
-    const refuse = (at: Place, received: unknown, expected: string): void => {
-      reading.issues.push({ path: pathOf(at), received: describe(received), expected });
+    const refuse = (at: DataPlace, received: unknown, expected: string): void => {
+      reading.issues.push({ path: pathOf(at), received: describeValue(received), expected });
     };
     if (!Array.isArray(items) || items.length > longestList) {
       refuse(place, items, `a list of at most ${longestList} items`);

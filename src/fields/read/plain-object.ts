@@ -18,21 +18,22 @@ export function own(holder: unknown, key: string): unknown {
   return isObject(holder) && Object.hasOwn(holder, key) ? holder[key] : undefined;
 }
 
-export function find(base: PlainObject, steps: readonly string[]): unknown {
-  let found: unknown = base;
+/** The value that steps of own properties lead to. */
+export function valueAt(base: unknown, steps: readonly string[]): unknown {
+  let found = base;
   for (const step of steps) found = own(found, step);
   return found;
 }
 
 /** Where an object stands in the data; written out only when something is wrong there. */
-export interface Place {
-  readonly parent: Place | undefined;
+export interface DataPlace {
+  readonly parent: DataPlace | undefined;
   /** A name, a dotted path of names, or the index of an item. */
   readonly key: string | number;
 }
 
 /** `invoice.lines[3].amount`. */
-export function pathOf(place: Place | undefined, key = ''): string {
+export function pathOf(place: DataPlace | undefined, key = ''): string {
   let path = key;
   for (let step = place; step !== undefined; step = step.parent) {
     const own = typeof step.key === 'number' ? `[${step.key}]` : step.key;
@@ -41,17 +42,12 @@ export function pathOf(place: Place | undefined, key = ''): string {
   return path;
 }
 
-/** Describes a wrong value without repeating names, addresses or payment links in logs. */
-export function describe(value: unknown, kind?: string): string {
-  if (typeof value === 'string') {
-    if (kind === 'text' || value.length > 40) return `a text of ${value.length} characters`;
-    const scheme = kind === 'url' ? /^[a-z][a-z0-9+.-]*:/i.exec(value)?.[0] : undefined;
-    if (kind === 'url')
-      return scheme === undefined
-        ? `a text of ${value.length} characters`
-        : `a URL that starts with "${scheme}"`;
-    return JSON.stringify(value);
-  }
+/** Describes a wrong value; a `text` may be a name or an address, which logs must not repeat. */
+export function describeValue(value: unknown, as?: 'text'): string {
+  if (typeof value === 'string')
+    return as === 'text' || value.length > 40
+      ? `a text of ${value.length} characters`
+      : JSON.stringify(value);
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
   return typeof value === 'object'

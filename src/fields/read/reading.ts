@@ -1,19 +1,11 @@
 import type { DataIssue, Warning } from '../../errors.ts';
 import type { Formatter } from '../formats/formatter.ts';
 import type { PaymentState } from '../payment-state.ts';
-import { describe, type Place, type PlainObject, pathOf } from './plain-object.ts';
-
-/** What a reader needs from elsewhere, so that fields know nothing of buttons. */
-export interface ReaderOptions {
-  readonly formatter: Formatter;
-  /** Whether a brand colour may carry the button. */
-  readonly isButtonColour: (colour: string) => boolean;
-  /** What stands in for a colour that may not. */
-  readonly defaultButtonColour: string;
-}
+import { type DataPlace, describeValue, type PlainObject, pathOf } from './plain-object.ts';
 
 /** One pass over the data of one invoice. */
-export interface Reading extends ReaderOptions {
+export interface Reading {
+  readonly formatter: Formatter;
   readonly root: PlainObject;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -24,7 +16,7 @@ export interface Reading extends ReaderOptions {
 }
 
 /** An object of the data whose fields are read: where it stands, and the currency of its amounts. */
-export interface Holder extends Place {
+export interface Holder extends DataPlace {
   readonly object: PlainObject;
   readonly currency: string;
 }
@@ -32,7 +24,7 @@ export interface Holder extends Place {
 /** Enters an object: its own currency counts, otherwise that of the object around it. */
 export function enter(
   object: PlainObject,
-  parent: Place | undefined,
+  parent: DataPlace | undefined,
   key: string | number,
   inherited: string,
   reading: Reading,
@@ -45,12 +37,12 @@ export function enter(
   return { parent, key, object, currency };
 }
 
-function readCurrency(found: unknown, place: Place, inherited: string, reading: Reading): string {
+function readCurrency(found: unknown, place: DataPlace, inherited: string, reading: Reading): string {
   if (typeof found === 'string' && reading.formatter.fractionDigits(found) !== undefined) return found;
   const path = pathOf(place, 'currency');
   if (!reading.issues.some((issue) => issue.path === path)) {
     const expected = 'a currency code of ISO 4217, such as "EUR"';
-    reading.issues.push({ path, received: describe(found), expected });
+    reading.issues.push({ path, received: describeValue(found), expected });
   }
   return inherited;
 }

@@ -7,7 +7,7 @@ export type RawValue = string | number | boolean | undefined;
  */
 export type Slots = RawValue[];
 
-export function createSlots(count: number): Slots {
+export function emptySlots(count: number): Slots {
   return new Array<RawValue>(count * 3).fill(undefined);
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { formatIdentifier } from '../../fields/formats/identifiers.ts';
-import { escapeMarkup } from '../../qr-code/escape-markup.ts';
+import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import type { Language, LinkDetails } from '../invoice-terms.ts';
 import { copyScript } from './copy-script.ts';
 import { style } from './style.ts';

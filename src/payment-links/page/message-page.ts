@@ -1,4 +1,4 @@
-import { escapeMarkup } from '../../qr-code/escape-markup.ts';
+import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import { type Language, type LinkDetails, languages } from '../invoice-terms.ts';
 import { contactOf, layout } from './layout.ts';
 import { type PageTexts, pageTexts } from './texts.ts';

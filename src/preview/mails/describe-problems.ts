@@ -1,6 +1,6 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+import { problemAt, sourceFile, sourceOf } from '../../compile/1-read/source.ts';
 import { DataError, type DataIssue, FacteurError, TemplateError } from '../../errors.ts';
-import { problemAt, sourceFile, sourceOf } from '../../template/1-read/source.ts';
 import type { SourceProblem } from '../preview-api.ts';
 import type { SampleFile } from './read-sample.ts';
 

@@ -2,8 +2,7 @@ import { createFormatter, type Formatter } from '../../fields/formats/formatter.
 import { compileReader } from '../../fields/read/compile-reader.ts';
 import type { Frame, UsedScope } from '../../fields/read/scope.ts';
 import { rawAt, textAt } from '../../fields/read/slots.ts';
-import { defaultButtonColour, isButtonColour } from '../../payment-button/button-colour.ts';
-import type { Template } from '../../template/template.ts';
+import type { Template } from '../../render/template.ts';
 import type { FieldUse } from '../preview-api.ts';
 
 /** Items of a list whose values are shown. */
@@ -13,13 +12,13 @@ const mostItems = 5;
 export type ReadFieldUses = (template: Template, data: unknown, now: Date) => FieldUse[];
 
 /** Formatters take milliseconds to make, and serve every template of a language. */
-export function createFieldReader(): ReadFieldUses {
+export function createUsesReader(): ReadFieldUses {
   const formatters = new Map<string, Formatter>();
   return (template, data, now) => {
     const { scope, locale, timeZone } = template.toJSON();
     const formatter = formatters.get(locale) ?? createFormatter(locale, timeZone);
     formatters.set(locale, formatter);
-    const read = compileReader(scope, { formatter, isButtonColour, defaultButtonColour });
+    const read = compileReader(scope, formatter);
     return usesIn(scope, [read(data, now.getTime(), [])]);
   };
 }

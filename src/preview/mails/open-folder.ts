@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { openTemplates, type Templates } from '../../compile/open-templates.ts';
 import { FacteurError } from '../../errors.ts';
-import { openTemplates, type Templates } from '../../template/open-templates.ts';
-import type { Template } from '../../template/template.ts';
+import type { Template } from '../../render/template.ts';
 import type { MailId } from '../preview-api.ts';
 import type { PreviewSettings } from '../preview-options.ts';
 import { PreviewRefusal } from '../refusal.ts';

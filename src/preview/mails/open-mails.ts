@@ -20,7 +20,7 @@ import { createBounded } from './bounded.ts';
 import { checkReport } from './check-report.ts';
 import { approveSnapshot, compareSnapshot } from './compare-snapshot.ts';
 import { problemsOf } from './describe-problems.ts';
-import { createFieldReader } from './field-uses.ts';
+import { createUsesReader } from './field-uses.ts';
 import { createHealth } from './health.ts';
 import { buildDetails } from './mail-details.ts';
 import { openFolder } from './open-folder.ts';
@@ -71,7 +71,7 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
   let lastAsked: MailId | undefined;
   let look: Required<FrameOptions> | undefined;
   let isClosed = false;
-  const readFieldUses = createFieldReader();
+  const readFieldUses = createUsesReader();
   const lastGood = createBounded<Pick<MailReport, 'id' | 'mail'>>(mostKept);
 
   const reportOf = async (id: MailId, key: string, read: () => Promise<SampleFile>): Promise<MailReport> => {

@@ -3,7 +3,6 @@ import { createFormatter } from '../../fields/formats/formatter.ts';
 import { compileReader } from '../../fields/read/compile-reader.ts';
 import type { UsedField } from '../../fields/read/scope.ts';
 import { rawAt } from '../../fields/read/slots.ts';
-import { defaultButtonColour, isButtonColour } from '../../payment-button/button-colour.ts';
 import type { SampleSummary } from '../preview-api.ts';
 
 /** In the order in which they count: an overdue invoice of which a part is paid is overdue. */
@@ -19,10 +18,7 @@ export function paymentStateOf(data: unknown, now: Date): NonNullable<SampleSumm
   const fields = Object.values(flags).map(
     (name): UsedField => ({ name, definition: catalogue[name]!, usedAt: '' }),
   );
-  const read = compileReader(
-    { fields, lists: [], objects: [] },
-    { formatter: createFormatter('en'), isButtonColour, defaultButtonColour },
-  );
+  const read = compileReader({ fields, lists: [], objects: [] }, createFormatter('en'));
   const { slots } = read(data, now.getTime(), []);
   const found = Object.keys(flags).find((_, slot) => rawAt(slots, slot) === true);
   return (found ?? 'other') as NonNullable<SampleSummary['state']>;

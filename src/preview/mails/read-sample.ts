@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
+import { problemAt, sourceFile, sourceOf } from '../../compile/1-read/source.ts';
 import { FacteurError, TemplateError } from '../../errors.ts';
-import { problemAt, sourceFile, sourceOf } from '../../template/1-read/source.ts';
 import type { InsideFile } from './open-folder.ts';
 
 /** The text of a sample, as its author wrote it. */

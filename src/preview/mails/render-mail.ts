@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { embedImages } from '../../message/embed-images.ts';
 import type { Mail } from '../../message/mail.ts';
-import type { Template } from '../../template/template.ts';
+import type { Template } from '../../render/template.ts';
 
 /** A mail with all that it came of. */
 export interface RenderedMail {

@@ -1,22 +1,22 @@
 import {
   attributeOf,
-  elementsOf,
-  type MailElement,
+  type Element,
+  elementsIn,
   removeElement,
   setAttribute,
   unwrapElement,
-} from './mail-document.ts';
+} from '../../mail-html/document-tree.ts';
 
 const shapes = new Set(['v:roundrect', 'v:rect', 'v:oval', 'v:shape']);
 
 /** Draws a VML shape as a box, a link where it is one; its frame, fill and anchor have nothing of their own to show. */
-export function drawVml(element: MailElement): void {
+export function drawVml(element: Element): void {
   if (shapes.has(element.tagName)) drawShape(element);
   else if (element.tagName === 'v:textbox' || element.tagName.startsWith('w:')) unwrapElement(element);
   else removeElement(element);
 }
 
-function drawShape(element: MailElement): void {
+function drawShape(element: Element): void {
   const { width, height } = sizeOf(attributeOf(element, 'style') ?? '');
   const fill = attributeOf(element, 'fillcolor') ?? '#ffffff';
   const hasStroke = !/^(?:f|false)$/.test(
@@ -25,7 +25,7 @@ function drawShape(element: MailElement): void {
   const radius = radiusOf(element, width, height);
   const href = attributeOf(element, 'href');
   // A link in a link ends the outer one, and the shape would be drawn twice.
-  for (const inner of href === undefined ? [] : elementsOf(element)) {
+  for (const inner of href === undefined ? [] : elementsIn(element)) {
     if (inner.tagName !== 'a') continue;
     inner.tagName = inner.nodeName = 'span';
     setAttribute(inner, 'href', undefined);
@@ -51,7 +51,7 @@ function sizeOf(style: string): { width: string | undefined; height: string | un
 }
 
 /** `arcsize` is a part of the shorter side; a shape without one has a fifth. */
-function radiusOf(element: MailElement, width: string | undefined, height: string | undefined): string {
+function radiusOf(element: Element, width: string | undefined, height: string | undefined): string {
   if (element.tagName === 'v:oval') return '50%';
   const sides = [width, height].flatMap((side) => (side === undefined ? [] : [Number.parseFloat(side)]));
   if (element.tagName !== 'v:roundrect' || sides.length === 0) return '0';

@@ -1,15 +1,8 @@
 import type { Declaration } from 'postcss';
 import { type ForcedDark, forceDark } from '../../checks/colours/forced-dark.ts';
 import { formatColour, parseColour } from '../../checks/colours/parse-colour.ts';
-import {
-  attributeOf,
-  editMail,
-  editStyle,
-  editStyleSheets,
-  elementsOf,
-  prependStyle,
-  setAttribute,
-} from './mail-document.ts';
+import { attributeOf, elementsIn, setAttribute } from '../../mail-html/document-tree.ts';
+import { editMail, editStyle, editStyleSheets, prependStyle } from './mail-document.ts';
 
 /** A mail as an app shows it that recolours it for its dark theme. Pictures stay as they are. */
 export function forcedDarkView(html: string, app: ForcedDark): string {
@@ -19,7 +12,7 @@ export function forcedDarkView(html: string, app: ForcedDark): string {
     if (use !== undefined) declaration.value = recolour(declaration.value, use);
   };
   return editMail(html, (document) => {
-    for (const element of elementsOf(document)) {
+    for (const element of elementsIn(document)) {
       for (const [name, use] of attributes) {
         const value = attributeOf(element, name);
         if (value !== undefined) setAttribute(element, name, recolour(value.trim(), use));

@@ -1,54 +1,25 @@
-import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse, serialize } from 'parse5';
 import postcss, { type Declaration } from 'postcss';
-
-export type MailDocument = DefaultTreeAdapterTypes.Document;
-export type MailElement = DefaultTreeAdapterTypes.Element;
-type MailNode = DefaultTreeAdapterTypes.ChildNode;
+import {
+  attributeOf,
+  type Document,
+  type Element,
+  elementsIn,
+  isText,
+  prependElement,
+  setAttribute,
+} from '../../mail-html/document-tree.ts';
+import { parseHtml, serialiseHtml } from '../../mail-html/parse-html.ts';
 
 /** Parses a mail as browsers do, lets it be changed, and writes it down again. */
-export function editMail(html: string, edit: (document: MailDocument) => void): string {
-  const document = parse(html);
+export function editMail(html: string, edit: (document: Document) => void): string {
+  const document = parseHtml(html);
   edit(document);
-  return serialize(document);
-}
-
-/** All elements, in the order of the document, as they are before any of them is changed. */
-export function elementsOf(root: MailDocument | MailElement): MailElement[] {
-  return root.childNodes.flatMap((node) => (isElement(node) ? [node, ...elementsOf(node)] : []));
-}
-
-function isElement(node: MailNode): node is MailElement {
-  return defaultTreeAdapter.isElementNode(node);
-}
-
-export function attributeOf(element: MailElement, name: string): string | undefined {
-  return element.attrs.find((attribute) => attribute.name === name)?.value;
-}
-
-/** Sets an attribute, or takes it away. */
-export function setAttribute(element: MailElement, name: string, value: string | undefined): void {
-  const others = element.attrs.filter((attribute) => attribute.name !== name);
-  element.attrs = value === undefined ? others : [...others, { name, value }];
-}
-
-export function removeElement(element: MailElement): void {
-  defaultTreeAdapter.detachNode(element);
-}
-
-/** Puts the children of an element in its place. */
-export function unwrapElement(element: MailElement): void {
-  const parent = element.parentNode;
-  if (parent === null) return;
-  for (const child of [...element.childNodes]) {
-    defaultTreeAdapter.detachNode(child);
-    defaultTreeAdapter.insertBefore(parent, child, element);
-  }
-  defaultTreeAdapter.detachNode(element);
+  return serialiseHtml(document);
 }
 
 /** The declarations of a `style` attribute, to be changed; they are written back. */
 export function editStyle(
-  element: MailElement,
+  element: Element,
   edit: (declarations: Declaration[]) => readonly Declaration[],
 ): void {
   const style = attributeOf(element, 'style');
@@ -60,10 +31,10 @@ export function editStyle(
 }
 
 /** Changes the rules of every `<style>`; one that no parser reads stays as it is. */
-export function editStyleSheets(document: MailDocument, edit: (root: postcss.Root) => void): void {
-  for (const element of elementsOf(document)) {
+export function editStyleSheets(document: Document, edit: (root: postcss.Root) => void): void {
+  for (const element of elementsIn(document)) {
     const [text] = element.childNodes;
-    if (element.tagName !== 'style' || text === undefined || !defaultTreeAdapter.isTextNode(text)) continue;
+    if (element.tagName !== 'style' || text === undefined || !isText(text)) continue;
     const root = parseCss(text.value);
     if (root === undefined) continue;
     edit(root);
@@ -80,12 +51,7 @@ function parseCss(css: string): postcss.Root | undefined {
 }
 
 /** Adds a style sheet before all others. */
-export function prependStyle(document: MailDocument, css: string): void {
-  const head = elementsOf(document).find((element) => element.tagName === 'head');
-  if (head === undefined) return;
-  const style = defaultTreeAdapter.createElement('style', head.namespaceURI, []);
-  defaultTreeAdapter.insertText(style, css);
-  const [first] = head.childNodes;
-  if (first === undefined) defaultTreeAdapter.appendChild(head, style);
-  else defaultTreeAdapter.insertBefore(head, style, first);
+export function prependStyle(document: Document, css: string): void {
+  const head = elementsIn(document).find((element) => element.tagName === 'head');
+  if (head !== undefined) prependElement(head, 'style', css);
 }

@@ -1,17 +1,14 @@
 import { viewOf } from '../../checks/client-views.ts';
-import { drawVml } from './draw-vml.ts';
 import {
   attributeOf,
-  editMail,
-  editStyle,
-  editStyleSheets,
-  elementsOf,
-  type MailElement,
-  prependStyle,
+  type Element,
+  elementsIn,
   removeElement,
   setAttribute,
   unwrapElement,
-} from './mail-document.ts';
+} from '../../mail-html/document-tree.ts';
+import { drawVml } from './draw-vml.ts';
+import { editMail, editStyle, editStyleSheets, prependStyle } from './mail-document.ts';
 import { isKnownToWord, toWordStyle } from './word-style.ts';
 
 /**
@@ -31,7 +28,7 @@ export function outlookView(html: string): string {
         else rule.walkDecls((declaration) => void toWordStyle(declaration, ''));
       });
     });
-    for (const element of elementsOf(document)) {
+    for (const element of elementsIn(document)) {
       setAttribute(element, 'hidden', undefined);
       if (/^[vow]:/.test(element.tagName)) drawVml(element);
       else layOut(element);
@@ -40,7 +37,7 @@ export function outlookView(html: string): string {
   });
 }
 
-function layOut(element: MailElement): void {
+function layOut(element: Element): void {
   const { tagName } = element;
   editStyle(element, (declarations) =>
     declarations.filter((declaration) => toWordStyle(declaration, tagName)),

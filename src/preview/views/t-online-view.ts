@@ -1,10 +1,11 @@
 import { viewOf } from '../../checks/client-views.ts';
-import { attributeOf, editMail, elementsOf, removeElement } from './mail-document.ts';
+import { attributeOf, elementsIn, removeElement } from '../../mail-html/document-tree.ts';
+import { editMail } from './mail-document.ts';
 
 /** The web mail of T-Online shows what stands in conditional comments, whatever they say, and leaves out what is hidden. */
 export function tOnlineView(html: string): string {
   return editMail(viewOf(html, 'tOnline').replace(/<xml\b[\s\S]*?<\/xml>/gi, ''), (document) => {
-    for (const element of elementsOf(document)) {
+    for (const element of elementsIn(document)) {
       const style = attributeOf(element, 'style') ?? '';
       if (
         attributeOf(element, 'hidden') !== undefined ||

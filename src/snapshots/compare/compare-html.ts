@@ -2,7 +2,7 @@ import { alignNodes } from './align-nodes.ts';
 import { compareAttributes } from './compare-attributes.ts';
 import { compareStyleSheets } from './compare-styles.ts';
 import { compareWords, quote } from './compare-words.ts';
-import { type HtmlElement, type HtmlNode, isText, readHtmlTree } from './html-tree.ts';
+import { type HtmlElement, type HtmlNode, isHtmlText, readHtmlTree } from './html-tree.ts';
 import { nameElement } from './name-element.ts';
 
 /** Names the elements, attributes and styles that differ between two documents whose bytes differ. */
@@ -50,7 +50,7 @@ async function compareElements(
   for (const [old, now] of await alignNodes(before.children, after.children)) {
     if (old === undefined) note([`added ${describeNode(now!)}`]);
     else if (now === undefined) note([`without ${describeNode(old)}`]);
-    else if (isText(old) || isText(now)) note(await compareWords(old.text, now.text));
+    else if (isHtmlText(old) || isHtmlText(now)) note(await compareWords(old.text, now.text));
     else
       await compareElements(old, now, changes, {
         text: textBefore(before, old) ?? reading.text,
@@ -70,7 +70,7 @@ function textBefore(parent: HtmlElement, child: HtmlNode | undefined): string | 
 }
 
 function describeNode(node: HtmlNode): string {
-  return isText(node) ? quote(node.text) : nameElement(node, '');
+  return isHtmlText(node) ? quote(node.text) : nameElement(node, '');
 }
 
 /** One line for a change, however many elements it was made to. */

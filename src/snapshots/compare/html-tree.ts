@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { DefaultTreeAdapterTypes } from 'parse5';
+import {
+  childrenOf,
+  isComment,
+  isElement,
+  isText,
+  type Node,
+  textIn,
+} from '../../mail-html/document-tree.ts';
+import { scanMarkup } from '../../mail-html/scan-markup.ts';
 
 /** A document as it means to a reader: without the spaces, quotes and order of attributes that change nothing. */
 export type HtmlNode = HtmlElement | HtmlText;
@@ -23,37 +31,47 @@ export interface HtmlText {
   readonly print: string;
 }
 
-export function isText(node: HtmlNode): node is HtmlText {
+export function isHtmlText(node: HtmlNode): node is HtmlText {
   return node.tag === '#text';
 }
 
 /** Reads HTML as a browser does; the comments for Outlook are read as what Outlook sees. */
 export async function readHtmlTree(html: string): Promise<HtmlElement> {
-  const { parse, parseFragment } = await import('parse5');
-  const children = (nodes: readonly DefaultTreeAdapterTypes.ChildNode[]): HtmlNode[] =>
-    nodes.flatMap((node) => toNode(node) ?? []);
-  const toNode = (node: DefaultTreeAdapterTypes.ChildNode): HtmlNode | undefined => {
-    if (node.nodeName === '#text') {
-      const text = (node as DefaultTreeAdapterTypes.TextNode).value.replace(/[ \t\r\n\f]+/g, ' ');
+  const { parseHtml, parseHtmlFragment } = await import('../../mail-html/parse-html.ts');
+  const inside = (node: Node): HtmlNode[] => childrenOf(node).flatMap((child) => toNode(child) ?? []);
+  const toNode = (node: Node): HtmlNode | undefined => {
+    if (isText(node)) {
+      const text = node.value.replace(/[ \t\r\n\f]+/g, ' ');
       return text.trim() === '' ? undefined : { tag: '#text', text, print: text };
     }
-    if (node.nodeName === '#comment') {
-      const { data } = node as DefaultTreeAdapterTypes.CommentNode;
-      const conditional = /^\[if ([^\]]*)\]>([\s\S]*)<!\[endif\]$/.exec(data);
-      if (conditional === null) return element('comment', new Map(), [], data.trim());
-      const inside = children(parseFragment(conditional[2]!).childNodes);
-      return element('outlook', new Map([['if', conditional[1]!]]), inside, conditional[2]!.trim());
+    if (isComment(node)) {
+      const outlook = readOutlookComment(`<!--${node.data}-->`);
+      return outlook === undefined
+        ? element('comment', new Map(), [], node.data.trim())
+        : element(
+            'outlook',
+            new Map([['if', outlook.condition]]),
+            inside(parseHtmlFragment(outlook.html)),
+            outlook.html.trim(),
+          );
     }
-    if (node.nodeName === '#documentType') return undefined;
-    const { tagName, attrs, childNodes } = node as DefaultTreeAdapterTypes.Element;
-    const attributes = new Map(attrs.map(({ name, value }) => [name, value] as const));
-    if (tagName === 'style') {
-      const css = childNodes.map((child) => ('value' in child ? child.value : '')).join('');
-      return element('style', attributes, [], css.trim());
-    }
-    return element(tagName, attributes, children(childNodes), '');
+    if (!isElement(node)) return undefined;
+    const attributes = new Map(node.attrs.map(({ name, value }) => [name, value] as const));
+    return node.tagName === 'style'
+      ? element('style', attributes, [], textIn(node).trim())
+      : element(node.tagName, attributes, inside(node), '');
   };
-  return element('#document', new Map(), children(parse(html).childNodes), '');
+  return element('#document', new Map(), inside(parseHtml(html)), '');
+}
+
+/** What a comment shows classic Outlook, and on which condition. */
+function readOutlookComment(comment: string): { condition: string; html: string } | undefined {
+  const items = scanMarkup(comment);
+  const open = items[0];
+  const close = items.at(-1);
+  if (open?.type !== 'conditional' || open.condition === undefined) return undefined;
+  if (close?.type !== 'conditional' || close.condition !== undefined) return undefined;
+  return { condition: open.condition, html: comment.slice(open.end, close.start) };
 }
 
 function element(

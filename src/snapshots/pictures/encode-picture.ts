@@ -18,7 +18,7 @@ export async function encodePicture(screenshot: Uint8Array): Promise<Buffer> {
 }
 
 /** Writes a PNG, in a palette where that cannot be seen. */
-export async function encodePixels(pixels: Pixels, text: Buffer = Buffer.alloc(0)): Promise<Buffer> {
+export async function encodePixels(pixels: Pixels, text: Uint8Array = Buffer.alloc(0)): Promise<Buffer> {
   const palette = buildPalette(pixels);
   const { header, table, lines } = palette === undefined ? inFullColour(pixels) : inPalette(pixels, palette);
   // Not in this thread: the browser's next picture is decoded meanwhile.

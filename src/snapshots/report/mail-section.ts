@@ -1,5 +1,5 @@
 import type { Finding } from '../../checks/finding.ts';
-import { escapeMarkup } from '../../qr-code/escape-markup.ts';
+import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import type { MailResult } from '../check-snapshots.ts';
 import type { Difference } from '../compare/difference.ts';
 import type { Orphan } from '../find-orphans.ts';
@@ -84,9 +84,9 @@ function mailLinks(name: string, hasBefore: boolean): string {
 
 function findingList(findings: readonly Finding[]): string {
   if (findings.length === 0) return '';
-  const items = findings.map(({ severity, rule, message, mend, file, line, column }) => {
+  const items = findings.map(({ severity, rule, message, fix, file, line, column }) => {
     const place = file === undefined ? '' : ` <code>${escapeMarkup(file)}:${line}:${column}</code>`;
-    return `<li class="${severity}"><strong>${severity}</strong> ${escapeMarkup(message)} ${escapeMarkup(mend)}${place} <code>${escapeMarkup(rule)}</code></li>`;
+    return `<li class="${severity}"><strong>${severity}</strong> ${escapeMarkup(message)} ${escapeMarkup(fix)}${place} <code>${escapeMarkup(rule)}</code></li>`;
   });
   return `<div class="words"><div><h3>Checks</h3><ul class="findings">${items.join('')}</ul></div></div>`;
 }

@@ -1,4 +1,4 @@
-import { escapeMarkup } from '../../qr-code/escape-markup.ts';
+import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import type { SnapshotComparison } from '../compare-snapshot.ts';
 
 /** The pictures of a mail that differ: before, after, one over the other with a slider, and where they differ. */

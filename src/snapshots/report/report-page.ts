@@ -1,4 +1,4 @@
-import { escapeMarkup } from '../../qr-code/escape-markup.ts';
+import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import type { MailResult, SnapshotsResult } from '../check-snapshots.ts';
 import type { AcceptCommand } from './accept-command.ts';
 import { type Kind, kindOf, kinds } from './kinds.ts';

@@ -6,11 +6,11 @@ import { isElement, isWord, wordAttribute } from '../xml/tree.ts';
 /** A piece of an instruction: text, another field, or something else that stands in a run, such as a tab. */
 export type Piece =
   | { readonly kind: 'text'; readonly run: Element; readonly text: string }
-  | { readonly kind: 'field'; readonly field: FoundField }
+  | { readonly kind: 'field'; readonly field: DocumentField }
   | { readonly kind: 'other'; readonly run: Element };
 
 /** A field of a part, from its begin mark to its end mark. */
-export interface FoundField {
+export interface DocumentField {
   /** The runs that hold the marks. */
   readonly begin: Element;
   readonly end: Element;
@@ -18,14 +18,14 @@ export interface FoundField {
   /** The runs of the result, without those of fields in it. */
   readonly result: readonly Element[];
   /** Fields in the result. */
-  readonly inResult: readonly FoundField[];
+  readonly inResult: readonly DocumentField[];
   /** The copy that old versions of Word read; it repeats what the other copy says. */
   readonly isFallback: boolean;
 }
 
 /** A text that fields belong to: the body, one footnote, one text box. Its fields are in document order. */
 export interface Story {
-  readonly fields: FoundField[];
+  readonly fields: DocumentField[];
 }
 
 /**
@@ -39,7 +39,7 @@ export function collectFields(root: Element, part: string): Story[] {
 }
 
 /** The text of an instruction as far as it is text; fields in it are left out. */
-export function instructionText(field: FoundField): string {
+export function instructionText(field: DocumentField): string {
   return field.instruction.map((piece) => (piece.kind === 'text' ? piece.text : ' ')).join('');
 }
 
@@ -47,7 +47,7 @@ interface OpenField {
   begin: Element;
   instruction: Piece[];
   result: Element[];
-  inResult: FoundField[];
+  inResult: DocumentField[];
   hasSeparator: boolean;
 }
 
@@ -98,7 +98,7 @@ function readStory(root: Element, part: string, isFallback: boolean, stories: St
       return;
     }
     const { begin, instruction, result, inResult } = field;
-    const found: FoundField = { begin, end: run, instruction, result, inResult, isFallback: inFallback };
+    const found: DocumentField = { begin, end: run, instruction, result, inResult, isFallback: inFallback };
     const parent = open.at(-1);
     if (parent === undefined) story.fields.push(found);
     else if (parent.hasSeparator) parent.inResult.push(found);

@@ -1,15 +1,15 @@
 import { FacteurError } from '../../errors.ts';
-import type { FoundField, Story } from './collect-fields.ts';
+import type { DocumentField, Story } from './collect-fields.ts';
 import { type MergeField, readMergeField } from './read-merge-field.ts';
 import { type KnownList, resolveList } from './word-names.ts';
 
 /** A part of a story that is repeated for every item of a list. */
 export interface Region {
   readonly list: KnownList;
-  readonly start: FoundField;
-  readonly end: FoundField;
+  readonly start: DocumentField;
+  readonly end: DocumentField;
   /** The fields between both marks. */
-  readonly fields: readonly FoundField[];
+  readonly fields: readonly DocumentField[];
 }
 
 /**
@@ -18,7 +18,7 @@ export interface Region {
  */
 export function findRegions(story: Story, part: string): Region[] {
   const regions: Region[] = [];
-  let open: { mark: MergeField; list: KnownList; fields: FoundField[] } | undefined;
+  let open: { mark: MergeField; list: KnownList; fields: DocumentField[] } | undefined;
   for (const found of story.fields) {
     const mark = readMergeField(found, part);
     const list = mark?.region === undefined ? undefined : resolveList(mark.region.list);

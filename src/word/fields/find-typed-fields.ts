@@ -33,6 +33,4 @@ function isKnown(name: string): boolean {
 }
 
 /** Fields of a line, such as `{Description}`: known in a region only, which is checked when they are resolved. */
-const listNames = new Set(
-  Object.values(catalogue).flatMap((field) => (field.kind === 'list' ? Object.keys(field.fields ?? {}) : [])),
-);
+const listNames = new Set(Object.values(catalogue).flatMap((field) => Object.keys(field.fields ?? {})));

@@ -1,7 +1,7 @@
 import type { Element } from '@xmldom/xmldom';
 import { runProperties } from '../xml/run-properties.ts';
 import { allWord, around, createWord, detach, isElement, isWord, setText } from '../xml/tree.ts';
-import type { FoundField, Story } from './collect-fields.ts';
+import type { DocumentField, Story } from './collect-fields.ts';
 import { findTypedFields } from './find-typed-fields.ts';
 import { wrapInField } from './normalise-fields.ts';
 
@@ -23,7 +23,7 @@ export function markTypedFields(root: Element, stories: readonly Story[]): numbe
   return found;
 }
 
-function claim(field: FoundField, claimed: Set<Element>): void {
+function claim(field: DocumentField, claimed: Set<Element>): void {
   const isMerge = field.instruction.some((piece) => piece.kind === 'text' && /MERGEFIELD/i.test(piece.text));
   if (isMerge) for (const run of field.result) claimed.add(run);
   for (const piece of field.instruction) {

@@ -1,11 +1,11 @@
-import { type FoundField, instructionText } from './collect-fields.ts';
+import { type DocumentField, instructionText } from './collect-fields.ts';
 import { readFieldName } from './field-name.ts';
 import { typedSwitch } from './mark-typed-fields.ts';
 import { type Instruction, parseInstruction } from './parse-instruction.ts';
 
 /** A field with its instruction read. */
 export interface MergeField {
-  readonly found: FoundField;
+  readonly found: DocumentField;
   readonly instruction: Instruction;
   /** As it is written in the document, without braces and size. */
   readonly name: string;
@@ -17,7 +17,7 @@ export interface MergeField {
 }
 
 /** Reads a field when it is a merge field; a formula, a page number or a condition gives undefined. */
-export function readMergeField(found: FoundField, part: string): MergeField | undefined {
+export function readMergeField(found: DocumentField, part: string): MergeField | undefined {
   const text = instructionText(found);
   if (!/MERGEFIELD/i.test(text)) return undefined;
   const instruction = parseInstruction(text);
@@ -36,10 +36,10 @@ export function readMergeField(found: FoundField, part: string): MergeField | un
 
 /** Visits fields and the fields in them, outer ones first. */
 export function eachField(
-  fields: readonly FoundField[],
-  visit: (field: FoundField, isNested: boolean) => void,
+  fields: readonly DocumentField[],
+  visit: (field: DocumentField, isNested: boolean) => void,
 ): void {
-  const walk = (field: FoundField, isNested: boolean): void => {
+  const walk = (field: DocumentField, isNested: boolean): void => {
     visit(field, isNested);
     for (const piece of field.instruction) if (piece.kind === 'field') walk(piece.field, true);
     for (const inner of field.inResult) walk(inner, true);

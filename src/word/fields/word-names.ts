@@ -1,5 +1,6 @@
 import { catalogue } from '../../fields/catalogue.ts';
 import type { FieldDefinition, FieldDefinitions } from '../../fields/field-definition.ts';
+import { kinds } from '../../fields/kinds/kinds.ts';
 import { nearName } from '../../fields/near-name.ts';
 
 /** A name in a document, resolved: what it prints and where its value stands. */
@@ -38,7 +39,7 @@ export function resolveField(written: string, list?: KnownList): KnownField | un
   }
   const known = rootNames.get(wanted);
   const definition = known === undefined ? undefined : catalogue[known];
-  if (known === undefined || definition === undefined || definition.kind === 'list') return undefined;
+  if (known === undefined || definition === undefined || isList(definition)) return undefined;
   return { name: known, definition, list: undefined, isQrCode };
 }
 
@@ -46,7 +47,7 @@ export function resolveField(written: string, list?: KnownList): KnownField | un
 export function resolveList(written: string): KnownList | undefined {
   const wanted = plain(written);
   const found = Object.entries(catalogue).find(
-    ([name, field]) => field.kind === 'list' && (plain(name) === wanted || plain(lastWord(name)) === wanted),
+    ([name, field]) => isList(field) && (plain(name) === wanted || plain(lastWord(name)) === wanted),
   );
   return found === undefined
     ? undefined
@@ -83,7 +84,7 @@ const rootNames: ReadonlyMap<string, string> = new Map([
 ]);
 
 const listNames = Object.entries(catalogue).flatMap(([name, field]) =>
-  field.kind === 'list' ? [lastWord(name)] : [],
+  isList(field) ? [lastWord(name)] : [],
 );
 
 function isItemField(wanted: string, key: string, list: KnownList): boolean {
@@ -91,6 +92,10 @@ function isItemField(wanted: string, key: string, list: KnownList): boolean {
   return [key, `${item}${key}`, `${item.replace(/s$/, '')}${key}`, `${list.name}${key}`].some(
     (name) => plain(name) === wanted,
   );
+}
+
+function isList({ kind }: FieldDefinition): boolean {
+  return kinds[kind].use === 'walk';
 }
 
 function lastWord(name: string): string {

@@ -24,11 +24,3 @@ export function buildLink(
   link.appendChild(run);
   return [link];
 }
-
-/** Finds the style for hyperlinks by its name, which is English in every Word; its id is not. */
-export function findHyperlinkStyle(styles: string): string | undefined {
-  const name = /<w:name w:val="Hyperlink"/i.exec(styles);
-  if (name === null) return undefined;
-  const start = styles.lastIndexOf('<w:style ', name.index);
-  return /\bw:styleId="([^"]+)"/.exec(styles.slice(start, name.index))?.[1];
-}

@@ -1,10 +1,10 @@
 import type { Element } from '@xmldom/xmldom';
-import type { FoundField } from '../fields/collect-fields.ts';
+import type { DocumentField } from '../fields/collect-fields.ts';
 import { type RunProperties, runProperties, withoutProofing } from '../xml/run-properties.ts';
 import { createWord, setText } from '../xml/tree.ts';
 
 /** The formatting that a field's value takes: that of the result shown before, otherwise that of the instruction. */
-export function formatOfField(field: FoundField, formats: readonly string[]): RunProperties | undefined {
+export function formatOfField(field: DocumentField, formats: readonly string[]): RunProperties | undefined {
   const fromCode = field.instruction.find((piece) => piece.kind !== 'field');
   const code = fromCode?.kind === 'text' ? runProperties(fromCode.run) : undefined;
   const shown = field.result[0] ?? field.inResult[0]?.result[0];

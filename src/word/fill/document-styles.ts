@@ -1,7 +1,6 @@
 import type { Document } from '@xmldom/xmldom';
 import type { WordPackage } from '../package/open-package.ts';
 import { parseXml } from '../xml/parse-xml.ts';
-import { findHyperlinkStyle } from './build-link.ts';
 
 /** What filling a document needs of its styles. */
 export interface DocumentStyles {
@@ -18,4 +17,12 @@ export function readDocumentStyles(files: WordPackage, part: string | undefined)
     hyperlink: findHyperlinkStyle(text),
     exact: text.includes('lineRule="exact"') ? parseXml(text, part) : undefined,
   };
+}
+
+/** Finds the style for hyperlinks by its name, which is English in every Word; its id is not. */
+function findHyperlinkStyle(styles: string): string | undefined {
+  const name = /<w:name w:val="Hyperlink"/i.exec(styles);
+  if (name === null) return undefined;
+  const start = styles.lastIndexOf('<w:style ', name.index);
+  return /\bw:styleId="([^"]+)"/.exec(styles.slice(start, name.index))?.[1];
 }

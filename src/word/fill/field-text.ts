@@ -1,10 +1,8 @@
-import type { Formatter } from '../../fields/formats/formatter.ts';
 import type { RawValue } from '../../fields/read/slots.ts';
 import type { Instruction } from '../fields/parse-instruction.ts';
 import type { KnownField } from '../fields/word-names.ts';
-import { formatDate } from './date-picture.ts';
+import { type Writing, wordKinds } from '../word-kinds.ts';
 import { applyLetterCase } from './letter-case.ts';
-import { formatNumber } from './number-picture.ts';
 
 /** A value as a field shows it, and as a condition compares it. */
 export interface FieldText {
@@ -12,13 +10,6 @@ export interface FieldText {
   readonly text: string;
   /** Digits with a point, for a number or an amount. */
   readonly decimal: string | undefined;
-}
-
-/** How the values of a field are written. */
-export interface Writing {
-  readonly formatter: Formatter;
-  /** The currency of amounts, ISO 4217. */
-  readonly currency: string;
 }
 
 /** Formats the value of a field by its switches: `\#` and `\@` instead of the locale's way, `\*` on top of either. */
@@ -29,22 +20,12 @@ export function formatField(
   instruction: Instruction,
   writing: Writing,
 ): FieldText {
-  const { formatter } = writing;
+  // Only a condition sees it: a flag shows nothing.
   if (typeof raw === 'boolean') return { text: String(raw), decimal: undefined };
-  const decimal = typeof raw === 'number' ? toDecimal(raw, field, writing) : undefined;
+  const { locale } = writing.formatter;
+  const kind = wordKinds[field.definition.kind];
+  const decimal = kind.decimal(raw, writing);
   if (inLocale === '') return { text: '', decimal };
-  let text = inLocale;
-  if (decimal !== undefined && instruction.numberPicture !== undefined)
-    text = formatNumber(decimal, instruction.numberPicture);
-  else if (field.definition.kind === 'date' && instruction.datePicture !== undefined)
-    text = formatDate(String(raw), instruction.datePicture, formatter.locale);
-  return { text: applyLetterCase(text, instruction.formats, formatter.locale), decimal };
-}
-
-/** Amounts are minor units; they become digits with a point, without floats. */
-/** Money is in units of its currency; its picture may ask for all of its digits. */
-function toDecimal(raw: number, field: KnownField, { formatter, currency }: Writing): string {
-  return field.definition.kind === 'money'
-    ? raw.toFixed(formatter.fractionDigits(currency) ?? 2)
-    : String(raw);
+  const text = kind.picture({ raw, decimal }, instruction, locale) ?? inLocale;
+  return { text: applyLetterCase(text, instruction.formats, locale), decimal };
 }

@@ -1,5 +1,5 @@
 import type { Node } from '@xmldom/xmldom';
-import { type FoundField, instructionText } from '../fields/collect-fields.ts';
+import { type DocumentField, instructionText } from '../fields/collect-fields.ts';
 import { parseInstruction } from '../fields/parse-instruction.ts';
 import { readMergeField } from '../fields/read-merge-field.ts';
 import { type Stretch, splitCondition, type Word } from '../fields/split-condition.ts';
@@ -7,7 +7,6 @@ import { type RunProperties, runProperties } from '../xml/run-properties.ts';
 import { isWord, nextOutside } from '../xml/tree.ts';
 import { buildRun, formatOfField } from './build-runs.ts';
 import { compare, type Operand } from './compare.ts';
-import { fillField } from './fill-field.ts';
 import type { Filling, Surroundings } from './filling.ts';
 import { removeRuns } from './remove-runs.ts';
 import { reportField } from './report-field.ts';
@@ -17,7 +16,11 @@ import { reportField } from './report-field.ts';
  * does the same when it merges; a condition on anything else (a page number) is left to Word.
  * @returns undefined when it is no such field
  */
-export function fillCondition(found: FoundField, filling: Filling, where: Surroundings): Node[] | undefined {
+export function fillCondition(
+  found: DocumentField,
+  filling: Filling,
+  where: Surroundings,
+): Node[] | undefined {
   const condition = splitCondition(found.instruction);
   if (condition === undefined) return undefined;
   const operands = [condition.left, condition.right].map((word) => readOperand(word, filling));
@@ -73,7 +76,7 @@ function showStretch(
 ): Node[] {
   if (piece.kind === 'other') return [piece.run];
   if (piece.kind === 'field') {
-    const nodes = fillField(piece.field, filling, { ...where, isNested: true });
+    const nodes = filling.fillInner(piece.field, { ...where, isNested: true });
     return nodes ?? runsOf(piece.field);
   }
   if (text === '') return [];
@@ -83,7 +86,7 @@ function showStretch(
 }
 
 /** The runs of a field that stays. */
-function runsOf(field: FoundField): Node[] {
+function runsOf(field: DocumentField): Node[] {
   const runs: Node[] = [];
   let node: Node | null = field.begin;
   while (node !== null) {

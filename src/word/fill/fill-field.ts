@@ -1,8 +1,9 @@
 import type { Element, Node } from '@xmldom/xmldom';
-import { type FoundField, instructionText } from '../fields/collect-fields.ts';
+import { type DocumentField, instructionText } from '../fields/collect-fields.ts';
 import { parseInstruction } from '../fields/parse-instruction.ts';
 import { type MergeField, readMergeField } from '../fields/read-merge-field.ts';
 import type { KnownField } from '../fields/word-names.ts';
+import { wordKinds } from '../word-kinds.ts';
 import { around, setWordAttribute } from '../xml/tree.ts';
 import { buildLink } from './build-link.ts';
 import { buildQrCode, makeRoom } from './build-qr-code.ts';
@@ -17,7 +18,7 @@ import { reportField, reportLeft, reportUnknown } from './report-field.ts';
  * Fills a field and the fields in it. @returns the nodes that stand in its place, or undefined when it is left:
  * unknown, or none that a merge fills
  */
-export function fillField(found: FoundField, filling: Filling, where: Surroundings): Node[] | undefined {
+export function fillField(found: DocumentField, filling: Filling, where: Surroundings): Node[] | undefined {
   const merge = readMergeField(found, filling.part);
   if (merge !== undefined) return fillMergeField(merge, filling, where);
   return fillCondition(found, filling, where) ?? fillOther(found, filling, where);
@@ -33,7 +34,7 @@ function fillMergeField(merge: MergeField, filling: Filling, where: Surroundings
     return merge.isTyped ? [...found.result] : undefined;
   }
   const value = filling.reader.read(known, found.begin, merge.instruction, filling.part);
-  const text = known.definition.kind === 'flag' ? '' : value.text;
+  const text = wordKinds[known.definition.kind].shown === 'nothing' ? '' : value.text;
   reportField(merge, known, text === '' ? 'empty' : 'filled', filling, where.isNested);
   const nodes = text === '' ? [] : buildValue(merge, known, text, filling, where);
   for (const node of nodes) found.begin.parentNode?.insertBefore(node, found.begin);
@@ -58,7 +59,8 @@ function buildValue(
     ...(after === '' ? [] : [buildRun(begin, properties, after)]),
   ];
   if (known.isQrCode) return around([buildQrCode(merge, text, filling)]);
-  const isLink = known.definition.kind === 'url' && !where.isInLink && !isInHyperlink(begin);
+  const isLink =
+    wordKinds[known.definition.kind].shown === 'link' && !where.isInLink && !isInHyperlink(begin);
   return around(isLink ? buildLink(begin, properties, text, filling) : [buildRun(begin, properties, text)]);
 }
 
@@ -67,7 +69,7 @@ function isInHyperlink(node: Element): boolean {
 }
 
 /** Any other field stays; merge fields in its code and its result are filled. */
-function fillOther(found: FoundField, filling: Filling, where: Surroundings): Node[] | undefined {
+function fillOther(found: DocumentField, filling: Filling, where: Surroundings): Node[] | undefined {
   const { keyword } = parseInstruction(instructionText(found));
   const isLink = keyword === 'HYPERLINK';
   const filled = fillInstruction(found, filling);

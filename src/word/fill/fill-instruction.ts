@@ -1,10 +1,9 @@
 import type { Element } from '@xmldom/xmldom';
-import type { FoundField, Piece } from '../fields/collect-fields.ts';
+import type { DocumentField, Piece } from '../fields/collect-fields.ts';
 import { readMergeField } from '../fields/read-merge-field.ts';
 import { runProperties } from '../xml/run-properties.ts';
 import { isWord, setText } from '../xml/tree.ts';
 import { buildInstructionRun } from './build-runs.ts';
-import { fillField } from './fill-field.ts';
 import type { Filling } from './filling.ts';
 import { removeRuns } from './remove-runs.ts';
 import { reportField, reportUnknown } from './report-field.ts';
@@ -13,7 +12,7 @@ import { reportField, reportUnknown } from './report-field.ts';
  * Fills the merge fields in the code of another field: `HYPERLINK "{ MERGEFIELD PaymentUrl }"`. There a value is
  * instruction text, not text. @returns the values
  */
-export function fillInstruction(outer: FoundField, filling: Filling): string[] {
+export function fillInstruction(outer: DocumentField, filling: Filling): string[] {
   const filled: string[] = [];
   let isQuoted = false;
   for (const [index, piece] of outer.instruction.entries()) {
@@ -27,10 +26,10 @@ export function fillInstruction(outer: FoundField, filling: Filling): string[] {
   return filled;
 }
 
-function fillPiece(found: FoundField, isQuoted: boolean, filling: Filling): string | undefined {
+function fillPiece(found: DocumentField, isQuoted: boolean, filling: Filling): string | undefined {
   const merge = readMergeField(found, filling.part);
   if (merge === undefined) {
-    fillField(found, filling, { isNested: true, isInLink: true });
+    filling.fillInner(found, { isNested: true, isInLink: true });
     return undefined;
   }
   const known = filling.reader.resolve(merge.name, found.begin);

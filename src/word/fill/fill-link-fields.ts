@@ -2,6 +2,7 @@ import type { LinkField } from '../fields/find-link-fields.ts';
 import { parseInstruction } from '../fields/parse-instruction.ts';
 import type { StoryPart } from '../fields/prepare-part.ts';
 import { addRelationship, removeRelationship } from '../package/relationships.ts';
+import { wordKinds } from '../word-kinds.ts';
 import { namespaces } from '../xml/namespaces.ts';
 import { around, detach } from '../xml/tree.ts';
 import type { Filling } from './filling.ts';
@@ -41,7 +42,7 @@ function fillLinkField({ element, address, fields }: LinkField, filling: Filling
     }
     // What Word put before a whole URL (http://, a folder of the author's) is not part of it.
     target =
-      known.definition.kind === 'url'
+      wordKinds[known.definition.kind].shown === 'link'
         ? text
         : target.slice(0, start) + encodeURIComponent(text) + target.slice(end);
   }

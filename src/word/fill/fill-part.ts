@@ -8,8 +8,12 @@ import { fillLinkFields } from './fill-link-fields.ts';
 import type { Filling } from './filling.ts';
 
 /** Fills one part: first its regions are repeated, then every field is filled. It is saved only when it changed. */
-export function fillPart(part: StoryPart, shared: Omit<Filling, 'part'>): void {
-  const filling: Filling = { ...shared, part: part.name };
+export function fillPart(part: StoryPart, shared: Omit<Filling, 'part' | 'fillInner'>): void {
+  const filling: Filling = {
+    ...shared,
+    part: part.name,
+    fillInner: (found, where) => fillField(found, filling, where),
+  };
   let { stories, linkFields } = part;
   const regions = stories.flatMap((story) => findRegions(story, part.name));
   for (const region of regions) expandRegion(region, filling.reader, part.name, filling.pictures.nextNumber);

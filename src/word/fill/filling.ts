@@ -1,3 +1,5 @@
+import type { Node } from '@xmldom/xmldom';
+import type { DocumentField } from '../fields/collect-fields.ts';
 import type { ReportBuilder } from '../merge-report.ts';
 import type { WordPackage } from '../package/open-package.ts';
 import type { DocumentStyles } from './document-styles.ts';
@@ -16,6 +18,8 @@ export interface Filling {
   /** The side of a QR code whose field does not give one. */
   readonly qrMillimetres: number;
   readonly locale: string;
+  /** Fills a field inside another one: `fillField`, which is made of what fills each sort of field. */
+  readonly fillInner: (found: DocumentField, where: Surroundings) => Node[] | undefined;
 }
 
 /** Where a field stands: in a text, in another field, or in a link, which may hold no other link. */

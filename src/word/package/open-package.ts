@@ -1,5 +1,5 @@
 import type { Document } from '@xmldom/xmldom';
-import { describe } from '../../fields/read/plain-object.ts';
+import { describeValue } from '../../fields/read/plain-object.ts';
 import { parseXml, serializeXml } from '../xml/parse-xml.ts';
 import { damaged, readZip, unpack, type ZipEntry } from './read-zip.ts';
 import { notWord } from './recognise-file.ts';
@@ -79,7 +79,7 @@ function packageOf(
 
 /** A copy: the caller's memory may change while a template lives. */
 function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  if (!(bytes instanceof Uint8Array)) throw notWord(`${describe(bytes)} instead of its bytes`);
+  if (!(bytes instanceof Uint8Array)) throw notWord(`${describeValue(bytes)} instead of its bytes`);
   return new Uint8Array(bytes);
 }
 

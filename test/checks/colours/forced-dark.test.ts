@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ForcedDark, forceDark } from '../../../src/checks/colours/forced-dark.ts';
 import { type Colour, formatColour, parseColour } from '../../../src/checks/colours/parse-colour.ts';
-import { contrast } from '../../../src/payment-button/button-colour.ts';
+import { contrast } from '../../../src/fields/button-colour.ts';
 
 const channel = fc.integer({ min: 0, max: 255 });
 const anyColour: fc.Arbitrary<Colour> = fc.record({

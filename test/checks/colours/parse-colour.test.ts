@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatColour, layColour, parseColour } from '../../../src/checks/colours/parse-colour.ts';
-import { contrast } from '../../../src/payment-button/button-colour.ts';
+import { contrast } from '../../../src/fields/button-colour.ts';
 
 const channel = fc.integer({ min: 0, max: 255 });
 const opaque = fc.record({ red: channel, green: channel, blue: channel, alpha: fc.constant(1) });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { forceDark } from '../../../src/checks/colours/forced-dark.ts';
 import { type Colour, formatColour } from '../../../src/checks/colours/parse-colour.ts';
 import { readableColour } from '../../../src/checks/colours/readable-colour.ts';
-import { contrast } from '../../../src/payment-button/button-colour.ts';
+import { contrast } from '../../../src/fields/button-colour.ts';
 
 const channel = fc.integer({ min: 0, max: 255 });
 const colours = fc.record({ red: channel, green: channel, blue: channel, alpha: fc.constant(1) });

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { checkMail } from '../../../src/checks/check-mail.ts';
 import { checkTemplate } from '../../../src/checks/check-template.ts';
 import type { Finding } from '../../../src/checks/finding.ts';
-import { openTemplates } from '../../../src/template/open-templates.ts';
-import { samplesMoment } from '../../../src/template/samples-moment.ts';
+import { openTemplates } from '../../../src/compile/open-templates.ts';
+import { samplesMoment } from '../../../src/compile/samples-moment.ts';
 
 /**
  * A case is a folder, `<group>/<rule>/bad…` or `<group>/<rule>/good…`, and a new one needs no code. It is one of these:
@@ -74,9 +74,9 @@ function readIfThere(file: string): Promise<string | undefined> {
 }
 
 function describeFindings(findings: readonly Finding[]): string {
-  const described = findings.map(({ severity, message, mend, file, line, column }) => {
+  const described = findings.map(({ severity, message, fix, file, line, column }) => {
     const place = [file, line, column].filter((part) => part !== undefined).join(':');
-    return `${severity}: ${message}\n  ${mend}\n${place === '' ? '' : `  at ${place}\n`}`;
+    return `${severity}: ${message}\n  ${fix}\n${place === '' ? '' : `  at ${place}\n`}`;
   });
   return described.join('\n');
 }

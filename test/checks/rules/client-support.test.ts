@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkMail } from '../../../src/checks/check-mail.ts';
 import { listUnchecked } from '../../../src/checks/list-unchecked.ts';
-import { parseHtml } from '../../../src/checks/parse-html.ts';
 import { nameClients, selectClients } from '../../../src/checks/rules/clients/client-names.ts';
 import { clientSupport } from '../../../src/checks/rules/clients/client-support.ts';
 import { namesOfFeature } from '../../../src/checks/rules/clients/feature-names.ts';
@@ -13,6 +12,7 @@ import {
 } from '../../../src/checks/rules/clients/support-data.ts';
 import { supportOf } from '../../../src/checks/rules/clients/support-of.ts';
 import { readStyleSheets } from '../../../src/checks/styles/read-style-sheets.ts';
+import { parseHtml } from '../../../src/mail-html/parse-html.ts';
 
 const data = readSupportData() as SupportData;
 

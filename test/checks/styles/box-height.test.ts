@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { elementsIn } from '../../../src/checks/elements.ts';
-import { parseHtml } from '../../../src/checks/parse-html.ts';
 import { boxHeightOf } from '../../../src/checks/styles/box-height.ts';
 import { openStyles } from '../../../src/checks/styles/compute-styles.ts';
 import { phone } from '../../../src/checks/styles/media.ts';
+import { elementsIn } from '../../../src/mail-html/document-tree.ts';
+import { parseHtml } from '../../../src/mail-html/parse-html.ts';
 
 test.each([
   ['a line as high as the font has it', 'font-size: 20px', 24],

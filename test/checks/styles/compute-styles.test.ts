@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { elementsIn } from '../../../src/checks/elements.ts';
-import { parseHtml } from '../../../src/checks/parse-html.ts';
 import { openStyles } from '../../../src/checks/styles/compute-styles.ts';
 import { phone, type View } from '../../../src/checks/styles/media.ts';
+import { elementsIn } from '../../../src/mail-html/document-tree.ts';
+import { parseHtml } from '../../../src/mail-html/parse-html.ts';
 
 describe('what is computed for an element', () => {
   test.each([

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { formatColour, parseColour } from '../../../src/checks/colours/parse-colour.ts';
-import { parseHtml } from '../../../src/checks/parse-html.ts';
 import { openStyles } from '../../../src/checks/styles/compute-styles.ts';
 import { phone } from '../../../src/checks/styles/media.ts';
 import { type Look, readTexts } from '../../../src/checks/styles/read-texts.ts';
+import { parseHtml } from '../../../src/mail-html/parse-html.ts';
 
 const look: Look = {
   canvas: parseColour('#ffffff')!,

@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { compileTemplate } from '../../../src/compile/compile-template.ts';
 import { DataError } from '../../../src/errors.ts';
-import { readUrl } from '../../../src/fields/read/read-value.ts';
-import { compileTemplate } from '../../../src/template/compile-template.ts';
-import type { Template } from '../../../src/template/template.ts';
-import { htmlDocument, invoiceData, now } from '../../template/invoice-data.ts';
+import type { Template } from '../../../src/render/template.ts';
+import { htmlDocument, invoiceData, now } from '../../compile/invoice-data.ts';
 
 let template: Template;
 
@@ -131,43 +130,6 @@ describe('data that is wrong', () => {
     const issues = issuesOf(data);
     expect(issues).toHaveLength(7);
     expect(JSON.stringify(issues)).not.toContain(secret);
-  });
-});
-
-describe('a URL', () => {
-  test.each([
-    'https://pay.example.be/7H3K9QWX2M4ABC',
-    'https://pay.example.be',
-    'https://pay.example.be:8443/a?b=c&d=%20#e',
-    'HTTPS://PAY.EXAMPLE.BE/x',
-    'https://xn--bcher-kva.example/x',
-  ])('%s is used as it is', (url) => {
-    expect(readUrl(url)).toBe(url);
-  });
-
-  test.each([
-    'http://pay.example.be/x',
-    'javascript:alert(1)',
-    'https://user:word@pay.example.be/',
-    'https://user@pay.example.be/',
-    'https:pay.example.be',
-    'https://pay.example.be\\@evil.example/',
-    'https://pay.example.be/a b',
-    ' https://pay.example.be/',
-    'https://pay.example.be/"onclick=',
-    "https://pay.example.be/'",
-    'https://pay.example.be/<b>',
-    'https://pay.example.be/{x}',
-    'https://pay.example.be/\u202egpj',
-    'https://pay.example.be/\n',
-    'https://pay.example.be/\ud800',
-    'https://localhost/',
-    'https://',
-    '//pay.example.be/',
-    `https://pay.example.be/${'x'.repeat(2000)}`,
-    'data:text/html,x',
-  ])('%j is refused', (url) => {
-    expect(readUrl(url)).toBeUndefined();
   });
 });
 

@@ -215,21 +215,35 @@ describe('a file of SQLite', () => {
   });
 });
 
-/** Root may write everywhere, so the store is opened by a user who may not. */
+/**
+ * Root may write everywhere, so the store is opened by a user who may not. That user may not be able to read Node or the
+ * package either, so a first store has everything loaded before the process becomes that user.
+ */
 function openAsNobody(file: string): { status: number | null; stdout: string } {
   const script = `
     import { openPaymentLinks } from ${JSON.stringify(new URL('../../../dist/payment-links/index.js', import.meta.url).href)};
     const data = { invoice: { number: '1', total: '1' }, company: { name: 'A', enterpriseNumber: '0403019261', iban: 'BE68539007547034' } };
+    const baseUrl = 'https://pay.example.be';
+    const [, file, first] = process.argv;
+    await (await openPaymentLinks({ store: first, baseUrl })).close();
+    if (process.getuid?.() === 0) {
+      process.setgroups([]);
+      process.setgid(65_534);
+      process.setuid(65_534);
+    }
     try {
-      const links = await openPaymentLinks({ store: process.argv[1], baseUrl: 'https://pay.example.be' });
+      const links = await openPaymentLinks({ store: file, baseUrl });
       await links.create(data);
       console.log('{}');
     } catch ({ code, message }) {
       console.log(JSON.stringify({ code, message }));
     }`;
-  const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-  return spawnSync(process.execPath, ['--input-type=module', '-e', script, file], {
-    encoding: 'utf8',
-    ...user,
-  });
+  const first = buildSqliteHouse();
+  try {
+    return spawnSync(process.execPath, ['--input-type=module', '-e', script, file, first.file], {
+      encoding: 'utf8',
+    });
+  } finally {
+    first.destroy();
+  }
 }

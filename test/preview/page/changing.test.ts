@@ -135,7 +135,7 @@ describe('a file that is saved', () => {
     await page.getByRole('heading', { name: 'There is no template “invoice”' }).waitFor();
   });
 
-  test('and does not compile is told over the last good mail, with the way to its line, until it is mended', async () => {
+  test('and does not compile is told over the last good mail, with the way to its line, until it is fixed', async () => {
     const { preview, page } = await openPage({ path: plain });
     await mailSays(page, 'Beste An');
     const template = preview.file('invoice/template.mjml');

@@ -1,5 +1,5 @@
 import { formatColour } from '../../colours/parse-colour.ts';
-import { describeElement } from '../../elements.ts';
+import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 import { type LookedAt, lookAt, themes } from './looks.ts';
 import { ratioOf, showRatio } from './ratio.ts';
@@ -24,8 +24,8 @@ function describe({ theme, seen }: LookedAt): Found[] {
     const message =
       `The button ${describeElement(element)} has a contrast of ${showRatio(ratioOf(ground, around))} with what is around it ` +
       `${theme.name} (${formatColour(ground)} on ${formatColour(around)}). A button needs 3:1 to be seen as one.`;
-    const mend = 'Give the button a colour that differs more from its surroundings in lightness.';
-    if (!found.has(message)) found.set(message, { element, message, mend });
+    const fix = 'Give the button a colour that differs more from its surroundings in lightness.';
+    if (!found.has(message)) found.set(message, { element, message, fix });
   }
   return [...found.values()];
 }

@@ -1,6 +1,6 @@
 import { type Colour, formatColour } from '../../colours/parse-colour.ts';
 import { readableColour } from '../../colours/readable-colour.ts';
-import { describeElement } from '../../elements.ts';
+import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 import type { Seen } from '../../styles/read-texts.ts';
 import { type LookedAt, lookAt, themes } from './looks.ts';
@@ -40,12 +40,12 @@ function describe({ theme, seen }: LookedAt): Found[] {
       `The words of ${describeElement(each.element)} have a contrast of ${showRatio(ratioOf(each.colour, each.ground))} ` +
       `${theme.name} (${colour} on ${ground}). ${isLarge(each) ? 'Large words' : 'Words'} need ${needed(each)}:1.`;
     if (!found.has(message))
-      found.set(message, { element: each.element, message, mend: mendOf(each, theme.recolourText) });
+      found.set(message, { element: each.element, message, fix: fixOf(each, theme.recolourText) });
   }
   return [...found.values()];
 }
 
-function mendOf(seen: Seen, recolour: (colour: Colour) => Colour): string {
+function fixOf(seen: Seen, recolour: (colour: Colour) => Colour): string {
   const better = readableColour(seen.saidColour, seen.ground, needed(seen), recolour);
   if (better === undefined) return 'Give the ground another colour: no words can be read on it.';
   return `Change the colour of the words from ${formatColour(seen.saidColour)} to ${formatColour(better)}, or the ground.`;

@@ -1,4 +1,5 @@
-import { describeElement, elementsIn } from '../../elements.ts';
+import { elementsIn } from '../../../mail-html/document-tree.ts';
+import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 import { isInSight } from '../../visible-text.ts';
 
@@ -22,17 +23,17 @@ export const headingOrderRule: MailRule = {
         {
           element,
           message: `${describeElement(element)} follows an <h${before}>: a level is left out.`,
-          mend: `Make it an <h${before + 1}>, and give it its size in CSS.`,
+          fix: `Make it an <h${before + 1}>, and give it its size in CSS.`,
         },
       ];
     });
   },
 };
 
-function firstIsNotOne(name: string): Pick<Found, 'message' | 'mend'> {
+function firstIsNotOne(name: string): Pick<Found, 'message' | 'fix'> {
   return {
     message: `The first heading of the mail is an <${name}>.`,
-    mend: 'Make the line that says what the mail is about an <h1>; its size is a matter of CSS.',
+    fix: 'Make the line that says what the mail is about an <h1>; its size is a matter of CSS.',
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Document, Element } from '../../document.ts';
-import { attributeOf, describeElement, elementsIn } from '../../elements.ts';
+import { attributeOf, type Document, type Element, elementsIn } from '../../../mail-html/document-tree.ts';
+import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule, MailUnderCheck } from '../../mail-rule.ts';
 
 /** The language that a screen reader pronounces a mail in. @see https://www.w3.org/TR/WCAG22/#language-of-page */
@@ -12,12 +12,12 @@ export const languageRule: MailRule = {
 function checkHtml({ document, locale }: MailUnderCheck): Found[] {
   const html = rootOf(document);
   const lang = html && attributeOf(html, 'lang');
-  const mend = `Write <html lang="${locale}">, in MJML <mjml lang="${locale}">.`;
+  const fix = `Write <html lang="${locale}">, in MJML <mjml lang="${locale}">.`;
   const at = html === undefined ? {} : { element: html };
   if (lang === undefined || lang === '' || lang === 'und')
-    return [{ ...at, message: 'The mail does not say which language it is in.', mend }];
+    return [{ ...at, message: 'The mail does not say which language it is in.', fix }];
   if (languageOf(lang) === languageOf(locale)) return [];
-  return [{ ...at, message: `The mail is in ${locale}, and says lang="${lang}".`, mend }];
+  return [{ ...at, message: `The mail is in ${locale}, and says lang="${lang}".`, fix }];
 }
 
 /** Webmails put a mail into their own page and drop its `<html>`: an element of the body has to say the language too. */
@@ -34,7 +34,7 @@ function checkWrapper({ document, locale }: MailUnderCheck): Found[] {
         lang === undefined
           ? 'No element inside <body> says the language, and webmails drop <html lang>.'
           : `${describeElement(wrapper!)} says lang="${lang}" in a mail in ${locale}.`,
-      mend: `Wrap the mail in <div lang="${locale}">; MJML does it with <mjml lang="${locale}">.`,
+      fix: `Wrap the mail in <div lang="${locale}">; MJML does it with <mjml lang="${locale}">.`,
     },
   ];
 }
@@ -52,10 +52,10 @@ export const directionRule: MailRule = {
       dir === undefined || dir === 'auto'
         ? `The mail does not say that its words run ${ways[expected]}${dir === 'auto' ? ': dir="auto" goes by its first letter, which may be of a name' : ''}.`
         : `The words of a mail in ${locale} run ${ways[expected]}, and it says dir="${dir}".`;
-    const mend = `Write <html dir="${expected}">, in MJML <mjml dir="${expected}">.`;
+    const fix = `Write <html dir="${expected}">, in MJML <mjml dir="${expected}">.`;
     // From left to right is what a reader assumes.
     const isAssumed = expected === 'ltr' && dir === undefined;
-    return [{ element: html, message, mend, ...(isAssumed && { severity: 'warning' }) }];
+    return [{ element: html, message, fix, ...(isAssumed && { severity: 'warning' }) }];
   },
 };
 

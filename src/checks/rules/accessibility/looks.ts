@@ -1,7 +1,6 @@
+import { attributeOf, type Document, elementsIn } from '../../../mail-html/document-tree.ts';
 import { type ForcedDark, forceDark } from '../../colours/forced-dark.ts';
 import { type Colour, formatColour, parseColour } from '../../colours/parse-colour.ts';
-import type { Document } from '../../document.ts';
-import { attributeOf, elementsIn } from '../../elements.ts';
 import type { MailUnderCheck } from '../../mail-rule.ts';
 import { phone } from '../../styles/media.ts';
 import { type Look, readTexts, type Seen } from '../../styles/read-texts.ts';

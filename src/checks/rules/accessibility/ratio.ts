@@ -1,4 +1,4 @@
-import { contrast } from '../../../payment-button/button-colour.ts';
+import { contrast } from '../../../fields/button-colour.ts';
 import { type Colour, formatColour } from '../../colours/parse-colour.ts';
 
 /** The contrast ratio of two opaque colours, from 1 to 21. */

@@ -1,5 +1,5 @@
-import type { Element } from '../../document.ts';
-import { attributeOf, describeElement, elementsIn, selfAndAncestors } from '../../elements.ts';
+import { attributeOf, type Element, elementsIn, selfAndAncestors } from '../../../mail-html/document-tree.ts';
+import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 
 /**
@@ -28,7 +28,7 @@ function checkTable(table: Element): Found[] {
           {
             element: table,
             message: `${describeElement(table)} has no header cells, and does not say that it is there for the layout alone.`,
-            mend: 'Add role="presentation" to a table for layout, and <th scope="col"> or <th scope="row"> to one of data.',
+            fix: 'Add role="presentation" to a table for layout, and <th scope="col"> or <th scope="row"> to one of data.',
           },
         ];
   }
@@ -37,7 +37,7 @@ function checkTable(table: Element): Found[] {
       {
         element: table,
         message: `${describeElement(table)} has header cells, and role="${attributeOf(table, 'role')}" hides them.`,
-        mend: 'Leave out the role of a table of data; make the <th> of a layout <td>.',
+        fix: 'Leave out the role of a table of data; make the <th> of a layout <td>.',
       },
     ];
   }
@@ -46,7 +46,7 @@ function checkTable(table: Element): Found[] {
     .map((header) => ({
       element: header,
       message: `${describeElement(header)} does not say whether it heads a column or a row.`,
-      mend: 'Add scope="col" or scope="row".',
+      fix: 'Add scope="col" or scope="row".',
     }));
 }
 

@@ -1,4 +1,5 @@
-import { attributeOf, describeElement } from '../../elements.ts';
+import { attributeOf } from '../../../mail-html/document-tree.ts';
+import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 import { boxHeightOf } from '../../styles/box-height.ts';
 import { findLinksAlone } from '../../styles/links-alone.ts';
@@ -33,7 +34,7 @@ export const targetSizeRule: MailRule = {
           element,
           severity: height < least ? 'error' : 'warning',
           message: `The link ${name} stands alone in its line and is ${Math.floor(height)} px high. A finger needs ${enough} px.`,
-          mend: `Make it display:inline-block, and add ${Math.ceil((enough - height) / 2)} px to its padding above and below.`,
+          fix: `Make it display:inline-block, and add ${Math.ceil((enough - height) / 2)} px to its padding above and below.`,
         };
       });
   },

@@ -50,7 +50,7 @@ function describe(feature: Feature, { element, words }: Use, names: readonly str
     ...(words !== undefined && { words }),
     severity: losesContent(feature) ? 'error' : 'warning',
     message: `\`${feature.title.replace(/ (?:element|property|attribute)$/, '').trim()}\` is not supported by ${list}.`,
-    mend: losesContent(feature)
+    fix: losesContent(feature)
       ? `What it shows is not seen there: say it in words, or with an image in PNG or JPEG. See ${feature.url}`
       : `See that the mail is right without it, and accept it then. See ${feature.url}`,
   };

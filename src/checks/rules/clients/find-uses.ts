@@ -1,5 +1,4 @@
-import type { Document, Element } from '../../document.ts';
-import { attributeOf, elementsIn } from '../../elements.ts';
+import { attributeOf, type Document, type Element, elementsIn } from '../../../mail-html/document-tree.ts';
 import { type Declaration, inlineStyle } from '../../styles/inline-style.ts';
 import type { StyleSheet } from '../../styles/read-style-sheets.ts';
 import { isInSight } from '../../visible-text.ts';

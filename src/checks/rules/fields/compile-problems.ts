@@ -42,16 +42,16 @@ export const notCompiling: TemplateRule = {
     problemsOf(
       input,
       ({ code }) => code !== 'unknown-field' && ![...fields, ...blocks].includes(code),
-      'Mend the template here; docs/errors.md says what each mistake means.',
+      'Fix the template here; docs/errors.md says what each mistake means.',
     ),
 };
 
 function problemsOf(
   { languages }: TemplateUnderCheck,
   isMeant: (problem: Problem) => boolean,
-  mend: string,
+  fix: string,
 ): FoundInSource[] {
   return languages.flatMap(({ locale, problems }) =>
-    problems.filter(isMeant).map((problem) => ({ message: problem.message, mend, place: problem, locale })),
+    problems.filter(isMeant).map((problem) => ({ message: problem.message, fix, place: problem, locale })),
   );
 }

@@ -1,5 +1,5 @@
+import type { Place } from '../../../compile/trace-template.ts';
 import type { Warning, WarningCode } from '../../../errors.ts';
-import type { Place } from '../../../template/trace-template.ts';
 import type { TemplateRule } from '../../template-rule.ts';
 
 /** A field that an editor had damaged: it works, and the next edit may break it. */
@@ -17,12 +17,12 @@ export const stringHasTag: TemplateRule = {
 };
 
 /** What compiling warned of, in every language. */
-function warningsOf(code: WarningCode, mend: string): TemplateRule['check'] {
+function warningsOf(code: WarningCode, fix: string): TemplateRule['check'] {
   return ({ languages }) =>
     languages.flatMap(({ locale, template }) =>
       (template?.warnings ?? [])
         .filter((warning) => warning.code === code)
-        .map((warning) => ({ message: warning.message, mend, place: placeOf(warning), locale })),
+        .map((warning) => ({ message: warning.message, fix, place: placeOf(warning), locale })),
     );
 }
 

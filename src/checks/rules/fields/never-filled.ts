@@ -1,5 +1,6 @@
+import type { Place } from '../../../compile/trace-template.ts';
+import { valueAt } from '../../../fields/read/plain-object.ts';
 import type { UsedField, UsedScope } from '../../../fields/read/scope.ts';
-import type { Place } from '../../../template/trace-template.ts';
 import type { FoundInSource, TemplateRule } from '../../template-rule.ts';
 
 /** An optional field for which no sample has a value: nobody has seen what it looks like. */
@@ -20,7 +21,7 @@ export const neverFilled: TemplateRule = {
             .map(
               (field): FoundInSource => ({
                 message: `No sample has a value for ${field.name}, which the template uses.`,
-                mend: `Give one sample a value for it, so that somebody sees it before a customer does.`,
+                fix: `Give one sample a value for it, so that somebody sees it before a customer does.`,
                 place: placeOfUse(field.usedAt),
                 locale,
               }),
@@ -46,7 +47,7 @@ function emptyFields(scope: UsedScope, items: readonly unknown[], roots: readonl
   );
   const inLists = scope.lists.flatMap((list) => {
     const inner = items.flatMap((item) => {
-      const value = valueAt(item, list.path);
+      const value = valueAt(item, list.path.split('.'));
       return Array.isArray(value) ? (value as unknown[]) : [];
     });
     return emptyFields(list.item, inner, roots);
@@ -55,18 +56,8 @@ function emptyFields(scope: UsedScope, items: readonly unknown[], roots: readonl
 }
 
 function hasValue(item: unknown, path: string): boolean {
-  const value = valueAt(item, path);
+  const value = valueAt(item, path.split('.'));
   return value !== undefined && value !== null && value !== '';
-}
-
-function valueAt(item: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (value, key) =>
-        typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined,
-      item,
-    );
 }
 
 function placeOfUse(usedAt: string): Place | undefined {

@@ -12,7 +12,7 @@ export const sampleLacksField: TemplateRule = {
       if (!(error instanceof DataError)) throw error;
       return error.issues.map((issue) => ({
         message: `${issue.path}: received ${issue.received}, expected ${issue.expected}.${issue.usedAt === undefined ? '' : ` Used at ${issue.usedAt}.`}`,
-        mend:
+        fix:
           error.code === 'missing-field'
             ? `Give ${issue.path} a value in this sample.`
             : `Write ${issue.path} in this form, as the invoices do that are going to be sent.`,

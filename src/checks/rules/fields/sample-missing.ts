@@ -10,7 +10,7 @@ export const sampleMissing: TemplateRule = {
     return [
       {
         message: 'The template has no sample: what its mails look like is not checked.',
-        mend: `Put the data of an invoice into samples/plain.json of ${name}.`,
+        fix: `Put the data of an invoice into samples/plain.json of ${name}.`,
         place: (await compiled.trace()).start,
       },
     ];

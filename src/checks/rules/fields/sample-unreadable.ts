@@ -12,7 +12,7 @@ export const sampleUnreadable: TemplateRule = {
         : [
             {
               message: `The sample is not JSON: ${source.mistake.what}.`,
-              mend: 'Write one JSON object with the data of an invoice, without comments.',
+              fix: 'Write one JSON object with the data of an invoice, without comments.',
               place: placeAtOffset(source, source.mistake.offset),
               sample: name,
             },

@@ -26,7 +26,7 @@ async function missingIn({
     .filter((key) => !own.has(key))
     .map((key) => ({
       message: `${strings.name} has no "${key}", which the template uses; the text of another language stands in.`,
-      mend: `Add "${key}" to this file.`,
+      fix: `Add "${key}" to this file.`,
       place: placeOfPath(strings, pathOf(strings, key)),
       locale,
     }));

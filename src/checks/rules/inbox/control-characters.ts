@@ -1,6 +1,11 @@
-import { decodeHTML } from 'entities';
-import type { Document, Element } from '../../document.ts';
-import { attributeOf, elementsIn, isText } from '../../elements.ts';
+import { decodeText } from '../../../mail-html/decode-entities.ts';
+import {
+  attributeOf,
+  type Document,
+  type Element,
+  elementsIn,
+  isText,
+} from '../../../mail-html/document-tree.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 
 const control = /[\u0080-\u009f]/;
@@ -27,7 +32,7 @@ export const controlCharactersRule: MailRule = {
         {
           ...(element === undefined ? { words: character } : { element }),
           message: `There is the control character ${nameOf(character)} in ${part}. Gmail clips a mail that has one.`,
-          mend: meantBy(character),
+          fix: meantBy(character),
         },
       ];
     });
@@ -48,7 +53,7 @@ function nameOf(character: string): string {
 
 /** Most of them are a sign of Windows-1252, which is how HTML reads `&#128;` too. */
 function meantBy(character: string): string {
-  const meant = decodeHTML(`&#${character.charCodeAt(0)};`);
+  const meant = decodeText(`&#${character.charCodeAt(0)};`);
   return control.test(meant)
     ? 'Take it out.'
     : `Take it out, or write "${meant}": text in Windows-1252 was read as another encoding, and this was meant.`;

@@ -19,7 +19,7 @@ export const htmlSizeRule: MailRule = {
         message: isClipped
           ? 'The HTML has more than 102,400 bytes: Gmail clips the mail, and what comes last is not seen.'
           : 'The HTML has more than 80 KiB: not far from the 102,400 bytes at which Gmail clips a mail.',
-        mend: `This mail has ${bytes.toLocaleString('en')} bytes. Show fewer lines, or leave out styles that repeat what stands around them.`,
+        fix: `This mail has ${bytes.toLocaleString('en')} bytes. Show fewer lines, or leave out styles that repeat what stands around them.`,
       },
     ];
   },

@@ -1,5 +1,5 @@
-import type { Element } from '../../document.ts';
-import { attributeOf, describeElement, elementsIn, parentOf } from '../../elements.ts';
+import { attributeOf, type Element, elementsIn, parentElement } from '../../../mail-html/document-tree.ts';
+import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 import { isInSight, visibleTextOf } from '../../visible-text.ts';
 
@@ -22,7 +22,7 @@ function checkAlt(image: Element): Found[] {
       {
         element: image,
         message: `${name} has no alt.`,
-        mend: 'Say in alt what the image says; alt="" for one that says nothing.',
+        fix: 'Say in alt what the image says; alt="" for one that says nothing.',
       },
     ];
   }
@@ -32,13 +32,13 @@ function checkAlt(image: Element): Found[] {
     {
       element: image,
       message: `${name} is all that its link shows, and its alt is empty: the link has no name.`,
-      mend: 'Say in alt where the link leads.',
+      fix: 'Say in alt where the link leads.',
     },
   ];
 }
 
 function linkAround(image: Element): Element | undefined {
-  const parent = parentOf(image);
+  const parent = parentElement(image);
   return parent === undefined || parent.tagName === 'a' ? parent : linkAround(parent);
 }
 
@@ -53,6 +53,6 @@ export const imageWidthRule: MailRule = {
       .map((image) => ({
         element: image,
         message: `${describeElement(image)} has no width in pixels as an attribute, which is the only one that Outlook for Windows knows.`,
-        mend: 'Add width="…", in pixels and without a unit, beside the style.',
+        fix: 'Add width="…", in pixels and without a unit, beside the style.',
       })),
 };

@@ -16,7 +16,7 @@ export const styleSizeRule: MailRule = {
       {
         element: largest.element,
         message: `All <style> together have ${total.toLocaleString('en')} bytes. Gmail drops what goes beyond 8,192.`,
-        mend: 'Inline what can be inlined, and leave out rules that no element uses.',
+        fix: 'Inline what can be inlined, and leave out rules that no element uses.',
       },
     ];
   },
@@ -32,7 +32,7 @@ export const nestedRulesRule: MailRule = {
         element,
         words: inner,
         message: `"${inner}" stands inside "${outer}". Gmail drops the whole <style> for it.`,
-        mend: 'Write the two one after the other; two conditions of @media are joined with "and".',
+        fix: 'Write the two one after the other; two conditions of @media are joined with "and".',
       })),
     );
   },
@@ -50,7 +50,7 @@ export const brokenStyleRule: MailRule = {
             {
               element,
               message: `The CSS of a <style> cannot be read: ${problem}.`,
-              mend: 'Mend it: Gmail drops the whole <style>, and other clients what follows the mistake.',
+              fix: 'Fix it: Gmail drops the whole <style>, and other clients what follows the mistake.',
             },
           ],
     );

@@ -24,7 +24,7 @@ export const subjectLengthRule: MailRule = {
         message: isCut
           ? `The subject has more than ${stored} characters, which is all that Exchange stores.`
           : `The subject has more than ${shown} characters: lists of mails show less of it.`,
-        mend: `This one has ${length}. Say what it is about in the first 33, which every telephone shows, and leave the rest to the preheader.`,
+        fix: `This one has ${length}. Say what it is about in the first 33, which every telephone shows, and leave the rest to the preheader.`,
       },
     ];
   },
@@ -40,7 +40,7 @@ export const preheaderMissingRule: MailRule = {
           {
             message:
               'The mail has no preheader: inboxes show its first words in the place of one, a greeting or a web address.',
-            mend: 'Write the amount and the date into <mj-preview>.',
+            fix: 'Write the amount and the date into <mj-preview>.',
           },
         ]
       : [],
@@ -58,7 +58,7 @@ export const preheaderRepeatsRule: MailRule = {
       {
         words: mail.preheader,
         message: 'The preheader repeats the subject, beside which it stands in an inbox.',
-        mend: 'Let it say what the subject does not: how much, and until when.',
+        fix: 'Let it say what the subject does not: how much, and until when.',
       },
     ];
   },

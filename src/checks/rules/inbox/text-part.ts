@@ -1,5 +1,12 @@
-import type { Document, Element } from '../../document.ts';
-import { attributeOf, describeElement, elementsIn, isText, selfAndAncestors } from '../../elements.ts';
+import {
+  attributeOf,
+  type Document,
+  type Element,
+  elementsIn,
+  isText,
+  selfAndAncestors,
+} from '../../../mail-html/document-tree.ts';
+import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 import { isInSight, plainWords } from '../../visible-text.ts';
 import { wordsMissingFrom } from './missing-words.ts';
@@ -13,7 +20,7 @@ export const textMissingRule: MailRule = {
       ? [
           {
             message: 'The mail has no text part.',
-            mend: 'facteur derives one from the HTML where there is no text.txt; write some words into it, or take it away.',
+            fix: 'facteur derives one from the HTML where there is no text.txt; write some words into it, or take it away.',
           },
         ]
       : [],
@@ -65,7 +72,7 @@ function describe(element: Element, missing: readonly string[]): Found[] {
       element,
       severity: isFact ? 'error' : 'warning',
       message: `The text part leaves out ${isFact ? 'a number or an address' : 'words'} of ${name}.`,
-      mend: `Write into text.txt what is missing: ${shown}${missing.length > 8 ? ', …' : ''}.`,
+      fix: `Write into text.txt what is missing: ${shown}${missing.length > 8 ? ', …' : ''}.`,
     },
   ];
 }

@@ -15,7 +15,7 @@ export const fallbackMissing: MailRule = {
       return [
         {
           message: 'A link leads to the payment URL, and nowhere can the URL be read.',
-          mend: 'Use {invoice.paymentbutton}, which has its address below it, or show {invoice.paymenturl} as text.',
+          fix: 'Use {invoice.paymentbutton}, which has its address below it, or show {invoice.paymenturl} as text.',
           element: button.element,
         },
       ];

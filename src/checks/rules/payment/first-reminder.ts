@@ -27,7 +27,7 @@ export const reminderCosts: MailRule = {
         ? [
             {
               message: 'The first reminder to a consumer asks for costs; by Belgian law it is free.',
-              mend: 'Leave reminder.costs out of the data of a first reminder.',
+              fix: 'Leave reminder.costs out of the data of a first reminder.',
             },
           ]
         : [],
@@ -48,7 +48,7 @@ export const reminderPeriod: MailRule = {
       return [
         {
           message: `The first reminder gives a consumer ${days} days to pay; by Belgian law there are at least ${shortestPeriod}, counted from the day after sending.`,
-          mend: `Set reminder.payBefore at least ${shortestPeriod} days after reminder.date.`,
+          fix: `Set reminder.payBefore at least ${shortestPeriod} days after reminder.date.`,
         },
       ];
     }),
@@ -112,7 +112,7 @@ function missingFromData({ what, field, values }: Required): Found[] {
   return [
     {
       message: `The data does not have ${what}, ${law}.`,
-      mend: `Give ${field} a value.`,
+      fix: `Give ${field} a value.`,
     },
   ];
 }

@@ -16,9 +16,9 @@ export const linkDomain: MailRule = {
       if (domain === undefined || domain === sender || seen.has(domain)) return [];
       seen.add(domain);
       const message = `A link leads to ${domain}; the mail comes from ${sender}.`;
-      const mend =
+      const fix =
         'Give payment links a host below the domain of the sender, such as pay.example.be for example.be.';
-      return [{ message, mend, element }];
+      return [{ message, fix, element }];
     });
   },
 };

@@ -14,7 +14,7 @@ export const linkHost: MailRule = {
       if (target === undefined || shown === undefined || bare(shown) === bare(target)) return [];
       const message = `A link shows ${shown} and leads to ${target}.`;
       return [
-        { message, mend: 'Show the address that the link leads to, or words that are no address.', element },
+        { message, fix: 'Show the address that the link leads to, or words that are no address.', element },
       ];
     }),
 };

@@ -1,7 +1,6 @@
-import { decodeHTMLAttribute } from 'entities';
-import { scanMarkup } from '../../../template/scan-markup.ts';
-import type { Document, Element } from '../../document.ts';
-import { attributeOf, elementsIn } from '../../elements.ts';
+import { decodeAttribute } from '../../../mail-html/decode-entities.ts';
+import { attributeOf, type Document, type Element, elementsIn } from '../../../mail-html/document-tree.ts';
+import { scanMarkup } from '../../../mail-html/scan-markup.ts';
 
 /** A link of a mail; its address with entities decoded, as a client follows it. */
 export interface Link {
@@ -22,7 +21,7 @@ export function hrefsIn(html: string): string[] {
   return scanMarkup(html).flatMap((item) => {
     if (item.type !== 'open' || !isLink(item.name)) return [];
     const href = item.attributes.find(({ name }) => name === 'href');
-    return href === undefined ? [] : [decodeHTMLAttribute(href.value)];
+    return href === undefined ? [] : [decodeAttribute(href.value)];
   });
 }
 

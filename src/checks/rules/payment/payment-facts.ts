@@ -57,10 +57,8 @@ export function readPaymentFacts(input: MailUnderCheck): PaymentFacts | undefine
 function read({ data, locale, timeZone, now }: MailUnderCheck): PaymentFacts | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
   const formatter = createFormatter(locale, timeZone);
-  // Colours are no part of what is read.
-  const colours = { isButtonColour: () => true, defaultButtonColour: '' };
   try {
-    const frame = compileReader(scope, { formatter, ...colours })(data, now.getTime(), []);
+    const frame = compileReader(scope, formatter)(data, now.getTime(), []);
     const [grouped = [], lines = []] = frame.lists;
     const single = 'invoice' in data ? [invoiceOf(frame, 'invoice.', lines)] : [];
     return {

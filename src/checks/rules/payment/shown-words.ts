@@ -36,7 +36,7 @@ export function missingFrom(
   isShown: (part: string) => boolean,
   /** Makes a sentence of `the HTML does not`. */
   sentence: (partDoesNot: string) => string,
-  mend: string,
+  fix: string,
 ): Found[] {
   const isInHtml = isShown(shown.html);
   const isInText = isShown(shown.text);
@@ -46,5 +46,5 @@ export function missingFrom(
     : isInText
       ? 'the HTML does not'
       : 'the HTML and the text part do not';
-  return [{ message: sentence(does), mend }];
+  return [{ message: sentence(does), fix }];
 }

@@ -16,18 +16,18 @@ export const urlAltered: MailRule = {
       .map(
         ({ element }): Found => ({
           message: 'A link leads to a payment URL that is not the one of the data.',
-          mend,
+          fix,
           element,
         }),
       );
     const inText = urlsIn(input.mail.text).some(isAltered)
-      ? [{ message: 'The text part has a payment URL that is not the one of the data.', mend }]
+      ? [{ message: 'The text part has a payment URL that is not the one of the data.', fix }]
       : [];
     return [...inHtml, ...inText];
   },
 };
 
-const mend =
+const fix =
   'Write href="{invoice.paymenturl}" and nothing else: no parameter, no redirect, no tracking. People compare the address.';
 
 /** Whether an address has the host of the payment URL, or its code, or the whole of it inside. */

@@ -26,7 +26,7 @@ export function paymentUrlsOf(input: MailUnderCheck): string[] {
     .filter((url) => url !== '');
 }
 
-const mend =
+const fix =
   'Put {invoice.paymentbutton} where nothing hides it, or a link: <a href="{invoice.paymenturl}">{invoice.paymenturl}</a>.';
 
 const inClients: Readonly<Record<ClientView, string>> = {
@@ -36,8 +36,8 @@ const inClients: Readonly<Record<ClientView, string>> = {
 };
 
 function missingInHtml(isMissing: (view: ClientView) => boolean): Found[] {
-  if (isMissing('html')) return [{ message: inClients.html, mend }];
-  return (['mso', 'tOnline'] as const).filter(isMissing).map((view) => ({ message: inClients[view], mend }));
+  if (isMissing('html')) return [{ message: inClients.html, fix }];
+  return (['mso', 'tOnline'] as const).filter(isMissing).map((view) => ({ message: inClients[view], fix }));
 }
 
 function missingInText(isMissing: boolean): Found[] {
@@ -46,7 +46,7 @@ function missingInText(isMissing: boolean): Found[] {
   return [
     {
       message,
-      mend: 'Put {invoice.paymenturl} on a line of its own into text.txt, or the button into the HTML.',
+      fix: 'Put {invoice.paymenturl} on a line of its own into text.txt, or the button into the HTML.',
     },
   ];
 }

@@ -7,7 +7,7 @@ interface ErrorOverlayProps {
   readonly hasMail: boolean;
 }
 
-/** What is wrong in the source, over the last mail that it gave. It goes away when it is mended. */
+/** What is wrong in the source, over the last mail that it gave. It goes away when it is fixed. */
 export function ErrorOverlay({ problems, hasMail }: ErrorOverlayProps): VNode {
   return (
     <section class="error-overlay" role="alert" aria-label="Error in the source">

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { Choice } from '../parts/choice.tsx';
-import type { Place } from '../state/place.ts';
+import type { PagePlace } from '../state/place.ts';
 import { usePage, usePageState } from '../state/use-page.ts';
 import { WidthField } from './width-field.tsx';
 
@@ -10,14 +10,14 @@ const widths = [
   [undefined, 'Desktop'],
 ] as const;
 
-const schemes: readonly (readonly [Place['scheme'], string])[] = [
+const schemes: readonly (readonly [PagePlace['scheme'], string])[] = [
   ['light', 'Light'],
   ['dark', 'Dark'],
   ['gmail-dark', 'Gmail dark'],
   ['outlook-dark', 'Outlook dark'],
 ];
 
-const views: readonly (readonly [Place['view'], string])[] = [
+const views: readonly (readonly [PagePlace['view'], string])[] = [
   ['browser', 'Browser'],
   ['outlook', 'Classic Outlook'],
   ['t-online', 'T-Online'],
@@ -28,7 +28,7 @@ const views: readonly (readonly [Place['view'], string])[] = [
 export function Toolbar(): VNode {
   const page = usePage();
   const { place } = usePageState();
-  const look = (change: Partial<Place>): void => page.go(change, 'replace');
+  const look = (change: Partial<PagePlace>): void => page.go(change, 'replace');
   return (
     <div class="toolbar" role="toolbar" aria-label="How the mail is shown">
       <div class="toolbar-row">

@@ -14,7 +14,7 @@ export function CheckList(): VNode {
       {checksProblem !== undefined && <p class="problem">{checksProblem}</p>}
       {checks === undefined && checksProblem === undefined && <p class="note late">Checking…</p>}
       {checks !== undefined && findings.length + warnings.length === 0 && (
-        <p class="note">Nothing to mend: every check passes.</p>
+        <p class="note">Nothing to fix: every check passes.</p>
       )}
       <ul class="findings">
         {findings.map((finding) => (
@@ -24,7 +24,7 @@ export function CheckList(): VNode {
               <code>{finding.rule}</code>
             </p>
             <p>{finding.message}</p>
-            <p class="mend">{finding.mend}</p>
+            <p class="fix">{finding.fix}</p>
             <SourceLink {...finding} />
           </li>
         ))}

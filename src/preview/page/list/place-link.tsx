@@ -1,10 +1,10 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { type Place, writePlace } from '../state/place.ts';
+import { type PagePlace, writePlace } from '../state/place.ts';
 import { usePage, usePageState } from '../state/use-page.ts';
 
 interface PlaceLinkProps {
   readonly class: string;
-  readonly to: Partial<Place>;
+  readonly to: Partial<PagePlace>;
   readonly isCurrent?: boolean;
   readonly children: ComponentChildren;
 }

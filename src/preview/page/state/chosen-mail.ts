@@ -1,12 +1,12 @@
 import type { MailId, PreviewState, TemplateSummary } from '../../preview-api.ts';
-import type { Place } from './place.ts';
+import type { PagePlace } from './place.ts';
 
 /**
  * The mail that a place names; of what it leaves open, the first template, the default language, and the sample that is
  * named plain, else the first that is to be paid. It does not go by the browser: a URL shows the same to everybody.
  * Undefined where there is no mail.
  */
-export function chosenMail(place: Place, server: PreviewState | undefined): MailId | undefined {
+export function chosenMail(place: PagePlace, server: PreviewState | undefined): MailId | undefined {
   const template = chosenTemplate(place, server);
   if (template === undefined) return undefined;
   const { locales } = template;
@@ -26,7 +26,10 @@ export function chosenMail(place: Place, server: PreviewState | undefined): Mail
 }
 
 /** Undefined where the place names a template that is not there. */
-export function chosenTemplate(place: Place, server: PreviewState | undefined): TemplateSummary | undefined {
+export function chosenTemplate(
+  place: PagePlace,
+  server: PreviewState | undefined,
+): TemplateSummary | undefined {
   if (place.template === undefined) return server?.templates[0];
   return server?.templates.find(({ name }) => name === place.template);
 }

@@ -5,7 +5,7 @@ import { chosenMail, mailKey } from './chosen-mail.ts';
 import { createDrafts } from './drafts.ts';
 import { followChanges } from './follow-changes.ts';
 import { initialState, type PageState } from './page-state.ts';
-import { type Place, readPlace, writePlace } from './place.ts';
+import { type PagePlace, readPlace, writePlace } from './place.ts';
 import { createStore, type Store } from './store.ts';
 
 /** What components do with the page. */
@@ -13,7 +13,7 @@ export interface Page {
   readonly store: Store<PageState>;
   readonly server: Server;
   /** Goes to a place; `replace` leaves no step to go back to. */
-  go(change: Partial<Place>, how?: 'push' | 'replace'): void;
+  go(change: Partial<PagePlace>, how?: 'push' | 'replace'): void;
   /** What is typed as data of the open sample; undefined goes back to what is saved. */
   draft(text: string | undefined): void;
   /** Asks for all that is shown anew. */
@@ -83,7 +83,7 @@ export function openPage(): Page {
   };
   const reload = (): Promise<void> => loadState().then(loadMail).catch(noteFailure);
 
-  const moveTo = (place: Place): void => {
+  const moveTo = (place: PagePlace): void => {
     const before = current();
     store.set({ place, failure: undefined });
     const after = current();

@@ -1,9 +1,9 @@
 import type { ChecksReport, MailReport, PreviewState, SnapshotReport } from '../../preview-api.ts';
-import type { Place } from './place.ts';
+import type { PagePlace } from './place.ts';
 
 /** All that the page shows comes from this. */
 export interface PageState {
-  readonly place: Place;
+  readonly place: PagePlace;
   /** Undefined until the server has answered for the first time. */
   readonly server: PreviewState | undefined;
   readonly isConnected: boolean;
@@ -37,7 +37,7 @@ interface Draft {
   readonly report: MailReport | undefined;
 }
 
-export function initialState(place: Place): PageState {
+export function initialState(place: PagePlace): PageState {
   return {
     place,
     server: undefined,

@@ -1,7 +1,7 @@
 import type { FrameOptions } from '../../preview-api.ts';
 
 /** Where in the page somebody is. All of it stands in the URL, so that it can be shared, reloaded and gone back to. */
-export interface Place {
+export interface PagePlace {
   readonly template: string | undefined;
   readonly locale: string | undefined;
   readonly sample: string | undefined;
@@ -38,7 +38,7 @@ export type Tab = (typeof tabs)[number];
 export const narrowest = 280;
 export const widest = 1600;
 
-export function readPlace(search: string): Place {
+export function readPlace(search: string): PagePlace {
   const given = new URLSearchParams(search);
   const text = (name: string): string | undefined => given.get(name) ?? undefined;
   const oneOf = <Name extends string>(name: string, names: readonly Name[]): Name | undefined =>
@@ -60,7 +60,7 @@ export function readPlace(search: string): Place {
 }
 
 /** What the defaults say already stays out of the URL. */
-export function writePlace(place: Place): string {
+export function writePlace(place: PagePlace): string {
   const given = new URLSearchParams();
   for (const [name, value] of Object.entries(place))
     if (value !== undefined && value !== '' && value !== defaults[name]) given.set(name, String(value));

@@ -1,0 +1,83 @@
+import type { ProblemCode } from '../../errors.ts';
+import { type Edit, editSource, type Source } from '../1-read/source.ts';
+import type { Problems } from '../problems.ts';
+
+const mostExpressions = 5000;
+const deepestNesting = 32;
+
+/** A comment, or an expression with its sign (`#`, `/`, `^`, `else`, …) and its first word. */
+const expression =
+  /(?<!\\)\{\{~?!--[\s\S]*?--~?\}\}|(?<!\\)\{\{~?![^}]*\}\}|(?<!\\)\{\{~?\s*(else\b|[#/^&>]?)[#*>]?\s*([^\s}~|]*)/g;
+
+interface OpenBlock {
+  readonly name: string;
+  readonly index: number;
+  hasElse: boolean;
+}
+
+/**
+ * Checks in one pass that blocks are closed in order, and that there are not too many for Handlebars' parser.
+ * @returns the template with its blocks closed in order, so that the rest of it can be looked at too; undefined when too large
+ */
+export function balanceBlocks(source: Source, problems: Problems): Source | undefined {
+  const edits: Edit[] = [];
+  const open: OpenBlock[] = [];
+  let count = 0;
+  const report = (index: number, code: ProblemCode, message: string): undefined =>
+    problems.report(source, index, code, message);
+  const remove = (index: number): void => {
+    const end = source.text.indexOf('}}', index);
+    edits.push({ start: index, end: end === -1 ? source.text.length : end + 2, insert: '' });
+  };
+  for (const match of source.text.matchAll(expression)) {
+    const { index } = match;
+    if (/^\{\{~?!/.test(match[0])) continue;
+    if (++count > mostExpressions) {
+      return report(
+        index,
+        'template-too-large',
+        `More than ${mostExpressions} expressions. Split the template.`,
+      );
+    }
+    const [, sign, name = ''] = match;
+    const block = open.at(-1);
+    if (sign === '#' || (sign === '^' && name !== '')) {
+      open.push({ name, index, hasElse: false });
+      if (open.length > deepestNesting) {
+        return report(index, 'template-too-large', `Blocks are nested more than ${deepestNesting} deep.`);
+      }
+    } else if (sign === 'else' || sign === '^') {
+      const why = whyNoElse(block);
+      if (why !== undefined) {
+        report(index, 'unclosed-tag', why);
+        remove(index);
+      } else if (name === '') block!.hasElse = true;
+    } else if (sign === '/') {
+      open.pop();
+      if (block === undefined) {
+        const message = `{{/${name}}} closes nothing. Remove it, or open {{#${name}}} before it.`;
+        report(index, 'unclosed-tag', message);
+        remove(index);
+      } else if (block.name !== name) {
+        const message = `{{/${name}}} stands where {{/${block.name}}} is expected.`;
+        report(index, 'unclosed-tag', message);
+        remove(index);
+        const { end } = edits.at(-1)!;
+        edits.push({ start: end, end, insert: `{{/${block.name}}}` });
+      }
+    }
+  }
+  const end = source.text.length;
+  for (const { name, index } of open.toReversed()) {
+    report(index, 'unclosed-tag', `{{#${name}}} is not closed. Add {{/${name}}}.`);
+    edits.push({ start: end, end, insert: `{{/${name}}}` });
+  }
+  return editSource(source, edits);
+}
+
+function whyNoElse(block: OpenBlock | undefined): string | undefined {
+  if (block === undefined) return '{{else}} stands outside a block. Remove it, or open {{#if …}} before it.';
+  return block.hasElse
+    ? `{{#${block.name}}} has an {{else}} already. Remove one, or write {{else if …}} before it.`
+    : undefined;
+}

@@ -1,0 +1,102 @@
+import type { Warning } from '../../errors.ts';
+import { findFields } from '../../fields/find-fields.ts';
+import { editSource, joinSources, type Source, sliceSource } from '../1-read/source.ts';
+import type { TemplateParts } from '../1-read/template-parts.ts';
+import { checkLogicFree } from './check-logic-free.ts';
+import { insertLine } from './insert-line.ts';
+import { escapeAround, type Lowering, lowerFields } from './lower-fields.ts';
+import { checkUntrusted, largestBody, sanitiseBody } from './sanitise-body.ts';
+
+/** Of a subject or a preheader. */
+const largestLine = 2000;
+
+/** Of a layout with its body. */
+const largestDocument = 1_000_000;
+
+const empty: Source = { text: '', pieces: [] };
+
+/**
+ * Puts a rich-text body and its subject into their layout, at `{layout.body}`, `{layout.subject}` and
+ * `{layout.preheader}`; in a document they take the place of its title and preview. What an untrusted author wrote is held to fields, and its HTML sanitised, before it gets there.
+ */
+export async function insertBody(
+  parts: TemplateParts,
+  lowering: Lowering & { readonly warnings: Warning[] },
+): Promise<Source> {
+  const lower = (source: Source, isText: boolean): Source => {
+    const how = { ...lowering, isText };
+    if (parts.trust !== 'fields') return lowerFields(source, how);
+    checkUntrusted(source, isText ? largestLine : largestBody, lowering.problems);
+    return checkLogicFree(lowerFields(source, how), lowering.problems);
+  };
+  const line = (source: Source | undefined): Source | undefined =>
+    source === undefined ? undefined : escapeAround(lower(source, true));
+  if (parts.body === undefined)
+    return insertLines(parts.document, line(parts.subject), line(parts.preheader));
+  const body = lower(parts.body, false);
+  const subject = line(parts.subject) ?? empty;
+  const preheader = line(parts.preheader) ?? empty;
+  const safe = parts.trust === 'fields' ? await sanitise(body, lowering) : body;
+  checkPaymentKept(body, safe, parts.document, lowering);
+  const inserts: Readonly<Record<string, Source>> = {
+    'layout.body': safe,
+    'layout.subject': subject,
+    'layout.preheader': preheader,
+  };
+  const slots = findFields(parts.document.text, new Set(['layout'])).filter(({ name }) =>
+    Object.hasOwn(inserts, name),
+  );
+  if (!slots.some(({ name }) => name === 'layout.body')) {
+    const message = 'The layout has no {layout.body}: put it into an <mj-text>, where the rich text goes.';
+    lowering.problems.report(parts.document, 0, 'unknown-layout', message);
+    return safe;
+  }
+  const filled = editSource(
+    parts.document,
+    slots.map(({ start, end, name }) => ({ start, end, insert: joinSources([inserts[name]!]) })),
+  );
+  if (filled.text.length > largestDocument) {
+    const message = `With its body the layout has ${filled.text.length} characters; at most ${largestDocument} are allowed. Put {layout.body} into it once.`;
+    lowering.problems.stop(parts.document, 0, 'template-too-large', message);
+  }
+  const isAsked = (name: string): boolean => slots.some((slot) => slot.name === name);
+  return insertLines(
+    filled,
+    parts.subject === undefined || isAsked('layout.subject') ? undefined : subject,
+    parts.preheader === undefined || isAsked('layout.preheader') ? undefined : preheader,
+  );
+}
+
+function insertLines(document: Source, subject: Source | undefined, preheader: Source | undefined): Source {
+  const titled = subject === undefined ? document : insertLine(document, 'title', subject);
+  return preheader === undefined ? titled : insertLine(titled, 'preview', preheader);
+}
+
+/** A body that is refused is still looked at for fields that are none. */
+async function sanitise(
+  body: Source,
+  { problems, warnings }: Lowering & { readonly warnings: Warning[] },
+): Promise<Source> {
+  const safe = await sanitiseBody(body, problems, warnings);
+  if (safe !== undefined) return safe;
+  const fields = [...body.text.matchAll(/<[^<>]*>|(\{\{[^{}]*\}\})/g)].filter(
+    (match) => match[1] !== undefined,
+  );
+  return joinSources(fields.map(({ 0: field, index }) => sliceSource(body, index, index + field.length)));
+}
+
+/** Sanitising drops elements with all that stands in them; it may not drop the way to pay. */
+function checkPaymentKept(body: Source, safe: Source, layout: Source, { problems }: Lowering): void {
+  const payment = /\{\{[a-z0-9.]*payment(?:url|button)\}\}/g;
+  const isComment = (index: number): boolean =>
+    body.text.lastIndexOf('<!--', index) > body.text.lastIndexOf('-->', index);
+  const all = [...body.text.matchAll(payment)];
+  const written = all.find(({ index }) => !isComment(index)) ?? all[0];
+  if (written === undefined || payment.test(safe.text)) return;
+  // What is commented out may well stand in the layout.
+  if (isComment(written.index) && /payment(?:url|button)/i.test(layout.text)) return;
+  const message = isComment(written.index)
+    ? 'The payment field stands in a comment alone, and comments do not go out. Take it out of the comment.'
+    : `${written[0]} stands in HTML that an untrusted author may not write, and went with it. Put it into a paragraph.`;
+  problems.report(body, written.index, 'payment-url-lost', message);
+}

@@ -1,0 +1,195 @@
+import type { Warning } from '../../errors.ts';
+import type { FieldDefinitions } from '../../fields/field-definition.ts';
+import { type FoundField, findFields } from '../../fields/find-fields.ts';
+import { didYouMean } from '../../fields/near-name.ts';
+import { escapeMarkup } from '../../mail-html/escape-markup.ts';
+import type { LocaleString, LocaleStrings } from '../1-read/locale-strings.ts';
+import { type Edit, editSource, joinSources, locate, type Source, sliceSource } from '../1-read/source.ts';
+import { kindPlaces } from '../kind-places.ts';
+import type { Problems } from '../problems.ts';
+
+export interface Lowering {
+  readonly scopes: ReadonlySet<string>;
+  readonly strings: LocaleStrings;
+  /** Whether a prefixed `https://` before this field is an editor's doing: the value brings its own. */
+  readonly isUrl: (name: string) => boolean;
+  readonly problems: Problems;
+  readonly warnings: Warning[];
+  /** In plain text nothing is escaped. @default false */
+  readonly isText?: boolean;
+}
+
+const mostFields = 5000;
+const longestInserts = 1_000_000;
+
+/**
+ * Writes every merge field in its one spelling, `{{invoice.total}}`, and every string of the locale in its place.
+ * What comes out is plain Handlebars; which names are known is decided when it is resolved.
+ */
+export function lowerFields(source: Source, lowering: Lowering): Source {
+  const edits: Edit[] = [];
+  let length = 0;
+  for (const field of findFields(source.text, lowering.scopes)) {
+    const edit = field.name.startsWith('t.')
+      ? stringEdit(source, field, lowering)
+      : fieldEdit(source, field, lowering);
+    const previous = edits.at(-1);
+    if (edit === undefined || (previous !== undefined && previous.end > edit.start)) continue;
+    edits.push(edit);
+    length += typeof edit.insert === 'string' ? edit.insert.length : edit.insert.text.length;
+    if (edits.length > mostFields || length > longestInserts)
+      refuseTooMany(source, field.start, lowering.problems);
+  }
+  return editSource(source, edits);
+}
+
+function refuseTooMany(source: Source, index: number, problems: Problems): never {
+  const message = `More than ${mostFields} fields, or more than ${longestInserts} characters of strings. Split the template.`;
+  return problems.stop(source, index, 'template-too-large', message);
+}
+
+/** Prepares to lower the parts of one template. */
+export function createLowering(
+  definitions: FieldDefinitions,
+  strings: LocaleStrings,
+  warnings: Warning[],
+  problems: Problems,
+): Lowering {
+  const scopes = Object.keys(definitions).map((name) => name.slice(0, name.indexOf('.')));
+  const isUrl = (name: string): boolean => {
+    const kind = definitions[name]?.kind;
+    return (kind !== undefined && kindPlaces[kind].url === 'whole') || name.endsWith('.paymenturl');
+  };
+  return { scopes: new Set(['t', ...scopes]), strings, isUrl, problems, warnings };
+}
+
+function fieldEdit(source: Source, field: FoundField, lowering: Lowering): Edit | undefined {
+  if (field.isClosingTag) return { start: field.start, end: field.end, insert: '' };
+  const repairs = [...field.repairs];
+  let { start, end } = field;
+  // To Handlebars a backslash before braces means that they are no field; before one brace it is just a backslash.
+  const backslash = source.text[start - 1] === '\\' && source.text[start + 1] !== '{' ? '\\' : '';
+  if (lowering.isUrl(field.name)) {
+    const prefix = /(?:https?:\/\/|https?%3A%2F%2F)$/i.exec(
+      source.text.slice(Math.max(0, start - 16), start),
+    );
+    if (prefix !== null) {
+      start -= prefix[0].length;
+      repairs.push(`a prefixed ${prefix[0]}`);
+      // What makes a prefixed field a URL adds the path of one too.
+      if (/^\/["']/.test(source.text.slice(end, end + 2))) end++;
+    }
+  }
+  const [before, after] = smartQuotesAround(source.text, start, end);
+  let quote = '';
+  if (before + after > 0) {
+    // `href=“{…}”` has lost its quotes; elsewhere in a tag the smart ones are simply too many.
+    quote = /=\s*$/.test(source.text.slice(Math.max(0, start - before - 3), start - before)) ? '"' : '';
+    start -= before;
+    end += after;
+    repairs.push('smart quotes around it');
+  }
+  if (repairs.length > 0) lowering.warnings.push(repairWarning(source, field, repairs));
+  const plain = `{{${field.name}}}`;
+  if (source.text.slice(start, end) === plain) return undefined;
+  return { start, end, insert: backslash + field.tags + quote + plain + quote };
+}
+
+/** Smart quotes that belong to no sentence: those inside a tag. @returns how many characters before and after */
+function smartQuotesAround(text: string, start: number, end: number): [before: number, after: number] {
+  // As far back as a tag may begin: a template without any would be searched to its start for each field.
+  const near = text.slice(Math.max(0, start - 2000), start);
+  const isInTag = near.lastIndexOf('<') > near.lastIndexOf('>');
+  if (!isInTag) return [0, 0];
+  const before = /(?:[\u2018-\u201f\u00ab\u00bb]|&[lr][sd]quo;|&[lr]aquo;)+$/.exec(
+    text.slice(Math.max(0, start - 16), start),
+  );
+  const after = /^(?:[\u2018-\u201f\u00ab\u00bb]|&[lr][sd]quo;|&[lr]aquo;)+/.exec(text.slice(end, end + 16));
+  return [before?.[0].length ?? 0, after?.[0].length ?? 0];
+}
+
+function repairWarning(source: Source, field: FoundField, repairs: readonly string[]): Warning {
+  const { file, line, column } = locate(source, field.start);
+  const message = `Repaired {${field.name}}: it had ${repairs.join(' and ')}. Write it as plain text, {${field.name}}.`;
+  return { code: 'field-repaired', message, file: file.path, line, column };
+}
+
+function stringEdit(source: Source, field: FoundField, lowering: Lowering): Edit {
+  const key = field.name.slice(2);
+  const string = lowering.strings.find(key);
+  if (string === undefined) {
+    if (lowering.strings.isIncomplete) return { start: field.start, end: field.end, insert: '' };
+    const known = lowering.strings.keys.map((name) => `t.${name}`);
+    const message = `Unknown string "${field.name}": no locale file has the key "${key}".${didYouMean(field.name, known)}`;
+    lowering.problems.report(source, field.start, 'unknown-field', message);
+    return { start: field.start, end: field.end, insert: '' };
+  }
+  if (string.missingIn !== undefined) {
+    const { file, line, column } = locate(source, field.start);
+    const message = `${string.missingIn} has no "${key}"; the text of ${string.source.pieces[0]?.file.path ?? 'another language'} stands in.`;
+    lowering.warnings.push({ code: 'string-missing', message, file: file.path, line, column });
+  }
+  const inText = lowering.isText !== true && isInText(source, field.start);
+  return { start: field.start, end: field.end, insert: asMarkup(string, lowering, inText ? '<br>' : '\n') };
+}
+
+/** Not in a tag, nor in an element whose content is one line. */
+function isInText({ text }: Source, index: number): boolean {
+  const near = text.slice(Math.max(0, index - 2000), index);
+  const opened = near.slice(near.lastIndexOf('<'));
+  return !/^<[^>]*$/.test(opened) && !/^<(?:mj-)?(?:title|preview|style|script|textarea)\b/i.test(opened);
+}
+
+/** A string is text: what HTML would read as markup is escaped, but not its fields and Handlebars expressions. */
+function asMarkup(string: LocaleString, lowering: Lowering, lineBreak: string): Source {
+  if (!/[{%&<>"\n]/.test(string.source.text)) return string.source;
+  const lowered = lowerFields(string.source, {
+    ...lowering,
+    scopes: new Set([...lowering.scopes].filter((scope) => scope !== 't')),
+  });
+  refuseStrings(string.source, lowering.problems);
+  warnOfTags(lowered, lowering.warnings);
+  return lowering.isText === true ? lowered : escapeAround(lowered, lineBreak);
+}
+
+function refuseStrings(source: Source, problems: Problems): void {
+  const [inner] = findFields(source.text, new Set(['t']));
+  if (inner === undefined) return;
+  const message = `A string cannot hold another string, {${inner.name}}. Put both into the template.`;
+  problems.report(source, inner.start, 'misplaced-field', message);
+}
+
+const tag =
+  /<\/?(?:a|b|br|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|su[bp]|table|t[dhr]|u|ul)(?:\s[^<>]{0,500})?\/?>/i;
+
+function warnOfTags(lowered: Source, warnings: Warning[]): void {
+  const found = tag.exec(lowered.text);
+  if (found === null) return;
+  const { file, line, column } = locate(lowered, found.index);
+  const message = `A string is text: readers will see ${found[0]} as it is written. Put the tag into the template; for a line break, write \\n.`;
+  const known = ({ code, file: other, line: at }: Warning): boolean =>
+    code === 'tag-in-string' && other === file.path && at === line;
+  if (!warnings.some(known)) warnings.push({ code: 'tag-in-string', message, file: file.path, line, column });
+}
+
+/** Escapes text for HTML, apart from the fields and Handlebars expressions in it. */
+export function escapeAround(source: Source, lineBreak = '\n'): Source {
+  const parts: Source[] = [];
+  let position = 0;
+  for (const match of source.text.matchAll(/\{\{[\s\S]{0,5000}?\}\}/g)) {
+    parts.push(escapeSource(sliceSource(source, position, match.index), lineBreak));
+    parts.push(sliceSource(source, match.index, match.index + match[0].length));
+    position = match.index + match[0].length;
+  }
+  parts.push(escapeSource(sliceSource(source, position, source.text.length), lineBreak));
+  return joinSources(parts);
+}
+
+function escapeSource(source: Source, lineBreak: string): Source {
+  const edits = [...source.text.matchAll(/[&<>"]|\r?\n/g)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    insert: /\n$/.test(match[0]) ? lineBreak : escapeMarkup(match[0]),
+  }));
+  return editSource(source, edits);
+}

@@ -1,0 +1,187 @@
+import type { ProblemCode, Warning } from '../../errors.ts';
+import { closeInnermost, hasOptionalEnd, isVoidElement } from '../../mail-html/open-elements.ts';
+import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
+import { editSource, joinSources, type Source, sliceSource } from '../1-read/source.ts';
+import type { Problems } from '../problems.ts';
+import { tokenPattern, tokenText } from '../tokens.ts';
+import {
+  allowedAttributes,
+  allowedSchemes,
+  allowedStyles,
+  allowedTags,
+  allowedUrl,
+  removedWithContent,
+} from './allowed-html.ts';
+import { checkCharacters, checkEntities } from './check-characters.ts';
+import { findRemovedHtml, withoutControls } from './removed-html.ts';
+
+export const largestBody = 128_000;
+const mostTags = 5000;
+const deepestTag = 64;
+
+/**
+ * Takes out of an untrusted rich-text body what does not belong in a mail, and says what that was.
+ * Fields are already lowered to `{{a.b}}`; they keep their places in the original.
+ * @returns undefined for a body that has too many tags, is too deep, or whose elements are not closed
+ */
+export async function sanitiseBody(
+  body: Source,
+  problems: Problems,
+  warnings: Warning[],
+): Promise<Source | undefined> {
+  const items = scanMarkup(body.text);
+  const refuse: Refuse = (index, code, message) => {
+    problems.report(body, index, code, message);
+    return false;
+  };
+  if (!isWellFormed(items, refuse)) return undefined;
+  warnings.push(...findRemovedHtml(body, items));
+  // Lowering has doubled a backslash before a field; here it is one again.
+  const fields = [...body.text.matchAll(/\\?(\{\{[a-z][\w.-]*\}\})/g)];
+  const marked = editSource(
+    body,
+    fields.map((match, id) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      insert: tokenText(id),
+    })),
+  );
+  const { default: sanitizeHtml } = await import('sanitize-html');
+  const clean = sanitizeHtml(marked.text, {
+    allowedTags: [...allowedTags],
+    allowedAttributes: Object.fromEntries(
+      Object.entries(allowedAttributes).map(([tag, names]) => [tag, [...names]]),
+    ),
+    allowedStyles: {
+      '*': Object.fromEntries(Object.entries(allowedStyles).map(([name, patterns]) => [name, [...patterns]])),
+    },
+    allowedSchemes: [...allowedSchemes],
+    allowedSchemesAppliedToAttributes: ['href', 'src'],
+    allowProtocolRelative: false,
+    transformTags: { '*': (tagName, attribs) => ({ tagName, attribs: cleanAttributes(attribs) }) },
+    nonTextTags: [...removedWithContent],
+    nestingLimit: deepestTag,
+    parser: { decodeEntities: true },
+  });
+  return withFields(clean, body, fields);
+}
+
+function cleanAttributes(attributes: Readonly<Record<string, string>>): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(attributes)) {
+    if ((name === 'href' || name === 'src') && !allowedUrl.test(withoutControls(value))) continue;
+    kept[name] = name === 'style' ? withLowerCaseProperties(value) : value;
+  }
+  return kept;
+}
+
+/** Properties are in any letter case; sanitize-html knows them in lower case only. */
+function withLowerCaseProperties(style: string): string {
+  return style
+    .split(';')
+    .map((declaration) => {
+      const colon = declaration.indexOf(':');
+      return declaration.slice(0, Math.max(0, colon)).toLowerCase() + declaration.slice(Math.max(0, colon));
+    })
+    .join(';');
+}
+
+/**
+ * Puts the fields back, each at its place; text between them stands at the place of the field before it. Braces that were
+ * entities must not become an expression, nor a backslash hide a field, when Handlebars reads the result.
+ */
+function withFields(clean: string, body: Source, fields: readonly RegExpExecArray[]): Source {
+  const parts: Source[] = [];
+  const fixed = (text: string, index: number): Source => {
+    const piece = sliceSource(body, index, index + 1).pieces[0];
+    return {
+      text,
+      pieces: piece === undefined ? [] : [{ ...piece, start: 0, length: text.length, rewritten: true }],
+    };
+  };
+  let position = 0;
+  let place = 0;
+  for (const match of clean.matchAll(tokenPattern)) {
+    const field = fields[Number(match[1])]!;
+    parts.push(
+      fixed(quoteBraces(clean.slice(position, match.index), position > 0).replace(/\\$/, '&#92;'), place),
+    );
+    const end = field.index + field[0].length;
+    parts.push(sliceSource(body, end - field[1]!.length, end));
+    place = field.index;
+    position = match.index + match[0].length;
+  }
+  parts.push(fixed(quoteBraces(clean.slice(position), position > 0), place));
+  return joinSources(parts.filter((part) => part.text !== ''));
+}
+
+function quoteBraces(text: string, isAfterField: boolean): string {
+  const quoted = text.replaceAll('{', '&#123;');
+  return isAfterField ? quoted.replace(/^\}/, '&#125;') : quoted;
+}
+
+/**
+ * Checks what an untrusted author wrote before anything walks through it.
+ * @throws TemplateError for a text that is too large
+ */
+export function checkUntrusted(written: Source, largest: number, problems: Problems): void {
+  const { length } = written.text;
+  if (length > largest) {
+    const picture = written.text.indexOf('data:image/');
+    const hint =
+      picture === -1 ? '' : ' A picture stands in it as a data: URL: upload it, and write its https address.';
+    const message = `Here stand ${length} characters; at most ${largest} are allowed.${hint}`;
+    problems.stop(written, Math.max(0, picture), 'template-too-large', message);
+  }
+  const before = problems.found.length;
+  checkCharacters(written, problems);
+  checkEntities(written, problems);
+  if (problems.found.length > before) problems.throwFound();
+}
+
+type Refuse = (index: number, code: ProblemCode, message: string) => false;
+
+/** Whether the elements of a body are closed in order, few enough and not too deep; the first that is not is reported. */
+function isWellFormed(items: readonly MarkupItem[], refuse: Refuse): boolean {
+  const open: { name: string; start: number }[] = [];
+  let tags = 0;
+  for (const item of items) {
+    if (item.type === 'unterminated')
+      return refuse(
+        item.start,
+        'unclosed-tag',
+        `The ${item.what} does not end. Add what closes it: ">", a quote, or "-->".`,
+      );
+    if (item.type === 'open') {
+      if (++tags > mostTags) return refuse(item.start, 'template-too-large', `More than ${mostTags} tags.`);
+      if (isVoidElement(item.name) || item.isSelfClosing) continue;
+      if (item.name === 'a' && open.some((element) => element.name === 'a'))
+        return refuse(
+          item.start,
+          'unclosed-tag',
+          'A link cannot stand in another one. Close that with </a>.',
+        );
+      // A list item ends where the next one begins.
+      if (hasOptionalEnd(item.name) && open.at(-1)?.name === item.name) open.pop();
+      open.push({ name: item.name, start: item.start });
+      if (open.length > deepestTag)
+        return refuse(item.start, 'template-too-large', `Elements are nested more than ${deepestTag} deep.`);
+    } else if (item.type === 'close') {
+      const unclosed = closeInnermost(open, item.name)?.unclosed.find(({ name }) => !hasOptionalEnd(name));
+      if (unclosed !== undefined)
+        return refuse(
+          unclosed.start,
+          'unclosed-tag',
+          `<${unclosed.name}> is not closed before </${item.name}>. Add </${unclosed.name}>.`,
+        );
+    }
+  }
+  const unclosed = open.find(({ name }) => !hasOptionalEnd(name));
+  if (unclosed !== undefined)
+    return refuse(
+      unclosed.start,
+      'unclosed-tag',
+      `<${unclosed.name}> is not closed. Add </${unclosed.name}>.`,
+    );
+  return true;
+}

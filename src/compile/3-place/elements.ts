@@ -1,0 +1,18 @@
+/** MJML elements that hold other MJML elements; text and fields directly in them are dropped without an error. */
+const structureElements = new Set(
+  (
+    'mjml mj-head mj-body mj-wrapper mj-section mj-group mj-column mj-hero mj-social mj-navbar mj-carousel ' +
+    'mj-accordion mj-accordion-element mj-attributes mj-html-attributes mj-selector'
+  ).split(' '),
+);
+
+/** Those whose layout does not depend on how many children they have. */
+const blockHolders = new Set(['mj-body', 'mj-wrapper', 'mj-column', 'mj-hero']);
+
+export function isStructureElement(name: string): boolean {
+  return structureElements.has(name);
+}
+
+export function mayHoldBlocks(name: string): boolean {
+  return blockHolders.has(name);
+}

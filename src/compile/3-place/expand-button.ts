@@ -1,0 +1,73 @@
+import { buttonHtml, type OutlookMode } from '../../payment-button/button-html.ts';
+import { qrHtml } from '../../payment-button/qr-html.ts';
+import type { ButtonWording } from '../../payment-button/wording.ts';
+import type { Tokenised } from '../2-resolve/tokenise.ts';
+import { createExpansion, type Expansion, type Guard } from './expansion.ts';
+
+export interface ButtonExpansion {
+  readonly wording: ButtonWording;
+  readonly outlook: OutlookMode;
+  /** A valid colour that stands for the button's until the end. */
+  readonly standInColour: (tokens: string) => string;
+  /** The longest amount to expect in the language of the template. */
+  readonly longestAmount: string;
+}
+
+/** A component as tokens: a condition around its HTML and its text. */
+export interface Expanded {
+  readonly open: string;
+  readonly html: string;
+  readonly close: string;
+}
+
+/**
+ * Expands a button field into the button of its invoice: shown when there is something to pay, labelled with what is
+ * due, and in the text part the label and the URL on a line of its own.
+ */
+export function expandButton(id: number, template: Tokenised, button: ButtonExpansion): Expanded {
+  const expansion = createExpansion(id, template);
+  const { wording } = button;
+  const colour = button.standInColour(expansion.rootValue('company.buttoncolor'));
+  const payable = expansion.guard('payable');
+  const html = buttonHtml({
+    href: expansion.value('paymenturl'),
+    label: labelOf(expansion, wording),
+    colour,
+    fallback: wording.fallback,
+    outlook: button.outlook,
+    longestLabel: wording.label.replace('{amount}', button.longestAmount),
+  });
+  const text = `<div>${labelOf(expansion, wording)}${wording.colon}<br>${expansion.value('paymenturl')}</div>`;
+  return {
+    open: payable.open,
+    html: expansion.face('html', html) + expansion.face('text', text),
+    close: payable.close(),
+  };
+}
+
+function labelOf(expansion: Expansion, { label, labelWithoutAmount }: ButtonWording): string {
+  const due = expansion.guard('balance');
+  const withAmount = label.replaceAll(' ', '\u00a0').replace('{amount}', expansion.value('balance'));
+  return `${due.open}${withAmount}${due.middle()}${labelWithoutAmount}${due.close()}`;
+}
+
+/**
+ * Expands a QR field into the picture of its invoice's payment link, opaque, so that it can be scanned in dark mode.
+ * The text part has the URL, and needs no picture.
+ */
+export function expandQrCode(id: number, template: Tokenised, wording: ButtonWording): Expanded {
+  const expansion = createExpansion(id, template);
+  const payable = expansion.guard('payable');
+  const html = qrHtml({
+    source: expansion.value('paymentqrcode'),
+    alternative: wording.qrAlternative,
+    label: wording.qrLabel,
+  });
+  return { open: payable.open, html: expansion.face('html', html), close: payable.close() };
+}
+
+/** Tokens that show their content only while the invoice of a payment URL can be paid. */
+export function guardPayable(id: number, template: Tokenised): Guard {
+  const payable = createExpansion(id, template).guard('payable');
+  return { open: payable.open, close: payable.close() };
+}

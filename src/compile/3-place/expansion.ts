@@ -1,0 +1,119 @@
+import type { FieldKind } from '../../fields/field-definition.ts';
+import { placeOf } from '../1-read/source.ts';
+import type { Context } from '../2-resolve/scopes.ts';
+import type { Tokenised } from '../2-resolve/tokenise.ts';
+import { type Token, tokenText } from '../tokens.ts';
+
+/** Makes the tokens that a component of one invoice is written with, at the place of the field that asked for it. */
+export interface Expansion {
+  /** A field of the invoice, such as `balance`. */
+  value(field: string): string;
+  /** A field of the root, such as `company.buttoncolor`. */
+  rootValue(name: string): string;
+  /** A condition on a field of the invoice. */
+  guard(field: string): {
+    readonly open: string;
+    readonly middle: () => string;
+    readonly close: () => string;
+  };
+  /** Shows content in the HTML, or in the text, alone. */
+  face(part: 'html' | 'text', content: string): string;
+}
+
+export function createExpansion(id: number, template: Tokenised): Expansion {
+  const { index, name } = template.tokens[id]!;
+  const contexts = template.contexts[id]!;
+  const invoice = invoiceOf(id, template);
+  const add = (token: Token): string => {
+    template.contexts.push(contexts);
+    return tokenText(template.tokens.push(token) - 1);
+  };
+  return {
+    value: (field) =>
+      add({
+        type: 'value',
+        depth: invoice.depth,
+        slot: invoice.slot(field),
+        kind: invoice.kindOf(field),
+        landing: 'html',
+        name: `${invoice.prefix}${field}`,
+        index,
+      }),
+    rootValue: (rootName) => {
+      const root = contexts[0]!.scope;
+      const slot = root.slot(rootName, placeOf(template.written, index));
+      return add({
+        type: 'value',
+        depth: contexts.at(-1)!.frameDepth,
+        slot,
+        kind: root.definitions[rootName]!.kind,
+        landing: 'html',
+        name: rootName,
+        index,
+      });
+    },
+    guard: (field) => {
+      const condition = { type: 'field' as const, depth: invoice.depth, slot: invoice.slot(field) };
+      const open = add({ type: 'if', condition, isInverted: false, name, index });
+      const of = template.tokens.length - 1;
+      return {
+        open,
+        middle: () => add({ type: 'else', of, name, index }),
+        close: () => add({ type: 'end', of, name, index }),
+      };
+    },
+    face: (part, content) => {
+      const open = add({ type: part === 'html' ? 'face-html' : 'face-text', name, index });
+      return `${open}${content}${add({ type: 'face-end', name, index })}`;
+    },
+  };
+}
+
+/** What stands around something that is not in every mail. */
+export interface Guard {
+  readonly open: string;
+  readonly close: string;
+}
+
+/** Tokens that show their content only where the value of a token is there. */
+export function guardValue(id: number, template: Tokenised): Guard {
+  const token = template.tokens[id]!;
+  if (token.type !== 'value') throw new TypeError(`Token ${id} is no value`);
+  const { depth, slot, name, index } = token;
+  const add = (one: Token): number => {
+    template.contexts.push(template.contexts[id]!);
+    return template.tokens.push(one) - 1;
+  };
+  const of = add({ type: 'if', condition: { type: 'field', depth, slot }, isInverted: false, name, index });
+  return { open: tokenText(of), close: tokenText(add({ type: 'end', of, name, index })) };
+}
+
+interface Invoice {
+  readonly depth: number;
+  readonly prefix: string;
+  readonly slot: (field: string) => number;
+  readonly kindOf: (field: string) => FieldKind;
+}
+
+/** The invoice that a button or payment URL belongs to: its scope, and what its field names start with. */
+function invoiceOf(id: number, template: Tokenised): Invoice {
+  const token = template.tokens[id]!;
+  if (token.type !== 'value') throw new TypeError(`Token ${id} is no value`);
+  const contexts = template.contexts[id]!;
+  const depth = token.depth;
+  const scopeDepth = contexts.at(-1)!.frameDepth - depth;
+  const context = contexts.find((candidate: Context) => candidate.scopeDepth === scopeDepth)!;
+  const used = context.scope.build().fields[token.slot]!;
+  const own = Object.keys(context.scope.definitions).find(
+    (name) =>
+      used.name === name ||
+      (used.name.endsWith(`.${name}`) && context.scope.definitions[name]!.path === used.definition.path),
+  )!;
+  const prefix = own.slice(0, own.lastIndexOf('.') + 1);
+  return {
+    depth,
+    prefix,
+    slot: (field) => context.scope.slot(prefix + field, used.usedAt),
+    kindOf: (field) => context.scope.definitions[prefix + field]!.kind,
+  };
+}

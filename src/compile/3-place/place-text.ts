@@ -1,0 +1,106 @@
+import { escapeMarkup } from '../../mail-html/escape-markup.ts';
+import { kindPlaces } from '../kind-places.ts';
+import { tokenPattern } from '../tokens.ts';
+import { isStructureElement, mayHoldBlocks } from './elements.ts';
+import { placeButton } from './place-button.ts';
+import {
+  type OpenElement,
+  type Placement,
+  parentOf,
+  reportAt,
+  reportToken,
+  trackBlock,
+} from './placement.ts';
+
+/** Places the tokens of a text between tags. */
+export function placeText(start: number, end: number, placement: Placement): void {
+  const region = placement.template.source.text.slice(start, end);
+  const parent = parentOf(placement);
+  const isStructure =
+    placement.isMjml &&
+    placement.conditional === undefined &&
+    (parent.name === '' || isStructureElement(parent.name));
+  if (isStructure) checkLostText(region, start, parent.name, placement);
+  for (const match of region.matchAll(tokenPattern)) {
+    const id = Number(match[1]);
+    const token = placement.template.tokens[id]!;
+    const range = { start: start + match.index, end: start + match.index + match[0].length };
+    trackBlock(placement, id, placement.conditional ?? parent);
+    quoteBefore(region, start, match.index, placement);
+    const places = token.type === 'value' ? kindPlaces[token.kind] : undefined;
+    if (places?.text === 'refused') {
+      reportToken(
+        placement,
+        id,
+        'misplaced-field',
+        `A ${places.noun} cannot stand in text. Use "${token.name}" ${places.elsewhere}.`,
+      );
+    } else if (places !== undefined && places.text !== 'value') {
+      placeButton(id, places.text, range, isStructure, placement);
+    } else if (isStructure) {
+      placeInStructure(id, range, match[0], parent, placement);
+    }
+  }
+}
+
+/** `<` or `&#` right before a value would make markup of it: `<{relation.name}>`. */
+function quoteBefore(region: string, start: number, index: number, placement: Placement): void {
+  const match = /(?:<\/?|&#?\w{0,30})$/.exec(region.slice(Math.max(0, index - 32), index));
+  if (match === null) return;
+  const at = start + index - match[0].length;
+  placement.edits.push({ start: at, end: at + 1, insert: escapeMarkup(match[0][0]!) });
+}
+
+function checkLostText(region: string, start: number, parent: string, placement: Placement): void {
+  const lost = /\S/.exec(region.replace(tokenPattern, (token) => ' '.repeat(token.length)));
+  if (lost === null) return;
+  const place = parent === '' ? 'outside <mjml>' : `directly in <${parent}>`;
+  reportAt(
+    placement,
+    start + lost.index,
+    'invalid-mjml',
+    `Text ${place} is dropped by MJML. Put it into <mj-text>.`,
+  );
+}
+
+/** MJML drops what stands between its elements, except in `mj-raw`. */
+function placeInStructure(
+  id: number,
+  range: { start: number; end: number },
+  tokenText: string,
+  parent: OpenElement,
+  placement: Placement,
+): void {
+  const token = placement.template.tokens[id]!;
+  if (token.type === 'value' || token.type === 'position') {
+    reportToken(
+      placement,
+      id,
+      'misplaced-field',
+      `"${token.name}" stands directly in <${parent.name}>, where MJML drops it. Put it into <mj-text>.`,
+    );
+  } else if (mayHoldBlocks(parent.name) && parent.hasGap !== true) {
+    placement.edits.push({ ...range, insert: `<mj-raw>${tokenText}</mj-raw>` });
+  } else if (token.type === 'if' || token.type === 'each') {
+    const [code, message] = whyNoBlock(parent);
+    reportToken(placement, id, code, message);
+  }
+}
+
+function whyNoBlock(parent: OpenElement): ['block-changes-columns' | 'block-misplaced', string] {
+  const { name } = parent;
+  if (name === 'mj-section' || name === 'mj-group') {
+    const message = `A block around the columns of <${name}> changes how many there are, and MJML computes their widths when the template is compiled. Put the block around the section, or inside a column.`;
+    return ['block-changes-columns', message];
+  }
+  if (parent.hasGap === true)
+    return [
+      'block-misplaced',
+      'A block changes which section is the first of an <mj-wrapper> with a gap. Use padding on the sections instead.',
+    ];
+  const place = name === '' ? 'outside <mj-body>' : `directly in <${name}>`;
+  return [
+    'block-misplaced',
+    `A block cannot stand ${place}. Put it around sections, around the elements of a column, or inside a text.`,
+  ];
+}

@@ -1,0 +1,82 @@
+import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
+import { editSource, type Source, type TextEdit } from '../1-read/source.ts';
+import type { Tokenised } from '../2-resolve/tokenise.ts';
+import type { Problems } from '../problems.ts';
+import { checkSelectors } from './check-selectors.ts';
+import { closeElement, openElement } from './place-element.ts';
+import { placeRawText } from './place-raw-text.ts';
+import { placeText } from './place-text.ts';
+import { createPlacement, type Placement, type PlacingOptions, reportAt } from './placement.ts';
+import type { StandInColours } from './stand-in-colours.ts';
+
+/** A template that MJML and juice can work on without losing a field: what they see of fields and blocks is opaque. */
+export interface Placed {
+  readonly template: Tokenised;
+  /** The template for MJML: blocks between its elements stand in `mj-raw`. */
+  readonly source: Source;
+  readonly standIns: StandInColours;
+  /** The content of `<mj-title>` or `<title>`, with tokens. */
+  readonly subject: string | undefined;
+  /** The content of `<mj-preview>`, with tokens. */
+  readonly preheader: string | undefined;
+}
+
+/**
+ * Phase 3: finds where each token landed, holds its kind to that place, expands buttons, and protects what MJML would drop.
+ * Elements must be closed, and closed in the branch of the block that opened them.
+ */
+export function placeTokens(template: Tokenised, options: PlacingOptions, problems: Problems): Placed {
+  const items = scanMarkup(template.source.text);
+  const placement = createPlacement(template, options, problems);
+  for (const item of items) placeItem(item, placement);
+  for (const { name, start } of placement.elements.slice(1)) {
+    reportAt(placement, start, 'unclosed-tag', `<${name}> is not closed. Add </${name}>.`);
+  }
+  checkSelectors(template, items, problems);
+  return {
+    template,
+    source: editSource(template.source, withoutNested(placement.edits)),
+    standIns: placement.standIns,
+    subject: placement.subject,
+    preheader: placement.preheader,
+  };
+}
+
+function placeItem(item: MarkupItem, placement: Placement): void {
+  switch (item.type) {
+    case 'text':
+      placeText(item.start, item.end, placement);
+      break;
+    case 'raw-text':
+      placeRawText(item.start, item.end, placement);
+      break;
+    case 'open':
+      openElement(item, placement);
+      break;
+    case 'close':
+      closeElement(item, placement);
+      break;
+    case 'unterminated':
+      reportAt(
+        placement,
+        item.start,
+        'unclosed-tag',
+        `The ${item.what} does not end. Add what closes it: ">", a quote, or "-->".`,
+      );
+      break;
+    case 'conditional':
+      placement.conditional = item.hides ? {} : undefined;
+      break;
+    default:
+      break;
+  }
+}
+
+/** In source order, without those inside a larger edit. */
+function withoutNested(edits: readonly TextEdit[]): TextEdit[] {
+  const kept: TextEdit[] = [];
+  for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    if (edit.start >= (kept.at(-1)?.end ?? 0)) kept.push(edit);
+  }
+  return kept;
+}

@@ -1,0 +1,56 @@
+import { reserved } from '../../mail-html/marks.ts';
+import { scanMarkup } from '../../mail-html/scan-markup.ts';
+import type { Trust } from '../1-read/template-parts.ts';
+import type { Placed } from '../3-place/place-tokens.ts';
+import type { Problems, Report } from '../problems.ts';
+import { isWithinSize } from './check-size.ts';
+import { finishHtml, trimLines } from './finish-html.ts';
+import { type GuardedHtml, guardLinks } from './guard-links.ts';
+import { inlineCss } from './inline-css.ts';
+import type { Mjml } from './load-mjml.ts';
+import { mjmlToHtml } from './mjml-to-html.ts';
+import { verifyLanding } from './verify-landing.ts';
+
+export interface BuildOptions {
+  readonly mjml: Mjml;
+  readonly locale: string;
+  readonly trust: Trust;
+}
+
+/** Phase 4: MJML to HTML, completed and with its CSS inlined; every token is still there. @throws TemplateError */
+export async function buildHtml(
+  placed: Placed,
+  options: BuildOptions,
+  problems: Problems,
+): Promise<GuardedHtml> {
+  if (problems.found.length > 0) await addMjmlProblems(placed, options, problems);
+  problems.throwFound();
+  const built = await convert(placed, options, problems.report);
+  problems.throwFound();
+  const inlined = await inlineCss(finishHtml(built, placed.preheader));
+  const html = trimLines(placed.standIns.restore(inlined));
+  const items = scanMarkup(html);
+  verifyLanding(html, items, placed, problems);
+  problems.throwFound();
+  return guardLinks(html, items, placed.template);
+}
+
+/** In what MJML says of a value: a field, or what stands for one. */
+const ownSyntax = new RegExp(`[{${reserved}]`);
+
+/**
+ * Adds what MJML finds wrong with its elements and attributes to the problems of fields, so that one report has both.
+ * Where tags are not closed, or the value that MJML refuses holds a field, its word would only repeat what is known.
+ */
+async function addMjmlProblems(placed: Placed, options: BuildOptions, problems: Problems): Promise<void> {
+  const isVain = problems.found.some(({ code }) => code === 'unclosed-tag' || code === 'template-too-large');
+  if (isVain || options.trust !== 'full') return;
+  await convert(placed, options, (source, index, code, message) => {
+    if (!ownSyntax.test(message)) problems.report(source, index, code, message);
+  });
+}
+
+/** @returns nothing where problems were reported */
+async function convert({ source }: Placed, { mjml, locale }: BuildOptions, report: Report): Promise<string> {
+  return isWithinSize(source, report) ? mjmlToHtml(source, locale, mjml, report) : '';
+}

@@ -1,0 +1,54 @@
+import { findOpeningTag, type OpeningTag } from '../../mail-html/scan-markup.ts';
+import { editSource, type Source } from '../1-read/source.ts';
+import type { Report } from '../problems.ts';
+import type { Mjml, MjmlProblem } from './load-mjml.ts';
+
+/** MJML becomes HTML; a document that is HTML already stays as it is. @returns nothing where problems were reported */
+export async function mjmlToHtml(
+  source: Source,
+  locale: string,
+  mjml: Mjml,
+  report: Report,
+): Promise<string> {
+  const root = findOpeningTag(source.text, 'mjml');
+  if (root === undefined) return source.text;
+  const localised = withLanguage(source, root, locale);
+  try {
+    const { html } = await mjml.toHtml(localised.text, {
+      validationLevel: 'strict',
+      fonts: {},
+      keepComments: true,
+      minify: false,
+      beautify: false,
+    });
+    return html;
+  } catch (error) {
+    reportMjmlError(localised, error, report);
+    return '';
+  }
+}
+
+/** MJML's default language is `und`. */
+function withLanguage(source: Source, root: OpeningTag, locale: string): Source {
+  const has = (name: string): boolean => root.attributes.some((attribute) => attribute.name === name);
+  const isRightToLeft = /^(ar|he|fa|ur|yi)\b/i.test(locale);
+  const lang = has('lang') ? '' : ` lang="${locale}"`;
+  const dir = has('dir') ? '' : ` dir="${isRightToLeft ? 'rtl' : 'ltr'}"`;
+  const at = root.start + '<mjml'.length;
+  return editSource(source, [{ start: at, end: at, insert: lang + dir }]);
+}
+
+function reportMjmlError(source: Source, error: unknown, report: Report): void {
+  const errors = (error as { errors?: MjmlProblem[] }).errors;
+  if (!Array.isArray(errors)) {
+    report(source, 0, 'invalid-mjml', `MJML cannot read the template: ${(error as Error).message}`);
+    return;
+  }
+  const starts = [0, ...[...source.text.matchAll(/\n/g)].map((match) => match.index + 1)];
+  for (const { line, message, tagName } of errors) {
+    const start = starts[line - 1] ?? 0;
+    const tag = source.text.indexOf(`<${tagName}`, start);
+    const end = starts[line] ?? source.text.length;
+    report(source, tag === -1 || tag > end ? start : tag, 'invalid-mjml', `<${tagName}>: ${message}`);
+  }
+}

@@ -1,0 +1,91 @@
+import { layoutMarks } from '../../mail-html/marks.ts';
+import { trimEnds } from '../../mail-html/trim-ends.ts';
+import type { Source } from '../1-read/source.ts';
+import type { Tokenised } from '../2-resolve/tokenise.ts';
+import { selectFace } from '../3-place/faces.ts';
+import { type Token, tokenIdsIn, tokenPattern, tokenText } from '../tokens.ts';
+import { convertHtml } from './convert-html.ts';
+import { isolatePaymentUrls } from './isolate-payment-urls.ts';
+
+/** The text part: derived from the HTML, or as its author wrote it. */
+export interface PlainText {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  /** What its author wrote. */
+  readonly source: Source | undefined;
+}
+
+/** Phase 5: the text part of a mail. @param written what the author of the template wrote, instead of having it derived */
+export function deriveText(
+  html: string,
+  tokens: readonly Token[],
+  written: Tokenised | undefined,
+): PlainText {
+  return written === undefined
+    ? { text: textOf(html, tokens), tokens, source: undefined }
+    : { text: written.source.text, tokens: written.tokens, source: written.source };
+}
+
+/**
+ * Derives the text part from the HTML, fields still being tokens. Headings keep their case, hidden elements are
+ * left out, a link is `label: url`, and data tables are marked up for columns.
+ */
+function textOf(html: string, tokens: readonly Token[]): string {
+  const text = convertHtml(markHidden(unifyTokens(selectFace(html, tokens, 'text'), tokens)))
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    .split('\n')
+    // Editors make empty lines of paragraphs with a no-break space.
+    .map((line) => trimEnds(line, ' \t\u00a0'))
+    .join('\n')
+    .replace(/\s+/g, (space, index: number, whole: string) =>
+      isBesideMark(whole, index, index + space.length) ? '' : space,
+    );
+  return isolatePaymentUrls(text, tokens);
+}
+
+const { tableStart, tableEnd, row, leftCell, wideCell } = layoutMarks;
+const markAfter = new RegExp(`[${tableEnd}${row}${leftCell}-${wideCell}]`);
+const markBefore = new RegExp(`[${tableStart}${row}${leftCell}-${wideCell}]`);
+
+/** White space between the tags of a table would count as the width of its columns. */
+function isBesideMark(text: string, start: number, end: number): boolean {
+  return markAfter.test(text[end] ?? '') || markBefore.test(text[start - 1] ?? '');
+}
+
+/** Hidden elements get the attribute that says so, however their style spells it. */
+function markHidden(html: string): string {
+  return html.replace(/style\s*=\s*(?:"[^">]*|'[^'>]*)/gi, (style) =>
+    /display\s*:\s*none|mso-hide\s*:\s*all/i.test(style) ? `hidden ${style}` : style,
+  );
+}
+
+/** Gives all tokens of one value one number, so that a link labelled with its own URL is known as such. */
+function unifyTokens(html: string, tokens: readonly Token[]): string {
+  const first = new Map<string, number>();
+  // A slot is a number in one scope only; the name tells a list's item from what stands around it.
+  const keyOf = (token: Token): string | undefined =>
+    token.type === 'value'
+      ? `${token.depth} ${token.slot} ${token.dateStyle ?? ''} ${token.name.toLowerCase()}`
+      : undefined;
+  for (const id of tokenIdsIn(html)) {
+    const token = tokens[id]!;
+    const key = keyOf(token);
+    if (token.type === 'value' && token.landing !== 'url' && key !== undefined && !first.has(key))
+      first.set(key, id);
+  }
+  return html.replace(tokenPattern, (text, id: string, index: number) => {
+    const token = tokens[Number(id)]!;
+    // One part of a web address is encoded, in text too; an e-mail address or telephone number is not.
+    const isPart =
+      token.type === 'value' &&
+      token.landing === 'url' &&
+      !(isAddressAt(html, index) && html[index + text.length] === '"');
+    const known = first.get(keyOf(token) ?? '');
+    return known === undefined || isPart ? text : tokenText(known);
+  });
+}
+
+function isAddressAt(html: string, index: number): boolean {
+  const before = html.slice(index - '"mailto:'.length, index).toLowerCase();
+  return before === '"mailto:' || before.endsWith('"tel:');
+}

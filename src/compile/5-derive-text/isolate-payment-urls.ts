@@ -1,0 +1,49 @@
+import { layoutMarks } from '../../mail-html/marks.ts';
+import { trimEnd } from '../../mail-html/trim-ends.ts';
+import { kindPlaces } from '../kind-places.ts';
+import { type Token, tokenPattern } from '../tokens.ts';
+
+const { tableStart, leftCell, rightCell, linkCell, keptSpace, keptBreak } = layoutMarks;
+const tableMark = new RegExp(`[${tableStart}-${linkCell}]`, 'g');
+const lineBreak = new RegExp(`[\\n${keptBreak}]`);
+/** What goes with an address to the end of its line, and the lines behind it that are empty. */
+const restOfLine = new RegExp(`^[.,;:!?]?([ \\t${keptSpace}]*[\\n${keptBreak}])*[ \\t]*`);
+const whiteSpace = ` \t\n\u00a0${keptSpace}${keptBreak}`;
+
+/**
+ * Puts each payment URL on a line of its own, where a mail client can make a link of exactly that: a full stop behind it
+ * would become part of the link. In a data table its cell is marked, so that it leaves the columns.
+ */
+export function isolatePaymentUrls(text: string, tokens: readonly Token[]): string {
+  let isolated = '';
+  let position = 0;
+  let place = '';
+  for (const match of text.matchAll(tokenPattern)) {
+    if (match.index < position || !isPaymentUrl(tokens[Number(match[1])]!)) continue;
+    const written = text.slice(position, match.index);
+    const after = restOfLine.exec(
+      text.slice(match.index + match[0].length, match.index + match[0].length + 200),
+    )![0];
+    place = written.match(tableMark)?.at(-1) ?? place;
+    const before = place === leftCell || place === rightCell ? inLinkCell(written) : written;
+    const trimmed = trimEnd(before, whiteSpace);
+    isolated += trimmed + lineBreaks(before.slice(trimmed.length)) + match[0] + lineBreaks(after);
+    position = match.index + match[0].length + after.length;
+  }
+  return isolated + text.slice(position);
+}
+
+/** The cell that is open behind a text becomes one of a link. */
+function inLinkCell(text: string): string {
+  const cell = Math.max(text.lastIndexOf(leftCell), text.lastIndexOf(rightCell));
+  return text.slice(0, cell) + linkCell + text.slice(cell + 1);
+}
+
+function isPaymentUrl(token: Token): boolean {
+  const isUrl = token.type === 'value' && kindPlaces[token.kind].url === 'whole';
+  return isUrl && token.name.toLowerCase().endsWith('paymenturl');
+}
+
+function lineBreaks(space: string): string {
+  return '\n'.repeat(Math.max(1, space.split(lineBreak).length - 1));
+}

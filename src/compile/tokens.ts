@@ -1,0 +1,59 @@
+import type { FieldKind } from '../fields/field-definition.ts';
+import type { DateStyle } from '../fields/formats/date.ts';
+import { tokenMarks } from '../mail-html/marks.ts';
+import type { Expression, Landing } from '../render/program.ts';
+
+/** What a token in the marked template stands for. */
+export type Token =
+  | {
+      readonly type: 'value';
+      readonly depth: number;
+      readonly slot: number;
+      readonly kind: FieldKind;
+      /** Settled when the token is placed. */
+      landing: Landing;
+      readonly dateStyle?: DateStyle;
+      readonly isMultiline?: true;
+      /** All that stands behind `mailto:` or `tel:`. Settled when the token is placed. */
+      isAddress?: true;
+      readonly name: string;
+      readonly index: number;
+    }
+  | { readonly type: 'position'; readonly depth: number; readonly name: string; readonly index: number }
+  | {
+      readonly type: 'if';
+      readonly condition: Expression;
+      readonly isInverted: boolean;
+      readonly name: string;
+      readonly index: number;
+    }
+  | {
+      readonly type: 'each';
+      readonly depth: number;
+      readonly slot: number;
+      readonly name: string;
+      readonly index: number;
+    }
+  | { readonly type: 'else' | 'end'; readonly of: number; readonly name: string; readonly index: number }
+  /** The parts of a component that differ between HTML and text; `face-text` hides its content from the HTML. */
+  | { readonly type: 'face-html' | 'face-text' | 'face-end'; readonly name: string; readonly index: number };
+
+/** Matches one token; group 1 is its number. */
+export const tokenPattern: RegExp = new RegExp(`${tokenMarks.start}(\\d+)${tokenMarks.end}`, 'g');
+
+/** The text that stands for token `id` while other libraries work on the template. */
+export function tokenText(id: number): string {
+  return `${tokenMarks.start}${id}${tokenMarks.end}`;
+}
+
+export function hasToken(text: string): boolean {
+  return text.includes(tokenMarks.start);
+}
+
+export function tokenIdsIn(text: string): number[] {
+  return hasToken(text) ? Array.from(text.matchAll(tokenPattern), (match) => Number(match[1])) : [];
+}
+
+export function isOpeningToken(token: Token): boolean {
+  return token.type === 'if' || token.type === 'each';
+}

@@ -1,0 +1,60 @@
+import type { FieldDefinition } from '../field-definition.ts';
+import { compileIdentifierFormat } from '../formats/identifiers.ts';
+import { describeValue } from '../read/plain-object.ts';
+import { putPlain, putText } from '../read/slots.ts';
+import type { Kind, ValueReader } from './kind.ts';
+
+/** Words, names and identifiers. */
+export const text: Kind = {
+  use: 'print',
+  isInData: true,
+  compileReader: compileTextReader,
+  describe: (value) => describeValue(value, 'text'),
+};
+
+/** C0 and C1 controls, bidirectional overrides, and halves of surrogate pairs (looked at closer). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const suspicious = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufffe\uffff]/;
+/** By code: characters that need neither a closer look nor escaping. */
+const isHarmless = Uint8Array.from({ length: 256 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return suspicious.test(character) || /[&<>"']/.test(character) ? 0 : 1;
+});
+
+function compileTextReader({ maxLength = 500, multiline, oneOf, format }: FieldDefinition): ValueReader {
+  const write = compileIdentifierFormat(format);
+  return (value, _currency, slots, slot) => {
+    if (typeof value !== 'string') return 'a text';
+    if (value.length > maxLength) return `at most ${maxLength} characters`;
+    const isPlain = isHarmlessText(value);
+    const read = isPlain || !suspicious.test(value) ? value : clean(value, multiline === true);
+    if (typeof read !== 'string') return read.expected;
+    if (oneOf !== undefined && !oneOf.includes(read)) return `one of ${oneOf.join(', ')}`;
+    const written = write === undefined ? read : write(read);
+    return isPlain ? putPlain(slots, slot, read, written) : putText(slots, slot, read, written);
+  };
+}
+
+/** By hand: a mail has dozens of short texts, and starting a regular expression takes longer than reading one. */
+function isHarmlessText(value: string): boolean {
+  for (let index = 0; index < value.length; index++) {
+    const code = value.charCodeAt(index);
+    if (code > 255 || isHarmless[code] === 0) return false;
+  }
+  return true;
+}
+
+function clean(value: string, isMultiline: boolean): string | { expected: string } {
+  if (!value.isWellFormed()) return { expected: 'well-formed Unicode (it has half of a surrogate pair)' };
+  const cleaned = value.replaceAll('\r\n', '\n').replaceAll('\t', ' ');
+  if (hasForbidden(cleaned)) return { expected: 'no control or bidirectional override characters' };
+  if (!isMultiline && cleaned.includes('\n')) return { expected: 'a text on one line' };
+  return cleaned;
+}
+
+/** Whether a value holds characters that none may hold: controls, and what turns the direction of what follows. */
+export function hasForbidden(value: string): boolean {
+  return forbidden.test(value);
+}

@@ -1,0 +1,17 @@
+import { parse, parseFragment, serialize } from 'parse5';
+import type { Document, Node } from './document-tree.ts';
+
+/** Parses a mail as browsers do. */
+export function parseHtml(html: string): Document {
+  return parse(html);
+}
+
+/** Parses what can stand in the body of a mail. */
+export function parseHtmlFragment(html: string): Node {
+  return parseFragment(html);
+}
+
+/** Writes a document down as HTML. */
+export function serialiseHtml(document: Document): string {
+  return serialize(document);
+}

@@ -1,0 +1,211 @@
+import { reserved } from './marks.ts';
+
+/** One attribute of a tag, with the range of its value. */
+export interface Attribute {
+  readonly name: string;
+  readonly value: string;
+  readonly valueStart: number;
+  readonly start: number;
+  readonly end: number;
+  /** `none` for an unquoted value, undefined for an attribute without one. */
+  readonly quote: '"' | "'" | 'none' | undefined;
+}
+
+export interface OpeningTag {
+  readonly type: 'open';
+  readonly name: string;
+  readonly attributes: readonly Attribute[];
+  readonly isSelfClosing: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * One end of a conditional comment, which classic Outlook follows. Browsers see a comment in `<!--[if mso]>`, up to its
+ * `<![endif]-->`; what stands behind `<!--[if !mso]><!-->` they show.
+ */
+interface ConditionalComment {
+  readonly type: 'conditional';
+  /** `mso`; undefined for the end of one. */
+  readonly condition: string | undefined;
+  /** Whether browsers leave out what follows, up to the end. */
+  readonly hides: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A piece of HTML or MJML, in source order, with its range. */
+export type MarkupItem =
+  | { readonly type: 'text' | 'raw-text'; readonly start: number; readonly end: number }
+  | OpeningTag
+  | { readonly type: 'close'; readonly name: string; readonly start: number; readonly end: number }
+  | { readonly type: 'comment' | 'declaration'; readonly start: number; readonly end: number }
+  | ConditionalComment
+  | { readonly type: 'unterminated'; readonly what: string; readonly start: number; readonly end: number };
+
+/** Elements whose content is not markup. */
+const rawTextElements = new Set([
+  'style',
+  'script',
+  'title',
+  'textarea',
+  'mj-style',
+  'mj-title',
+  'mj-preview',
+]);
+
+/**
+ * Splits HTML or MJML into tags, text and comments in one linear pass. Conditional comments (`<!--[if mso]>`) are
+ * one item each for their opening and closing, so that the markup inside is seen as well.
+ */
+export function scanMarkup(text: string): MarkupItem[] {
+  return [...walkMarkup(text)];
+}
+
+/** The first tag that opens an element of this name; what follows it is not looked at. */
+export function findOpeningTag(text: string, name: string): OpeningTag | undefined {
+  for (const item of walkMarkup(text)) if (item.type === 'open' && item.name === name) return item;
+  return undefined;
+}
+
+function* walkMarkup(text: string): Generator<MarkupItem> {
+  let position = 0;
+  while (position < text.length) {
+    const open = nextTag(text, position);
+    if (open > position) yield { type: 'text', start: position, end: open };
+    if (open === text.length) break;
+    const item = scanAt(text, open);
+    yield item;
+    position = item.end;
+    if (item.type === 'open' && !item.isSelfClosing && rawTextElements.has(item.name)) {
+      const end = endOfRawText(text, position, item.name);
+      if (end > position) yield { type: 'raw-text', start: position, end };
+      position = end;
+    }
+  }
+}
+
+// `</` is no tag either where a field follows, which is a character of the private use area here.
+const startOfTag = new RegExp(`[a-z!?]|/(?![${reserved}{])`, 'iy');
+
+function nextTag(text: string, from: number): number {
+  for (let open = text.indexOf('<', from); open !== -1; open = text.indexOf('<', open + 1)) {
+    startOfTag.lastIndex = open + 1;
+    if (startOfTag.test(text)) return open;
+  }
+  return text.length;
+}
+
+function scanAt(text: string, start: number): MarkupItem {
+  if (text.startsWith('<!--', start)) return scanComment(text, start);
+  if (text.startsWith('<![endif]', start)) {
+    const end = text.indexOf('>', start);
+    return end === -1
+      ? unterminated(text, start, 'comment')
+      : { type: 'conditional', condition: undefined, hides: false, start, end: end + 1 };
+  }
+  if (text[start + 1] === '!' || text[start + 1] === '?') {
+    const end = text.indexOf('>', start);
+    return end === -1
+      ? unterminated(text, start, 'declaration')
+      : { type: 'declaration', start, end: end + 1 };
+  }
+  return text[start + 1] === '/' ? scanClosingTag(text, start) : scanOpeningTag(text, start);
+}
+
+const conditionalComment = /<!--\s*\[if ([^\]]{1,100})\]>(<!-->|-->)?|<!--<!\[endif\]-->/iy;
+
+const endOfComment = /-->|(?<!<!)--!>/g;
+
+function scanComment(text: string, start: number): MarkupItem {
+  conditionalComment.lastIndex = start;
+  const conditional = conditionalComment.exec(text);
+  if (conditional !== null) {
+    const [{ length }, condition, shown] = conditional;
+    const hides = condition !== undefined && shown === undefined;
+    return { type: 'conditional', condition, hides, start, end: start + length };
+  }
+  // HTML reads `<!-->` as a whole comment, and `--!>` as the end of one.
+  endOfComment.lastIndex = start + 2;
+  const end = endOfComment.exec(text);
+  return end === null
+    ? unterminated(text, start, 'comment')
+    : { type: 'comment', start, end: end.index + end[0].length };
+}
+
+const closingTag = /<\/([^\s>/]{0,200})[^>]*>/y;
+
+function scanClosingTag(text: string, start: number): MarkupItem {
+  closingTag.lastIndex = start;
+  const match = closingTag.exec(text);
+  if (match === null) return unterminated(text, start, 'closing tag');
+  return { type: 'close', name: match[1]!.toLowerCase(), start, end: start + match[0].length };
+}
+
+const tagName = /<([^\s>/]+)/y;
+const endOfTag = /[\s/]*>/y;
+const attributeName = /[\s/]*([^\s>/=]+)\s*(=?)\s*/y;
+
+function scanOpeningTag(text: string, start: number): MarkupItem {
+  tagName.lastIndex = start;
+  const name = tagName.exec(text)?.[1] ?? '';
+  const attributes: Attribute[] = [];
+  let position = start + 1 + name.length;
+  for (;;) {
+    endOfTag.lastIndex = position;
+    if (endOfTag.test(text)) {
+      const end = endOfTag.lastIndex;
+      return {
+        type: 'open',
+        name: name.toLowerCase(),
+        attributes,
+        isSelfClosing: text[end - 2] === '/',
+        start,
+        end,
+      };
+    }
+    const attribute = scanAttribute(text, position);
+    if (attribute === undefined) return unterminated(text, start, `<${name}> tag`);
+    attributes.push(attribute);
+    position = attribute.end;
+  }
+}
+
+const unquoted = /[^\s>]*/y;
+
+function scanAttribute(text: string, from: number): Attribute | undefined {
+  attributeName.lastIndex = from;
+  const match = attributeName.exec(text);
+  if (match === null) return undefined;
+  const name = match[1]!.toLowerCase();
+  const start = from + match[0].length - match[0].trimStart().length;
+  const valueStart = from + match[0].length;
+  if (match[2] === '')
+    return { name, value: '', valueStart, start, end: from + match[0].trimEnd().length, quote: undefined };
+  const quote = text[valueStart];
+  if (quote === '"' || quote === "'") {
+    const end = text.indexOf(quote, valueStart + 1);
+    if (end === -1) return undefined;
+    return {
+      name,
+      value: text.slice(valueStart + 1, end),
+      valueStart: valueStart + 1,
+      start,
+      end: end + 1,
+      quote,
+    };
+  }
+  unquoted.lastIndex = valueStart;
+  const value = unquoted.exec(text)?.[0] ?? '';
+  return { name, value, valueStart, start, end: valueStart + value.length, quote: 'none' };
+}
+
+function endOfRawText(text: string, from: number, name: string): number {
+  const end = new RegExp(`</${name}[\\s/>]`, 'ig');
+  end.lastIndex = from;
+  return end.exec(text)?.index ?? text.length;
+}
+
+function unterminated(text: string, start: number, what: string): MarkupItem {
+  return { type: 'unterminated', what, start, end: text.length };
+}

@@ -1,0 +1,103 @@
+import type { Formatter } from '../fields/formats/formatter.ts';
+import type { Frame } from '../fields/read/scope.ts';
+import { type RawValue, rawAt, textAt } from '../fields/read/slots.ts';
+import { escapeAddress, escapeUrlPart } from './escape.ts';
+import { faces } from './faces.ts';
+import { MissingValue } from './missing-values.ts';
+import type { Expression, ValueNode } from './program.ts';
+
+/** The frame of the list `depth` steps outwards. */
+export function frameAt(frame: Frame, depth: number): Frame {
+  let found = frame;
+  for (let step = 0; step < depth; step++) found = found.parent!;
+  return found;
+}
+
+/** An item of a list inside the frame that walks it, which need not be the one that the list belongs to. */
+export function itemIn(item: Frame, walking: Frame): Frame {
+  return item.parent === walking ? item : { ...item, parent: walking };
+}
+
+/** The text of a value as people read it. @throws DataError `missing-field` for a required value that is missing */
+export function textOf(frame: Frame, node: ValueNode, formatter: Formatter): string {
+  const holder = frameAt(frame, node.depth);
+  const text = textAt(holder.slots, node.slot);
+  if (text === undefined) throw new MissingValue(holder, node.slot);
+  if (node.dateStyle === undefined || text === '') return text;
+  const { kind } = holder.scope.fields[node.slot]!.definition;
+  return faces[kind].inStyle(rawAt(holder.slots, node.slot), node.dateStyle, formatter) ?? text;
+}
+
+/** Compiles `textOf` for one node: nearly all stand in their own frame, and print what was read. */
+export function compileTextOf(node: ValueNode, formatter: Formatter): (frame: Frame) => string {
+  const { slot } = node;
+  if (node.depth !== 0 || node.dateStyle !== undefined) return (frame) => textOf(frame, node, formatter);
+  return (frame) => textAt(frame.slots, slot) ?? textOf(frame, node, formatter);
+}
+
+/** A part of a URL is the value itself, not how people read it. */
+export function urlPartOf(frame: Frame, node: ValueNode): string {
+  const holder = frameAt(frame, node.depth);
+  const { definition } = holder.scope.fields[node.slot]!;
+  const value = faces[definition.kind].inUrl(rawAt(holder.slots, node.slot), definition);
+  return node.isAddress === true ? escapeAddress(value) : escapeUrlPart(value);
+}
+
+/** Compiles a condition. False are: false, 0, an empty text, an empty list, and what is absent. */
+export function compileCondition(expression: Expression): (frame: Frame) => boolean {
+  if (expression.type === 'field') {
+    const { depth, slot } = expression;
+    return depth === 0
+      ? (frame) => Boolean(rawAt(frame.slots, slot))
+      : (frame) => Boolean(rawAt(frameAt(frame, depth).slots, slot));
+  }
+  const value = compileExpression(expression);
+  return (frame) => Boolean(value(frame));
+}
+
+function compileExpression(expression: Expression): (frame: Frame) => RawValue {
+  switch (expression.type) {
+    case 'literal':
+      return () => expression.value;
+    case 'field':
+      return (frame) => rawAt(frameAt(frame, expression.depth).slots, expression.slot);
+    case 'list':
+      return (frame) => frameAt(frame, expression.depth).lists[expression.slot]!.length;
+    case 'object':
+      return (frame) => frameAt(frame, expression.depth).objects[expression.slot]!;
+    case 'position':
+      return (frame) => positionOf(frameAt(frame, expression.depth), expression.of);
+    case 'call':
+      return compileCall(expression);
+  }
+}
+
+function positionOf(frame: Frame, of: 'index' | 'first' | 'last'): number | boolean {
+  if (of === 'index') return frame.index;
+  return of === 'first' ? frame.index === 0 : frame.isLast;
+}
+
+function compileCall({ helper, args }: Extract<Expression, { type: 'call' }>): (frame: Frame) => RawValue {
+  const values = args.map(compileExpression);
+  const [one, other] = values as [(frame: Frame) => RawValue, (frame: Frame) => RawValue];
+  // What is absent is equal to an empty text.
+  switch (helper) {
+    case 'eq':
+      return (frame) => (one(frame) ?? '') === (other(frame) ?? '');
+    case 'ne':
+      return (frame) => (one(frame) ?? '') !== (other(frame) ?? '');
+    case 'gt':
+      return (frame) => (one(frame) ?? 0) > (other(frame) ?? 0);
+    case 'lt':
+      return (frame) => (one(frame) ?? 0) < (other(frame) ?? 0);
+    // Two at a time: calling `every` takes longer than the conditions themselves.
+    case 'and':
+      return args.map(compileCondition).reduce((all, next) => (frame) => all(frame) && next(frame));
+    case 'or':
+      return args.map(compileCondition).reduce((any, next) => (frame) => any(frame) || next(frame));
+    case 'not':
+      return (frame) => !one(frame);
+    default:
+      return other;
+  }
+}

@@ -1,0 +1,74 @@
+import type { DateStyle } from '../fields/formats/date.ts';
+
+/** A step of rendering: fixed text, a value, or steps that depend on the data. Plain JSON. */
+export type ProgramNode =
+  | string
+  | ValueNode
+  | { readonly type: 'position'; readonly depth: number }
+  | {
+      readonly type: 'if';
+      readonly condition: Expression;
+      readonly isInverted?: true;
+      readonly body: Program;
+      readonly otherwise: Program;
+    }
+  | {
+      readonly type: 'each';
+      readonly depth: number;
+      readonly slot: number;
+      readonly body: Program;
+      readonly otherwise: Program;
+    }
+  | LayoutNode;
+
+export interface ValueNode {
+  readonly type: 'value';
+  /** Lists outwards from here. */
+  readonly depth: number;
+  /** Index into the fields that the scope uses. */
+  readonly slot: number;
+  readonly landing: Landing;
+  readonly dateStyle?: DateStyle;
+  readonly isMultiline?: true;
+  /** All that stands behind `mailto:` or `tel:`. */
+  readonly isAddress?: true;
+}
+
+/**
+ * What only the text part has: white space that collapses, tables whose columns are aligned per mail, and items of a list,
+ * whose bullet or number comes only with something behind it.
+ */
+export type LayoutNode =
+  | { readonly type: 'space'; readonly of: Space }
+  | { readonly type: 'table'; readonly rows: Program }
+  | { readonly type: 'row'; readonly cells: Program }
+  | {
+      readonly type: 'cell';
+      readonly isRight?: true;
+      readonly isWide?: true;
+      readonly isLink?: true;
+      readonly content: Program;
+    }
+  | { readonly type: 'item'; readonly marker: string; readonly content: Program };
+
+/** 1 is a space, 2 a line break, 3 an empty line; of several in a row the largest counts. */
+export type Space = 1 | 2 | 3;
+
+export type Program = readonly ProgramNode[];
+
+/**
+ * A condition or a value, resolved: `depth` counts lists outwards from where it stands, `slot` is an index into what
+ * the scope of that list uses.
+ */
+export type Expression =
+  | { readonly type: 'field'; readonly depth: number; readonly slot: number }
+  | { readonly type: 'list'; readonly depth: number; readonly slot: number }
+  | { readonly type: 'object'; readonly depth: number; readonly slot: number }
+  | { readonly type: 'position'; readonly depth: number; readonly of: 'index' | 'first' | 'last' }
+  | { readonly type: 'literal'; readonly value: string | number | boolean }
+  | { readonly type: 'call'; readonly helper: ConditionHelper; readonly args: readonly Expression[] };
+
+export type ConditionHelper = 'eq' | 'ne' | 'gt' | 'lt' | 'and' | 'or' | 'not';
+
+/** Where a value lands: in text, in a quoted attribute, or as one part of a URL. */
+export type Landing = 'html' | 'attribute' | 'url';

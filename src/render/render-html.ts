@@ -1,0 +1,93 @@
+import type { Formatter } from '../fields/formats/formatter.ts';
+import type { Frame } from '../fields/read/scope.ts';
+import { htmlAt, keepHtml } from '../fields/read/slots.ts';
+import { escapeHtml } from './escape.ts';
+import { compileTextOf, frameAt, itemIn, textOf, urlPartOf } from './evaluate.ts';
+import type { Program, ValueNode } from './program.ts';
+import { compileScript, type FixedNode, jumps, type Printed, type Script } from './script.ts';
+
+/** Compiles a program to a function that gives its HTML. */
+export function compileHtml(program: Program, formatter: Formatter): (frame: Frame) => string {
+  const script = compileScript(program, { fix: joinFixed, value: (node) => htmlValue(node, formatter) });
+  return (frame) => run(script, frame, '');
+}
+
+/** Compiles a program to a function that gives one line of plain text: a subject, a preheader. */
+export function compileLine(program: Program, formatter: Formatter): (frame: Frame) => string {
+  const script = compileScript(program, {
+    fix: joinFixed,
+    value: (node) => ({ type: 'value', read: compileTextOf(node, formatter) }),
+  });
+  // White space becomes one space, but a no-break space stays what it is.
+  return (frame) => {
+    const line = run(script, frame, '');
+    return untidy.test(line) ? line.replace(/[^\S\u00a0]+/g, ' ').trim() : line;
+  };
+}
+
+/** White space other than one space between words. Looking takes less than replacing each space by itself. */
+const untidy = /[^\S\u00a0 ]|[^\S\u00a0]{2}|^\s|\s$/;
+
+function joinFixed(nodes: readonly FixedNode[]): string {
+  return narrow(nodes.filter((node) => typeof node === 'string').join(''));
+}
+
+/** A part of a text that holds other characters than Latin-1 takes two bytes for each of its own until it is copied. */
+function narrow(text: string): string {
+  if (/[\u0100-\uffff]/.test(text)) return text;
+  let copy = '';
+  for (let start = 0; start < text.length; start += 4096)
+    copy += String.fromCharCode(...Array.from(text.slice(start, start + 4096), (one) => one.charCodeAt(0)));
+  return copy;
+}
+
+/** @returns the text before, with what the script writes behind it */
+function run(script: Script<string>, frame: Frame, before: string): string {
+  let text = before;
+  for (let index = 0; ; index++) {
+    const step = script[index]!;
+    text += step.fixed;
+    switch (step.type) {
+      case 'text':
+        text += htmlAt(frame.slots, step.slot) ?? step.read(frame);
+        break;
+      case 'value':
+        text += step.read(frame);
+        break;
+      case 'unless-field':
+      case 'unless':
+      case 'jump':
+        if (jumps(step, frame)) index = step.next - 1;
+        break;
+      case 'each': {
+        const items = frameAt(frame, step.depth).lists[step.slot]!;
+        if (items.length === 0) text = run(step.otherwise, frame, text);
+        for (let item = 0; item < items.length; item++)
+          text = run(step.body, itemIn(items[item]!, frame), text);
+        break;
+      }
+      case 'end':
+        return text;
+    }
+  }
+}
+
+/** How a value is printed in HTML. */
+export function htmlValue(node: ValueNode, formatter: Formatter): Printed {
+  const { depth, slot } = node;
+  if (node.landing === 'url') return { type: 'value', read: (frame) => escapeHtml(urlPartOf(frame, node)) };
+  if (node.dateStyle !== undefined)
+    return { type: 'value', read: (frame) => escapeHtml(textOf(frame, node, formatter)) };
+  const lineBreak = node.isMultiline !== true ? '\n' : node.landing === 'attribute' ? ' ' : '<br>';
+  const read = (frame: Frame): string => {
+    const { slots } = frameAt(frame, depth);
+    const known = htmlAt(slots, slot);
+    if (known !== undefined) return known;
+    const html = escapeHtml(textOf(frame, node, formatter));
+    if (html.includes('\n')) return html.replaceAll('\n', lineBreak);
+    // The same value often stands in several places: it is escaped once.
+    keepHtml(slots, slot, html);
+    return html;
+  };
+  return { type: depth === 0 ? 'text' : 'value', read };
+}

@@ -1,0 +1,126 @@
+import { type DataIssue, FacteurError, type Warning } from '../errors.ts';
+import { createFormatter, type Formatter } from '../fields/formats/formatter.ts';
+import { compileReader } from '../fields/read/compile-reader.ts';
+import type { Frame, UsedScope } from '../fields/read/scope.ts';
+import type { Mail, MailAttachment } from '../message/mail.ts';
+import { readDate } from '../options.ts';
+import type { CompiledTemplate } from './compiled-template.ts';
+import { decodeBase64 } from './decode-base64.ts';
+import { reportMissing } from './missing-values.ts';
+import { compileQrImages } from './qr-images.ts';
+import { compileHtml, compileLine } from './render-html.ts';
+import { compileText } from './render-text.ts';
+
+export interface RenderOptions {
+  /**
+   * When the mail goes out; a payment link that has expired by then gets no button.
+   * @default the current time
+   */
+  readonly now?: Date;
+}
+
+/** A compiled template as `facteur/render` loads it. Rendering is synchronous and touches no disk and no network. */
+export interface RenderTemplate {
+  readonly name: string;
+  /** The BCP 47 tag that it was compiled for: `nl-BE`. */
+  readonly locale: string;
+  /** Names of the fields that the template uses, in the order of their first use. */
+  readonly fields: readonly string[];
+  /** What compiling noticed: fields that an editor had damaged, strings that another language stands in for. */
+  readonly warnings: readonly Warning[];
+  /**
+   * Fills in the data of one invoice.
+   * @throws DataError when a value is missing or wrong; it names every one of them
+   */
+  render(data: unknown, options?: RenderOptions): Mail;
+  /** The template as plain data, for `loadTemplate`: rendering then loads no compiler. */
+  toJSON(): CompiledTemplate;
+}
+
+/**
+ * Makes a template of compiled data that `toJSON` gave, without anything of Node: it runs in a browser and at the edge.
+ * The `loadTemplate` of `facteur` gives the same template with `renderMessage` besides.
+ * @throws FacteurError `invalid-template-json` for anything else
+ * @example
+ * const mail = loadTemplate(compiled).render({ invoice, relation, company });
+ */
+export function loadRenderTemplate(compiled: CompiledTemplate): RenderTemplate {
+  return compileRenderer(compiled).template;
+}
+
+/** A template, and the parts of a mail that it is made of. */
+export interface Renderer {
+  readonly template: RenderTemplate;
+  readonly formatter: Formatter;
+  /** Reads the data of one invoice and prints from it. @throws DataError with everything that is wrong or missing */
+  fill<Filled>(
+    data: unknown,
+    now: Date | undefined,
+    print: (frame: Frame, warnings: readonly Warning[]) => Filled,
+  ): Filled;
+  readonly subject: (frame: Frame) => string;
+  /** The text part, which ends with a line break. */
+  readonly text: (frame: Frame) => string;
+  /** Pictures that every mail of the template has. */
+  readonly images: readonly MailAttachment[];
+  /** Pictures of one mail alone. */
+  readonly imagesOf: ((frame: Frame) => MailAttachment[]) | undefined;
+}
+
+/** @throws FacteurError `invalid-template-json` */
+export function compileRenderer(compiled: CompiledTemplate): Renderer {
+  if (compiled?.format !== 'facteur-template' || compiled.version !== 1) {
+    throw new FacteurError(
+      'invalid-template-json',
+      'This is no compiled template of this version of facteur. Compile it again and store what template.toJSON() gives.',
+    );
+  }
+  const formatter = createFormatter(compiled.locale, compiled.timeZone);
+  const read = compileReader(compiled.scope, formatter);
+  const subject = compileLine(compiled.subject, formatter);
+  const preheader = compileLine(compiled.preheader, formatter);
+  const html = compileHtml(compiled.html, formatter);
+  const body = compileText(compiled.text, formatter);
+  const text = (frame: Frame): string => `${body(frame)}\n`;
+  const imagesOf = compileQrImages(compiled.scope);
+  const images = compiled.images.map(({ filename, contentType, cid, content }) => ({
+    filename,
+    contentType,
+    cid,
+    content: decodeBase64(content),
+  }));
+  const fill: Renderer['fill'] = (data, now, print) => {
+    const warnings: Warning[] = [];
+    const wrong: DataIssue[] = [];
+    const frame = read(data, timeOf(now), warnings, wrong);
+    return reportMissing(() => print(frame, warnings), wrong);
+  };
+  const print = (frame: Frame, warnings: readonly Warning[]): Mail => ({
+    subject: subject(frame),
+    preheader: preheader(frame),
+    html: html(frame),
+    text: text(frame),
+    attachments: imagesOf === undefined ? images : [...images, ...imagesOf(frame)],
+    warnings,
+  });
+  const template: RenderTemplate = {
+    name: compiled.name,
+    locale: compiled.locale,
+    fields: fieldNames(compiled.scope),
+    warnings: compiled.warnings,
+    render: (data, options) => fill(data, options?.now, print),
+    toJSON: () => compiled,
+  };
+  return { template, formatter, fill, subject, text, images, imagesOf };
+}
+
+function timeOf(now: Date | undefined): number {
+  return now === undefined ? Date.now() : readDate({ now }, 'now')!.getTime();
+}
+
+function fieldNames(scope: UsedScope): string[] {
+  return [
+    ...scope.fields.map((field) => field.name),
+    ...scope.lists.flatMap((list) => [list.name, ...fieldNames(list.item)]),
+  ];
+}

@@ -1,0 +1,30 @@
+import { decodePng } from './pictures/pixels.ts';
+
+/** A picture that the HTML of a snapshot holds: its bytes, and the Content-ID that the mail knows it by. */
+const embedded = /(?<=data:image\/png;base64,)(?<bytes>[A-Za-z0-9+/=]+)(?=#cid=(?<cid>[^"')\s]+))/g;
+
+/**
+ * Gives the pictures in the HTML of a mail the bytes that were approved, where they show the same pixels: a QR code that
+ * another version of a library compresses in another way is the same picture to everybody who looks at it.
+ */
+export async function keepPictures(html: string, approved: string): Promise<string> {
+  const known = new Map([...approved.matchAll(embedded)].map(({ groups }) => [groups!.cid!, groups!.bytes!]));
+  const kept = new Map<string, string>();
+  for (const { groups } of html.matchAll(embedded)) {
+    const { bytes, cid } = groups as { bytes: string; cid: string };
+    const before = known.get(cid);
+    if (before === undefined || before === bytes || kept.has(bytes)) continue;
+    if (await showTheSame(before, bytes)) kept.set(bytes, before);
+  }
+  return kept.size === 0 ? html : html.replace(embedded, (bytes) => kept.get(bytes) ?? bytes);
+}
+
+async function showTheSame(before: string, after: string): Promise<boolean> {
+  try {
+    const [old, now] = await Promise.all([before, after].map((png) => decodePng(Buffer.from(png, 'base64'))));
+    return old!.width === now!.width && Buffer.compare(old!.data, now!.data) === 0;
+  } catch {
+    // A snapshot that somebody has cut is a difference.
+    return false;
+  }
+}

@@ -1,0 +1,23 @@
+import { createPerMailChain } from '../../bench/per-mail-chain.ts';
+import type { TemplateParts } from '../../src/compile/1-read/template-parts.ts';
+import { compileParts } from '../../src/compile/compile-parts.ts';
+import { catalogue } from '../../src/fields/catalogue.ts';
+import { loadTemplate, type Template } from '../../src/render/template.ts';
+
+/** A template in both ways: compiled, and the chain that is run for every mail. */
+export interface BothWays {
+  readonly template: Template;
+  /** Handlebars, then MJML, then juice. */
+  renderSlowly(data: unknown, now: Date): Promise<string>;
+}
+
+export async function compileBothWays(
+  parts: TemplateParts,
+  locale: string,
+  outlook: 'padded' | 'vml' = 'padded',
+): Promise<BothWays> {
+  const settings = { locale, timeZone: 'Europe/Brussels', outlook, fields: catalogue };
+  const template = loadTemplate(await compileParts(parts, settings));
+  const chain = await createPerMailChain(parts, settings);
+  return { template, renderSlowly: chain.render };
+}

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readTextSource } from '../../src/compile/1-read/read-text-source.ts';
+import { TemplateError } from '../../src/errors.ts';
+import { canonicalHtml } from './canonical-html.ts';
+import { type BothWays, compileBothWays } from './compile-slowly.ts';
+import { invoiceData, now } from './invoice-data.ts';
+import { writeMjml } from './random-mjml.ts';
+
+const line = { description: 'Bread & <butter>', amount: '2.50', quantity: 3 };
+const company = { name: 'Janssens & Co', email: 'a+b@example.be', website: 'https://www.example.be' };
+const samples = [
+  invoiceData({ lines: [] }, { company }),
+  invoiceData(
+    { lines: [line, { ...line, description: '"two"' }], status: 'overdue' },
+    {
+      company: { ...company, logoUrl: 'https://www.example.be/l.png', brandColor: '#1f7a45' },
+      relation: { name: 'An <b>', firstName: 'An', isConsumer: true },
+    },
+  ),
+  invoiceData({ status: 'paid', total: '5.00', lines: [line] }, { company }),
+];
+
+async function compileRandom(source: string): Promise<BothWays | undefined> {
+  const nothing = { subject: undefined, preheader: undefined, text: undefined, layout: undefined };
+  const parts = await readTextSource(source, {
+    ...nothing,
+    name: 'random',
+    locale: 'en',
+    strings: undefined,
+    partials: undefined,
+    trust: undefined,
+  });
+  try {
+    return await compileBothWays(parts, 'en');
+  } catch (error) {
+    if (error instanceof TemplateError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * MJML gives carousels and menus random numbers, writes the rules of those carousels that it met, and the widths of columns
+ * in the order in which it met them.
+ */
+function settled(html: string): string {
+  return canonicalHtml(html)
+    .replace(/[0-9a-f]{16}/g, 'id')
+    .replace(/<style[^>]*>\s*\.mj-carousel[\s\S]*?<\/style>/g, '')
+    .replace(/(?:\.mj-column-[\w-]+ \{[^}]*\}\s*)+/g, (rules) =>
+      rules
+        .match(/\.[^}]*\}/g)!
+        .toSorted()
+        .join(' '),
+    );
+}
+
+test('random MJML renders what the per-mail chain renders, or compiling says why not', async () => {
+  let compiled = 0;
+  let refused = 0;
+  const choices = fc.array(fc.nat(1000), { minLength: 40, maxLength: 200 });
+  await fc.assert(
+    fc.asyncProperty(choices, async (numbers) => {
+      const source = writeMjml(numbers);
+      const both = await compileRandom(source);
+      if (both === undefined) {
+        refused++;
+        return;
+      }
+      compiled++;
+      for (const data of samples) {
+        const { html } = both.template.render(data, { now });
+        expect(settled(html), source).toBe(settled(await both.renderSlowly(data, now)));
+      }
+    }),
+    { numRuns: 40 },
+  );
+  expect(compiled).toBeGreaterThan(refused);
+});
