@@ -6,7 +6,6 @@ import { loadTemplate, type Template } from '../render/template.ts';
 import type { LocaleStrings } from './1-read/locale-strings.ts';
 import { type Edit, editSource, locate, type Source } from './1-read/source.ts';
 import type { TemplateParts } from './1-read/template-parts.ts';
-import { compileParts } from './compile-parts.ts';
 import type { CompileSettings } from './settings.ts';
 
 /** A place in a file of a template, as errors name it. */
@@ -102,6 +101,8 @@ export async function traceTemplate(
   const body = parts.body === undefined ? {} : { body: markElements(parts.body, mark, inBody) };
   const strings = markStrings(parts.strings, mark, usedStrings);
   const traced = { ...parts, document, ...body };
+  // The compiler loads here, on first use: many who import this file only read a mail.
+  const { compileParts } = await import('./compile-parts.ts');
   // A mark before a string breaks what must begin with it, such as an address.
   const compiled = await compileParts({ ...traced, strings }, settings).catch((error: unknown) => {
     if (!(error instanceof TemplateError)) throw error;

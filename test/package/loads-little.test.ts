@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +11,22 @@ import { loadedBy } from './loaded-packages.ts';
 
 const door = JSON.stringify(pathToFileURL(path.resolve('dist/index.js')).href);
 const source = '<p>Dear {relation.name},</p><p>{invoice.paymentbutton}</p>';
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, unknown> };
+const rendering = ['@noble/hashes', 'fastest-levenshtein', 'fflate', 'qr'];
+/** The packages that each door loads when it is imported. */
+const doors: [name: string, packages: string[]][] = [
+  ['.', rendering],
+  ['./render', rendering],
+  ['./payment-links', ['fastest-levenshtein', 'fflate', 'ibantools', 'qr']],
+  ['./word', ['@noble/hashes', '@xmldom/xmldom', 'fastest-levenshtein', 'fflate', 'qr']],
+  ['./preview', [...rendering, 'jsonc-parser'].toSorted()],
+  ['./snapshots', rendering],
+  ['./checks', [...rendering, 'colord', 'entities', 'jsonc-parser', 'parse5', 'tldts'].toSorted()],
+  ['./nodemailer', ['fastest-levenshtein']],
+];
+/** What a test file has loaded before it imports the door for Vitest. */
+const ofVitest = /^(?:@?vitest|vite|chai|pathe|tinyrainbow|expect-type)/;
 
 describe('what is not needed is not loaded', () => {
   test('rendering a precompiled template loads no compiler', async () => {
@@ -51,6 +68,22 @@ process.stdout.write(mail.subject + ' ' + mail.text.includes('https://pay.exampl
       ]),
     );
     expect(own).toContain('compile/compile-parts.js');
+  });
+
+  test.each(doors)('%s loads the packages that it is for', async (name, expected) => {
+    const folder = await temporaryFolder();
+    const script = path.join(folder, 'door.mjs');
+    const { default: file } = manifest.exports[name] as { default: string };
+    await writeFile(script, `await import(${JSON.stringify(pathToFileURL(path.resolve(file)).href)});`);
+    const { packages, own } = await loadedBy(script, folder);
+    expect(packages.filter((loaded) => !ofVitest.test(loaded))).toEqual(expected);
+    expect(own.filter((loaded) => /^compile\/[2-6]-|compile-parts/.test(loaded))).toEqual([]);
+  });
+
+  test('every door is in the list above', () => {
+    expect(doors.map(([name]) => name)).toEqual(
+      Object.keys(manifest.exports).filter((name) => name !== './package.json'),
+    );
   });
 
   test('facteur fields loads no compiler and no other command', async () => {
