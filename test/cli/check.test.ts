@@ -184,6 +184,6 @@ test('GitHub gets its own characters escaped', () => {
     unchecked: [],
   });
   expect(text.split('\n')[0]).toBe(
-    '::warning file=a%2Cb%3Ac%25.mjml,line=1,col=2,title=inbox/text-words::100%25 of%0D%0Ait: a, b%0AMend it.',
+    '::warning file=a%2Cb%3Ac%25.mjml,line=1,col=2,title=inbox/text-words::100%25 of%0D%0Ait: a, b%0AFix it.',
   );
 });
