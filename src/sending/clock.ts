@@ -1,6 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
-
-/** Time as sending sees it, so that a test needs not wait. */
+/** Time as sending sees it, so that tests do not have to wait. */
 export interface Clock {
   /** Milliseconds since any fixed moment; never goes back. */
   now(): number;
@@ -10,5 +8,18 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => performance.now(),
-  wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, signal === undefined ? {} : { signal }),
+  // Node's own `timers/promises` makes an error with a stack for each wait that ends early, which is every wait of a mail.
+  wait: (milliseconds, signal) =>
+    new Promise((resolve, reject) => {
+      const stop = (): void => {
+        clearTimeout(timer);
+        reject(signal!.reason);
+      };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', stop);
+        resolve();
+      }, milliseconds);
+      if (signal?.aborted === true) stop();
+      else signal?.addEventListener('abort', stop, { once: true });
+    }),
 };

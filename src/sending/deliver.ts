@@ -17,36 +17,33 @@ export interface DeliverOptions {
 
 /** Hands one message to a transport and says what became of it. Never rejects. */
 export async function deliver(message: object, options: DeliverOptions): Promise<Delivery> {
+  const { transport, follow, transferTimeout, answerTimeout, clock } = options;
   const abort = new AbortController();
-  let timer = new AbortController();
+  const watching = new AbortController();
   let lastByteTaken = false;
-  const silence = (milliseconds: number): Promise<Delivery> =>
-    new Promise((resolve) => {
-      timer.abort(over);
-      timer = new AbortController();
-      const onTime = (): void => {
-        const error = new Error(`No answer for ${milliseconds} milliseconds.`);
-        abort.abort(error);
-        // A transport that cannot be stopped may still deliver the message some day.
-        const stopped = options.transport.transporter?.supportsAbortSignal === true;
-        resolve(readFailure(error, lastByteTaken || !stopped));
-      };
-      options.clock.wait(milliseconds, timer.signal).then(onTime, () => undefined);
-    });
   const delivery = await new Promise<Delivery>((resolve) => {
-    options.follow(abort.signal, {
-      onStart: () => void silence(options.transferTimeout).then(resolve),
+    const giveUp = (milliseconds: number): void => {
+      const error = new Error(`No answer for ${milliseconds} milliseconds.`);
+      abort.abort(error);
+      // A transport that cannot be stopped may still deliver the message some day.
+      const stopped = transport.transporter?.supportsAbortSignal === true;
+      resolve(readFailure(error, lastByteTaken || !stopped));
+    };
+    const wait = (milliseconds: number, onTime: () => void): void =>
+      void clock.wait(milliseconds, watching.signal).then(onTime, () => undefined);
+    follow(abort.signal, {
+      onStart: () => wait(transferTimeout, () => lastByteTaken || giveUp(transferTimeout)),
       onLastByte: () => {
         lastByteTaken = true;
-        void silence(options.answerTimeout).then(resolve);
+        wait(answerTimeout, () => giveUp(answerTimeout));
       },
     });
-    send(message, options.transport, abort.signal).then(
+    send(message, transport, abort.signal).then(
       (info) => resolve(readInfo(info)),
       (error: unknown) => resolve(readFailure(error, lastByteTaken)),
     );
   });
-  timer.abort(over);
+  watching.abort(over);
   return delivery;
 }
 

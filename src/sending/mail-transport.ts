@@ -13,6 +13,11 @@ export interface MailTransport {
 
 /** A message on its way, as a plugin of the step `stream` sees it. */
 export interface StreamedMail {
-  readonly data: { readonly signal?: AbortSignal | undefined };
-  readonly message: { createReadStream(options?: object): NodeJS.ReadableStream };
+  readonly data: { readonly signal?: AbortSignal | undefined; readonly raw?: unknown };
+  readonly message: {
+    createReadStream(options?: object): NodeJS.ReadableStream;
+    /** What changes the message on its way, as Nodemailer keeps it. */
+    readonly _transforms?: readonly unknown[];
+    readonly _processFuncs?: readonly unknown[];
+  };
 }
