@@ -4,6 +4,7 @@ import { benchPreview } from './preview.ts';
 import { benchRendering } from './rendering.ts';
 import { benchSending } from './sending.ts';
 import { benchSnapshots } from './snapshots.ts';
+import { benchStarting } from './starting.ts';
 import { prepareTheMails } from './the-mails.ts';
 import { benchWord } from './word.ts';
 
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   messages: async () => {
     for (const mail of await prepareTheMails()) await benchMessages(mail);
   },
+  starting: benchStarting,
   sending: benchSending,
   'payment-links': benchPaymentLinks,
   preview: benchPreview,

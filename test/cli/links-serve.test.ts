@@ -55,22 +55,6 @@ describe('facteur links serve', () => {
     await links.close();
   });
 
-  test('answers for the first time within a second of the command', async () => {
-    const links = await openPaymentLinks({ store: db, baseUrl: 'https://pay.example.be' });
-    const { code } = await links.create(invoiceData());
-    await links.close();
-    // Other tests run at the same time: the best of three counts.
-    const times: number[] = [];
-    for (let attempt = 0; attempt < 3; attempt++) {
-      const started = performance.now();
-      const address = await serve();
-      expect((await fetch(`${address}/${code}`)).status).toBe(200);
-      times.push(performance.now() - started);
-      server!.kill('SIGKILL');
-    }
-    expect(Math.min(...times)).toBeLessThan(1000);
-  }, 20_000);
-
   test('counts misses by the address that the own proxy saw last', async () => {
     const address = await serve('--trust-proxy');
     const miss = async (client: string): Promise<number> =>

@@ -28,9 +28,8 @@ describe('a condition', () => {
     expect(compare(left, operator, right)).toBe(expected);
   });
 
-  test('a pattern of many stars takes no time', () => {
-    const start = performance.now();
-    compare(text('a'.repeat(5000)), '=', text(`${'*a'.repeat(2000)}b`));
-    expect(performance.now() - start).toBeLessThan(1000);
+  test('a pattern of many stars is compared in one pass', () => {
+    // Trying every way to split the text between the stars would never end.
+    expect(compare(text('a'.repeat(5000)), '=', text(`${'*a'.repeat(2000)}b`))).toBe(false);
   });
 });
