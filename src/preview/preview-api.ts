@@ -1,4 +1,5 @@
 import type { Finding } from '../checks/finding.ts';
+import type { MailId } from '../snapshots/mail-id.ts';
 
 /**
  * What the page of the preview and its server say to each other: JSON over these routes, all below the server's address.
@@ -55,12 +56,6 @@ export interface SampleSummary {
   readonly name: string;
   /** What the data says of the payment; undefined for a sample that cannot be read. */
   readonly state?: 'open' | 'partial' | 'overdue' | 'paid' | 'other';
-}
-
-export interface MailId {
-  readonly template: string;
-  readonly locale: string;
-  readonly sample: string;
 }
 
 /** A mail as it is now. */

@@ -2,7 +2,8 @@ import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Preview, type PreviewOptions, startPreview } from '../../src/preview/index.ts';
-import type { MailId, MailReport, PreviewEvent, PreviewState } from '../../src/preview/preview-api.ts';
+import type { MailReport, PreviewEvent, PreviewState } from '../../src/preview/preview-api.ts';
+import type { MailId } from '../../src/snapshots/mail-id.ts';
 import { temporaryFolder } from '../cli/temporary-folder.ts';
 
 /** A preview of a copy of the shipped templates, which a test may change; it ends with the test. */

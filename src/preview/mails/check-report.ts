@@ -1,6 +1,7 @@
 import type { Finding } from '../../checks/finding.ts';
 import { validateAddress } from '../../message/addresses.ts';
-import type { ChecksReport, MailId } from '../preview-api.ts';
+import type { MailId } from '../../snapshots/mail-id.ts';
+import type { ChecksReport } from '../preview-api.ts';
 import type { PreviewSettings } from '../preview-options.ts';
 import type { Folder } from './open-folder.ts';
 import { readSampleText } from './read-sample.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { openTemplates, type Templates } from '../../compile/open-templates.ts';
 import { FacteurError } from '../../errors.ts';
 import type { Template } from '../../render/template.ts';
-import type { MailId } from '../preview-api.ts';
+import type { MailId } from '../../snapshots/mail-id.ts';
 import type { PreviewSettings } from '../preview-options.ts';
 import { PreviewRefusal } from '../refusal.ts';
 import { refuseLinksOut } from './refuse-links-out.ts';

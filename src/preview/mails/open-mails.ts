@@ -1,9 +1,9 @@
 import { renderEml } from '../../sending/render-eml.ts';
+import type { MailId } from '../../snapshots/mail-id.ts';
 import type {
   ChecksReport,
   DraftRequest,
   FrameOptions,
-  MailId,
   MailReport,
   PreviewState,
   RenderedFrame,
@@ -18,7 +18,6 @@ import { PreviewRefusal } from '../refusal.ts';
 import { showMail } from '../views/show-mail.ts';
 import { createBounded } from './bounded.ts';
 import { checkReport } from './check-report.ts';
-import { approveSnapshot, compareSnapshot } from './compare-snapshot.ts';
 import { problemsOf } from './describe-problems.ts';
 import { createUsesReader } from './field-uses.ts';
 import { createHealth } from './health.ts';
@@ -26,6 +25,7 @@ import { buildDetails } from './mail-details.ts';
 import { openFolder } from './open-folder.ts';
 import { readSampleData, readSampleText, type SampleFile } from './read-sample.ts';
 import { type RenderedMail, renderingId, renderMail } from './render-mail.ts';
+import { approveSnapshot, reportSnapshot } from './report-snapshot.ts';
 import { saveSample } from './save-sample.ts';
 import { readSourceFile } from './source-file.ts';
 import { buildState } from './templates-state.ts';
@@ -112,7 +112,7 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
     throw new PreviewRefusal(404, 'no-snapshots', 'The preview was started without --snapshots.');
   };
   const snapshot = async (id: MailId): Promise<SnapshotReport> => {
-    const { report, approved } = await compareSnapshot(folder, snapshotsFolder(), id);
+    const { report, approved } = await reportSnapshot(folder, snapshotsFolder(), id);
     if (approved === undefined) return report;
     const approvedId = renderingId(approved);
     frames.set(approvedId, approved);

@@ -1,5 +1,6 @@
 import { isObject, own } from '../../fields/read/plain-object.ts';
-import type { DraftRequest, FrameOptions, MailId, SaveSampleRequest, SendRequest } from '../preview-api.ts';
+import type { MailId } from '../../snapshots/mail-id.ts';
+import type { DraftRequest, FrameOptions, SaveSampleRequest, SendRequest } from '../preview-api.ts';
 import { PreviewRefusal } from '../refusal.ts';
 
 /** Names of mails and addresses; the text of a sample is held to the limit of the body. */

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { MailId, MailReport } from '../../preview-api.ts';
+import type { MailId } from '../../../snapshots/mail-id.ts';
+import type { MailReport } from '../../preview-api.ts';
 import { PlaceLink } from '../list/place-link.tsx';
 import { mailKey } from '../state/chosen-mail.ts';
 import { usePage, usePageState } from '../state/use-page.ts';

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { MailId, SampleSummary } from '../../preview-api.ts';
+import type { MailId } from '../../../snapshots/mail-id.ts';
+import type { SampleSummary } from '../../preview-api.ts';
 import { chosenMail, chosenTemplate, mailKey } from '../state/chosen-mail.ts';
 import { usePageState } from '../state/use-page.ts';
 import { drawnWidth } from './drawn-width.ts';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { MailId } from '../../preview-api.ts';
+import type { MailId } from '../../../snapshots/mail-id.ts';
 import { usePageState } from '../state/use-page.ts';
 
 /** Says that the mail is not the one that the URL names: that was renamed or removed, or has no such language. */

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { MailId } from '../../preview-api.ts';
+import type { MailId } from '../../../snapshots/mail-id.ts';
 import { Refusal } from '../state/ask-server.ts';
 import { usePage } from '../state/use-page.ts';
 

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
-import type { MailId, SampleSummary, TemplateSummary } from '../../preview-api.ts';
+import type { MailId } from '../../../snapshots/mail-id.ts';
+import type { SampleSummary, TemplateSummary } from '../../preview-api.ts';
 import { Choice } from '../parts/choice.tsx';
 import { usePage, usePageState } from '../state/use-page.ts';
 import { PlaceLink } from './place-link.tsx';

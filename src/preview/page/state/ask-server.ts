@@ -1,8 +1,8 @@
+import type { MailId } from '../../../snapshots/mail-id.ts';
 import type {
   ApiError,
   ChecksReport,
   DraftRequest,
-  MailId,
   MailReport,
   PreviewState,
   SampleText,

@@ -1,4 +1,5 @@
-import type { MailId, PreviewState, TemplateSummary } from '../../preview-api.ts';
+import type { MailId } from '../../../snapshots/mail-id.ts';
+import type { PreviewState, TemplateSummary } from '../../preview-api.ts';
 import type { PagePlace } from './place.ts';
 
 /**

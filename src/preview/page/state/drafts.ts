@@ -1,4 +1,4 @@
-import type { MailId } from '../../preview-api.ts';
+import type { MailId } from '../../../snapshots/mail-id.ts';
 import type { Server } from './ask-server.ts';
 import { mailKey } from './chosen-mail.ts';
 import type { PageState } from './page-state.ts';

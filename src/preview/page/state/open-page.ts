@@ -1,4 +1,4 @@
-import type { MailId } from '../../preview-api.ts';
+import type { MailId } from '../../../snapshots/mail-id.ts';
 import { frameSource } from '../centre/frame-source.ts';
 import { askServer, type Server } from './ask-server.ts';
 import { chosenMail, mailKey } from './chosen-mail.ts';
