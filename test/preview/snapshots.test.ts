@@ -35,7 +35,7 @@ describe('a snapshot', () => {
 
   test('of a shipped mail is the same, whichever library compressed its QR code', async () => {
     const preview = await startOnCopy({ snapshots: 'snapshots' });
-    expect(await compare(preview)).toEqual({ ...plainInvoice, status: 'same', differences: [] });
+    expect(await compare(preview)).toMatchObject({ ...plainInvoice, status: 'same', differences: [] });
   });
 
   test('that has pictures gets new ones with its approval', async () => {
