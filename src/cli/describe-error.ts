@@ -7,12 +7,12 @@ export interface ErrorDescription {
   readonly exitCode: number;
 }
 
-/** Says what went wrong in words for a terminal: no stack, unless it is asked for. */
+/** Describes an error for a terminal, without a stack unless asked for. */
 export function describeError(error: unknown, withStack = false): ErrorDescription {
   if (error instanceof DataError) {
     const issues = error.message.replace(/^/gm, '  ');
     return {
-      message: printable(`The invoice data cannot be used.\n${issues}`),
+      message: printable(`The invoice data is not valid.\n${issues}`),
       exitCode: exitCodeOf(error.code),
     };
   }
@@ -23,8 +23,8 @@ export function describeError(error: unknown, withStack = false): ErrorDescripti
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const detail = withStack
     ? `\n${stack ?? ''}`
-    : '\nThis is a mistake in facteur. Run the same command with FACTEUR_DEBUG=1 and report what it prints.';
-  return { message: printable(`Unexpected: ${message}${detail}`), exitCode: exitCodes.content };
+    : '\nThis is a bug in facteur. Run the same command with FACTEUR_DEBUG=1 and report its output.';
+  return { message: printable(`Unexpected error: ${message}${detail}`), exitCode: exitCodes.content };
 }
 
 /** An error of the operating system: a full disk, a missing permission. */
@@ -34,11 +34,11 @@ export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',
-  EEXIST: 'a file stands where a folder is needed',
+  EEXIST: 'there is a file where a folder is needed',
   EISDIR: 'it is a folder',
   ENOENT: 'it does not exist',
   ENOSPC: 'the disk is full',
-  ENOTDIR: 'a file stands where a folder is needed',
+  ENOTDIR: 'there is a file where a folder is needed',
   EPERM: 'permission is denied',
   EROFS: 'the disk is read-only',
 };

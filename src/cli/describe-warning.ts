@@ -1,7 +1,7 @@
 import type { Warning } from '../errors.ts';
 import { printable } from './terminal/printable.ts';
 
-/** A warning on one line, with its place where it has one. */
+/** Formats a warning on one line, with its place if it has one. */
 export function describeWarning(warning: Warning): string {
   const { file, line, column, message } = warning;
   const place = [file, line, column].filter((part) => part !== undefined).join(':');

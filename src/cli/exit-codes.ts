@@ -1,13 +1,13 @@
 import type { ErrorCode } from '../errors.ts';
 
-/** What the process ends with. */
+/** The exit codes of the process. */
 export const exitCodes = {
   success: 0,
   /** A template, its data, or a file is wrong. */
   content: 1,
-  /** The command line is wrong: it asks for what there is not. */
+  /** The command line is wrong, or names something that does not exist. */
   usage: 2,
-  /** Ctrl-C: 128 and the number of SIGINT, as shells say it. */
+  /** Ctrl-C: 128 plus the number of SIGINT, as in shells. */
   interrupted: 130,
 } as const;
 
@@ -18,7 +18,7 @@ const usageErrors: ReadonlySet<ErrorCode> = new Set([
   'report-exists',
 ]);
 
-/** The exit code of an error that facteur throws on purpose. */
+/** The exit code of an error that facteur throws. */
 export function exitCodeOf(code: ErrorCode): number {
   return usageErrors.has(code) ? exitCodes.usage : exitCodes.content;
 }

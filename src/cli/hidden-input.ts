@@ -2,8 +2,8 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 
 /**
- * Asks a person in a terminal.
- * @param secret does not show what is typed
+ * Asks a question in a terminal.
+ * @param secret hides the answer while it is typed
  */
 export async function askInTerminal(question: string, secret: boolean): Promise<string> {
   let muted = false;

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Read by every Node that somebody may have: nothing newer than ES modules, and nothing imported before the check.
+// Any Node may run this file, so it uses nothing newer than ES modules and imports nothing before the check.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Error: facteur needs Node 20.19 or later; this is Node ${process.versions.node}.`);

@@ -4,7 +4,7 @@ import { FacteurError } from '../errors.ts';
 import { savedProvider } from '../payment-links/credentials/saved-provider.ts';
 import { openPaymentLinks, type PaymentLinks } from '../payment-links/open-payment-links.ts';
 
-/** What every command about links may be told. */
+/** Options of every command about links. */
 export interface LinksOptions {
   readonly db: string;
   readonly baseUrl: string;
@@ -17,22 +17,22 @@ export const dbOption = (): Option =>
   new Option('--db <file>', 'SQLite file, or postgres://…').env('FACTEUR_DB').default('facteur.db');
 
 export const baseUrlOption = (): Option =>
-  new Option('--base-url <url>', 'what short URLs start with, on your own domain')
+  new Option('--base-url <url>', 'start of the short URLs, on your own domain')
     .env('FACTEUR_BASE_URL')
     .default('http://localhost:8080');
 
 export const providerOption = (): Option =>
   new Option(
     '--provider <name>',
-    'mollie, pom or bank-transfer (default: what the company is connected with)',
+    'mollie, pom or bank-transfer (default: the provider that the company is connected to)',
   ).env('FACTEUR_PROVIDER');
 
 export const credentialsOption = (): Option =>
-  new Option('--credentials <folder>', 'where credentials are kept').env('FACTEUR_CREDENTIALS');
+  new Option('--credentials <folder>', 'folder of credentials').env('FACTEUR_CREDENTIALS');
 
 /**
  * Runs a task with the payment links of a store, and closes them.
- * @param mayCreate whether a store that does not exist is created
+ * @param mayCreate whether to create a store that does not exist
  */
 export async function withLinks<Result>(
   options: LinksOptions,
@@ -50,7 +50,7 @@ export async function withLinks<Result>(
 export async function openLinks(options: LinksOptions, mayCreate: boolean): Promise<PaymentLinks> {
   const isFile = !/^postgres(ql)?:/i.test(options.db);
   if (isFile && !mayCreate && !existsSync(options.db)) {
-    const message = `There is no store ${options.db}: name it with --db, or create a link first.`;
+    const message = `The store ${options.db} does not exist. Name another one with --db, or create a link first.`;
     throw new FacteurError('store-unavailable', message);
   }
   const folder = options.credentials === undefined ? {} : { folder: options.credentials };

@@ -1,7 +1,8 @@
 import type { PaymentLink } from '../payment-links/payment-link.ts';
 import { euros } from '../qr-code/epc-payload.ts';
+import { type Column, formatTable } from './terminal/table.ts';
 
-/** Prints one link, for people or as JSON. */
+/** Prints one link, as text or JSON. */
 export function printLink(link: PaymentLink, json: boolean): void {
   if (json) {
     console.log(JSON.stringify(link, undefined, 2));
@@ -14,7 +15,7 @@ export function printLink(link: PaymentLink, json: boolean): void {
   console.log(`  ${euros(link.amount.cents)} EUR by ${link.provider}${mode}`);
 }
 
-/** Prints links as a table with one line each, or as a JSON list. */
+/** Prints links as a table, or as a JSON list. */
 export function printLinks(links: readonly PaymentLink[], json: boolean): void {
   if (json) {
     console.log(JSON.stringify(links, undefined, 2));
@@ -32,12 +33,14 @@ export function printLinks(links: readonly PaymentLink[], json: boolean): void {
     link.invoice,
     link.company,
   ]);
-  rows.unshift(['code', 'status', 'valid until', 'EUR', 'invoice', 'company']);
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  for (const row of rows) {
-    const cells = row.map((cell, column) =>
-      column === 3 ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!),
-    );
-    console.log(cells.join('  ').trimEnd());
-  }
+  for (const line of formatTable(columns, rows)) console.log(line);
 }
+
+const columns: readonly Column[] = [
+  { title: 'code' },
+  { title: 'status' },
+  { title: 'valid until' },
+  { title: 'EUR', align: 'right' },
+  { title: 'invoice' },
+  { title: 'company' },
+];

@@ -15,7 +15,7 @@ export async function readJsonFile(file: string): Promise<object> {
   }
   throw new FacteurError(
     'invalid-json-data',
-    `${file} holds no JSON object with invoice, relation and company.`,
+    `${file} is not a JSON object with invoice, relation and company.`,
   );
 }
 

@@ -5,7 +5,7 @@ import { describeError } from './describe-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import { errorTerminal, outputTerminal } from './terminal/terminal.ts';
 
-/** Runs one command line, prints what comes of it, and sets the exit code of the process. */
+/** Runs one command line, prints its output, and sets the exit code of the process. */
 export async function run(args: readonly string[]): Promise<void> {
   try {
     const program = await createProgram(args);
@@ -28,15 +28,15 @@ Examples:
   $ facteur render --all --out out
   $ facteur fields --locale nl
 
-Exit codes: 0 done, 1 a template or its data is wrong, 2 the command is.`;
+Exit codes: 0 success, 1 a template or its data is wrong, 2 the command line is wrong.`;
 
 async function createProgram(args: readonly string[]): Promise<Command> {
   const program = new Command('facteur')
     .description('Turns an invoice into a payment e-mail that people trust and pay.')
     .version(await readVersion(), '-v, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help, or that of a command')
+    .helpOption('-h, --help', 'print help')
     .addHelpText('after', examples)
-    .showHelpAfterError('Run it with --help to see what it takes.')
+    .showHelpAfterError('Run it with --help to see its arguments and options.')
     .configureOutput({
       writeOut: (text) => outputTerminal.write(text),
       writeErr: (text) => errorTerminal.write(text),
@@ -44,17 +44,23 @@ async function createProgram(args: readonly string[]): Promise<Command> {
         write(text.replace(/^error: (.)/, (_, first: string) => `Error: ${first.toUpperCase()}`)),
     })
     .exitOverride();
-  for (const entry of entriesFor(args)) {
-    const command = await entry.load();
-    program.addCommand(command.copyInheritedSettings(program));
+  const asked = askedFor(args);
+  for (const entry of commands) {
+    // The others are needed by name alone: for the list of commands, and to suggest one.
+    const command = entry === asked ? await entry.load() : new Command(entry.name);
+    program.addCommand(command.summary(entry.summary).copyInheritedSettings(program));
   }
-  return program;
+  const usages = new Map(commands.map(({ name, usage }) => [name, usage]));
+  return program.configureHelp({
+    subcommandTerm: (command) => `${command.name()} ${usages.get(command.name()) ?? '[command]'}`,
+  });
 }
 
-/** The command that is asked for, alone; all of them for the help and for a name that is none. */
-function entriesFor(args: readonly string[]): readonly CommandEntry[] {
-  const asked = commands.filter((entry) => entry.name === args[0]);
-  return asked.length > 0 ? asked : commands;
+/** The command that runs, or whose help is printed. */
+function askedFor(args: readonly string[]): CommandEntry | undefined {
+  const [first, second] = args.filter((word) => !word.startsWith('-'));
+  const name = first === 'help' ? second : first;
+  return commands.find((entry) => entry.name === name);
 }
 
 async function readVersion(): Promise<string> {

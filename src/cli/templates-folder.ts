@@ -3,9 +3,8 @@ import path from 'node:path';
 import { shippedTemplatesFolder } from '../compile/shipped-templates.ts';
 
 /**
- * The folder that a template is taken from: the one that was asked for, else `./templates` where it has that template,
- * else that of the package.
- * @param template without it, `./templates` is taken where there is one
+ * The folder of a template: the one asked for, else `./templates` if it has that template, else the shipped templates.
+ * @param template if it is absent, `./templates` is used if it exists
  */
 export function templatesFolderOf(asked: string | undefined, template = ''): string {
   if (asked !== undefined) return asked;

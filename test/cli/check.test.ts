@@ -136,8 +136,8 @@ error payment/link-host  invoice, en, open
 
 describe('a command that cannot be done says why and ends with 2', () => {
   test.each([
-    [['--format', 'prety'], 'There is no format "prety". Did you mean "pretty"?'],
-    [['--max-warnings', 'none'], 'It is a whole number, such as 0.'],
+    [['--format', 'prety'], 'Unknown format "prety". Did you mean "pretty"?'],
+    [['--max-warnings', 'none'], 'Expected a whole number from 0 to 999999.'],
     [['--template', 'invoise'], 'There is no template "invoise". Did you mean "invoice"?'],
     [['--rules', 'payment/url'], 'There is no rule "payment/url".'],
     [['--sample', 'nowhere'], 'The template "invoice" has no sample "nowhere".'],

@@ -40,7 +40,7 @@ test('facteur init overwrites nothing', async () => {
   await writeFile(path.join(cwd, 'mails', 'invoice', 'template.mjml'), 'mine');
   const { exitCode, stderr } = await runFacteur(['init', 'mails'], { cwd });
   expect(exitCode).toBe(1);
-  expect(stderr).toContain('There is a template mails/invoice already');
+  expect(stderr).toContain('The template mails/invoice exists already');
   expect(await readFile(path.join(cwd, 'mails', 'invoice', 'template.mjml'), 'utf8')).toBe('mine');
   expect(await readdir(path.join(cwd, 'mails'))).toEqual(['invoice']);
 });

@@ -86,7 +86,7 @@ describe('facteur render --all', () => {
     expect(stderr).toMatch(
       / at templates\/bad\/template\.mjml:1:\d+\n> 1 \| .*\{invoice\.numbr\}.*\n +\| +\^\n/,
     );
-    expect(stdout).toContain('1 mail from 1 template in 1 language: 3 files in out. 1 failure, named below.');
+    expect(stdout).toContain('1 mail from 1 template in 1 language: 3 files in out. 1 failure; see below.');
     expect((await filesIn(path.join(folder, 'out'))).map((file) => path.basename(file)).sort()).toEqual([
       'plain.eml',
       'plain.html',
@@ -148,7 +148,7 @@ describe('facteur render --all', () => {
     expect(exitCode).toBe(1);
     expect(stderr).toContain('Failed: good, sample broken (en)\nThe sample broken.json is not JSON');
     expect(stderr).toContain(
-      'Failed: good, sample wrong (en)\nThe invoice data cannot be used.\n  invoice.total: received -1',
+      'Failed: good, sample wrong (en)\nThe invoice data is not valid.\n  invoice.total: received -1',
     );
     expect(stdout).toContain('2 mails from 2 templates');
   });
@@ -171,6 +171,6 @@ describe('facteur render --all', () => {
       cwd: folder,
     });
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
-    expect(stderr).toMatch(/^Error: Cannot write out.*: a file stands where a folder is needed\.\n$/);
+    expect(stderr).toMatch(/^Error: Cannot write out.*: there is a file where a folder is needed\.\n$/);
   });
 });

@@ -37,10 +37,10 @@ describe('the command line', () => {
   test.each([
     { args: ['rendr'], says: "Unknown command 'rendr'\n(Did you mean render?)" },
     { args: ['fields', '--jsn'], says: "Unknown option '--jsn'\n(Did you mean --json?)" },
-    { args: ['render'], says: 'Say which template' },
-    { args: ['render', 'invoice'], says: 'Say which invoice' },
-    { args: ['render', '--all'], says: 'Say where: --out out' },
-    { args: ['render', '--all', '--out', 'out', '--data', 'a.json'], says: 'leave out --data' },
+    { args: ['render'], says: 'Name a template' },
+    { args: ['render', 'invoice'], says: 'Name a file with invoice data' },
+    { args: ['render', '--all'], says: 'Add --out <folder>.' },
+    { args: ['render', '--all', '--out', 'out', '--data', 'a.json'], says: 'Remove --data.' },
     { args: ['render', 'a', 'b'], says: 'Too many arguments' },
     { args: ['render', 'invoice', '--data', '-', '--format', 'htm'], says: 'Did you mean "html"?' },
     {

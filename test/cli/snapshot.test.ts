@@ -26,7 +26,7 @@ describe('facteur snapshot', () => {
     expect(missing.exitCode).toBe(1);
     expect(missing.stdout).toContain('Missing note/en/plain\n');
     expect(missing.stdout).toContain('0 of 2 mails are as approved, 2 missing.');
-    expect(missing.stdout).toContain('Accept all of it: npx facteur snapshot --no-images --update\n');
+    expect(missing.stdout).toContain('Accept all: npx facteur snapshot --no-images --update\n');
 
     const update = await run(project, ['--no-images', '--update']);
     expect(update.stdout).toContain('Accepted note/en/plain\n');
@@ -65,7 +65,7 @@ describe('facteur snapshot', () => {
     );
     expect(stdout).toMatch(/The picture phone-light: \d+ pixels differ \(\d+\.\d\d %\)\n/);
     expect(stdout).toContain('The picture phone-dark: it is no PNG that can be read');
-    expect(stdout).toContain(`See what differs: ${path.join('snapshots', 'report', 'index.html')}\n`);
+    expect(stdout).toContain(`Report:     ${path.join('snapshots', 'report', 'index.html')}\n`);
     expect(await readdir(project.path('snapshots/report/pictures/note/en'))).toContain(
       'plain.phone-light.difference.png',
     );
@@ -86,9 +86,7 @@ describe('facteur snapshot', () => {
     expect(stdout).toContain('Changed note/en/plain');
     expect(stdout).not.toContain('note/nl/plain');
     const word = filter.includes('*') ? `'${filter}'` : filter;
-    expect(stdout).toContain(
-      `Accept all of it: npx facteur snapshot --no-images --update --filter ${word}\n`,
-    );
+    expect(stdout).toContain(`Accept all: npx facteur snapshot --no-images --update --filter ${word}\n`);
     await run(project, ['--no-images', '--update', '--filter', filter]);
     expect((await run(project, ['--no-images'])).stdout).toContain(
       '1 of 2 mails are as approved, 1 changed.',
@@ -200,7 +198,7 @@ describe('facteur snapshot', () => {
     await rename(project.path('templates'), project.path("designer's mails"));
     const { stdout } = await run(project, ["designer's mails", '--no-images', '--snapshots', 'approved']);
     expect(stdout).toContain(
-      `Accept all of it: npx facteur snapshot 'designer'\\''s mails' --snapshots approved --no-images --update\n`,
+      `Accept all: npx facteur snapshot 'designer'\\''s mails' --snapshots approved --no-images --update\n`,
     );
   });
 });

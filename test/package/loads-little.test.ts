@@ -86,6 +86,12 @@ process.stdout.write(mail.subject + ' ' + mail.text.includes('https://pay.exampl
     );
   });
 
+  test.each(['--version', '--help'])('facteur %s loads no command', async (option) => {
+    const { packages, own } = await loadedBy(mainFile, await temporaryFolder(), [option]);
+    expect(packages).toEqual(['commander']);
+    expect(own.filter((file) => /^cli\/.*\//.test(file) && !file.startsWith('cli/terminal/'))).toEqual([]);
+  });
+
   test('facteur fields loads no compiler and no other command', async () => {
     const folder = await temporaryFolder();
     const { packages, own } = await loadedBy(mainFile, folder, ['fields']);

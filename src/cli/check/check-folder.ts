@@ -22,7 +22,7 @@ export interface CheckFolderOptions extends CheckTemplateOptions {
   readonly maxWarnings?: number;
 }
 
-/** Checks a folder of templates and prints what was found. @returns whether nothing was that fails it */
+/** Checks a folder of templates and prints the findings. @returns whether the check passed */
 export async function checkFolder(options: CheckFolderOptions): Promise<boolean> {
   const report = await check(options);
   outputTerminal.write(await format(report, options.format));
@@ -32,14 +32,14 @@ export async function checkFolder(options: CheckFolderOptions): Promise<boolean>
 
 async function check(options: CheckFolderOptions): Promise<CheckReport> {
   const { folder, format: _format, template, allow, maxWarnings: _most, ...checks } = options;
-  // Before the work, which takes a while: a slip in it would be in vain otherwise.
+  // Read before the checks, which take a while, so that a mistake in it shows at once.
   const accept = await openAllowList(folder, allow);
   const templates = await openTemplates(folder);
   const names = template === undefined ? await templates.names() : [template];
   if (names.length === 0)
     throw new FacteurError(
       'template-not-found',
-      `There is no template in ${folder}. A template is a folder with template.mjml or body.html.`,
+      `No template in ${folder}. A template is a folder with template.mjml or body.html.`,
     );
   const found: Finding[] = [];
   for (const [index, name] of names.entries()) {
@@ -66,7 +66,7 @@ async function check(options: CheckFolderOptions): Promise<CheckReport> {
   };
 }
 
-/** On one line that is written over; nothing where nobody waits. */
+/** Overwrites one line of a terminal; prints nothing elsewhere. */
 function showProgress(text: string): void {
   if (errorTerminal.width === undefined) return;
   errorTerminal.write(`\r\u001b[K${text.slice(0, errorTerminal.width - 1)}`);

@@ -1,7 +1,7 @@
 import type { AllowedFinding } from '../../checks/allow-list.ts';
 import type { Finding } from '../../checks/finding.ts';
 
-/** What one run of `facteur check` found. */
+/** The result of one run of `facteur check`. */
 export interface CheckReport {
   readonly findings: readonly Finding[];
   readonly allowed: readonly AllowedFinding[];
@@ -13,7 +13,7 @@ export interface CheckReport {
   readonly unchecked: readonly string[];
 }
 
-/** The mail that has it, `reminder, nl, plain`, as far as it is one; the message names several. */
+/** The mail with the finding: `reminder, nl, plain`. If several mails have it, the message names them. */
 export function describeOrigin({ template, locale, sample }: Finding): string {
   return [template, locale, sample].filter((part) => part !== undefined).join(', ');
 }

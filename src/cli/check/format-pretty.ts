@@ -39,7 +39,7 @@ async function readFiles(findings: readonly Finding[]): Promise<Map<string, stri
   const texts = new Map<string, string>();
   for (const { file } of findings) {
     if (file === undefined || texts.has(file)) continue;
-    // A folder, or a file that went away since, has no lines to show.
+    // A folder, or a file deleted since, has no lines to show.
     const text = await readFile(file, 'utf8').catch(() => undefined);
     if (text !== undefined) texts.set(file, text);
   }

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { shippedTemplatesFolder } from '../../compile/shipped-templates.ts';
 
 /**
- * Errors of templates name files from the folder of the templates; a terminal opens them from its own. A layout that the
- * templates folder does not have is that of the package.
+ * Errors of templates name files relative to the templates folder; a terminal opens them relative to its own. A layout that
+ * the templates folder does not have is the shipped one.
  */
 export function fromHere(folder: string, file: string): string {
   const own = path.resolve(folder, '..', file);

@@ -4,7 +4,7 @@ import { type AppliedAllowList, applyAllowList } from '../../checks/allow-list.t
 import type { Finding } from '../../checks/finding.ts';
 import { readAllowList } from '../../checks/read-allow-list.ts';
 
-/** What somebody has judged and accepted: the file that is asked for, otherwise `checks.json` of the templates, where there is one. */
+/** Opens the list of accepted findings: the file asked for, or else `checks.json` in the templates folder, if it exists. */
 export async function openAllowList(
   folder: string,
   asked: string | undefined,

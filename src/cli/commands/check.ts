@@ -1,8 +1,7 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { didYouMean } from '../../fields/near-name.ts';
+import { Command } from 'commander';
 import { type FindingsFormat, findingsFormats } from '../check/findings-formats.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { readLocale } from '../read-locale.ts';
+import { localeValue, nameFrom, wholeNumber } from '../option-values.ts';
 
 interface CheckFlags {
   readonly format: FindingsFormat;
@@ -20,33 +19,34 @@ const examples = `
 Examples:
   $ facteur check                                      ./templates, every template, language and sample
   $ facteur check templates --template reminder --locale nl
-  $ facteur check --rules payment,fields/unknown       these rules and groups alone
+  $ facteur check --rules payment,fields/unknown       only these rules and groups
   $ facteur check --clients gmail.*,outlook.windows    the mail clients of your customers
-  $ facteur check --format github --max-warnings 0     for a pipeline that lets nothing pass
+  $ facteur check --format github --max-warnings 0     for CI: fail on warnings too
 
-Findings that are accepted stand in <templates>/checks.json, each with its reason: docs/checks.md.
-Exit codes: 0 no error was found, 1 one was, 2 the command is wrong.`;
+Accepted findings are listed in <templates>/checks.json, each with its reason: see docs/checks.md.
+Exit codes: 0 no errors, 1 at least one error, 2 the command line is wrong.`;
 
-/** `facteur check`: finds what could go wrong in an inbox, and says where to fix it. */
+/** `facteur check`: finds what could go wrong in an inbox and where to fix it. */
 export function checkCommand(): Command {
   return new Command('check')
-    .summary('find what could go wrong in an inbox')
     .description(
-      'Checks the source of every template and the mails of its samples, and says what to fix, and where.',
+      'Checks the source of every template and the mails of its samples, and tells you what to fix and where.',
     )
     .argument('[templates]', 'folder of templates', 'templates')
-    .option('-f, --format <name>', `one of ${findingsFormats.join(', ')}`, readFormat, 'pretty')
-    .option('-t, --template <name>', 'check one template')
-    .option('-l, --locale <tag>', 'check one language', readLocale)
-    .option('-s, --sample <name>', 'check one sample')
     .option(
-      '--allow <file>',
-      'findings that are accepted (default: <templates>/checks.json, where there is one)',
+      '-f, --format <name>',
+      `one of ${findingsFormats.join(', ')}`,
+      nameFrom(findingsFormats),
+      'pretty',
     )
+    .option('-t, --template <name>', 'check one template')
+    .option('-l, --locale <tag>', 'check one language', localeValue)
+    .option('-s, --sample <name>', 'check one sample')
+    .option('--allow <file>', 'file of accepted findings (default: <templates>/checks.json, if it exists)')
     .option('--clients <list>', 'mail clients to check for, such as gmail.*,outlook.windows', readList)
     .option('--rules <list>', 'rules or groups of rules to check, such as payment,clients/support', readList)
-    .option('--from <address>', 'address that the mails come from (default: that of the company in the data)')
-    .option('--max-warnings <number>', 'fail with more warnings than this', readCount)
+    .option('--from <address>', 'sender address (default: company.email in the data)')
+    .option('--max-warnings <number>', 'fail if there are more warnings than this', wholeNumber(0, 999_999))
     .configureHelp({ optionDescription: (option) => option.description })
     .addHelpText('after', examples)
     .action(act);
@@ -58,22 +58,9 @@ async function act(folder: string, flags: CheckFlags): Promise<void> {
   process.exitCode = isPassed ? exitCodes.success : exitCodes.content;
 }
 
-function readFormat(value: string): FindingsFormat {
-  const format = findingsFormats.find((known) => known === value);
-  if (format !== undefined) return format;
-  throw new InvalidArgumentError(
-    `There is no format "${value}".${didYouMean(value, findingsFormats)} There are ${findingsFormats.join(', ')}.`,
-  );
-}
-
 function readList(value: string): string[] {
   return value
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-}
-
-function readCount(value: string): number {
-  if (/^\d{1,6}$/.test(value)) return Number(value);
-  throw new InvalidArgumentError('It is a whole number, such as 0.');
 }

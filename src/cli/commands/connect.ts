@@ -18,26 +18,26 @@ interface Options {
 export function connectCommand(): Command {
   return new Command('connect')
     .description(
-      "connect a company with a payment provider: test its credentials, and save them for 'facteur links'",
+      "Connects a company to a payment provider: tests the credentials and saves them for 'facteur links'.",
     )
     .argument('<provider>', 'mollie, pom or bank-transfer')
     .requiredOption('--company <number>', 'enterprise number of the company')
-    .option('--test', 'only test what is saved')
-    .option('--save-anyway', 'save what the provider did not accept, too')
+    .option('--test', 'only test the saved credentials')
+    .option('--save-anyway', 'save the credentials even if the provider refuses them')
     .option(
       '--credentials <folder>',
-      'where credentials are kept (default: FACTEUR_CREDENTIALS, or your configuration)',
+      'folder for credentials (default: FACTEUR_CREDENTIALS, or your configuration folder)',
     )
-    .option('--api-url <url>', "another address than the provider's own")
+    .option('--api-url <url>', "another API address than the provider's own")
     .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action(connect);
 }
 
 const help = `
-Credentials are asked for, unless the environment has them:
+You are asked for the credentials, unless the environment has them:
   FACTEUR_MOLLIE_API_KEY, FACTEUR_POM_USERNAME, FACTEUR_POM_PASSWORD
-They are saved readable by you only, and encrypted where FACTEUR_CREDENTIALS_KEY is set.`;
+They are saved so that only you can read them, and encrypted if FACTEUR_CREDENTIALS_KEY is set.`;
 
 async function connect(name: string, options: Options): Promise<void> {
   const company = readCompany(options.company);

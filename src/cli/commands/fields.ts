@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { catalogue } from '../../fields/catalogue.ts';
 import { describeFields } from '../fields/describe-fields.ts';
 import { formatFields } from '../fields/format-fields.ts';
-import { readLocale } from '../read-locale.ts';
+import { localeValue } from '../option-values.ts';
 import { outputTerminal } from '../terminal/terminal.ts';
 
 const examples = `
@@ -14,12 +14,11 @@ Examples:
 /** `facteur fields`: the catalogue of merge fields. */
 export function fieldsCommand(): Command {
   return new Command('fields')
-    .summary('list the merge fields that a template can use')
     .description(
-      'Lists the merge fields: what each holds, where it may stand, and an example as a mail shows it.',
+      'Lists the merge fields: what each one contains, where you can use it, and an example as it appears in a mail.',
     )
-    .option('-l, --locale <tag>', 'language that the examples are written in', readLocale, 'en')
-    .option('--json', 'print them as JSON')
+    .option('-l, --locale <tag>', 'language of the examples', localeValue, 'en')
+    .option('--json', 'print JSON')
     .addHelpText('after', examples)
     .action((flags: { locale: string; json?: true }) => {
       const fields = describeFields(catalogue, flags.locale);

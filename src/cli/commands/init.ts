@@ -3,18 +3,15 @@ import { outputTerminal } from '../terminal/terminal.ts';
 
 const examples = `
 Examples:
-  $ facteur init              templates/invoice: a template in English and Dutch with two samples
+  $ facteur init              templates/invoice, in English and Dutch, with two samples
   $ facteur init mails
 
-Nothing is overwritten: a folder that has a template called "invoice" stays as it is.`;
+Nothing is overwritten: a template called "invoice" that exists stays as it is.`;
 
 /** `facteur init`: a first template to start from. */
 export function initCommand(): Command {
   return new Command('init')
-    .summary('make a first template to start from')
-    .description(
-      'Makes a folder of templates with a first one in it: an invoice with its strings and samples.',
-    )
+    .description('Creates a folder with a first template: an invoice with its strings and samples.')
     .argument('[folder]', 'folder of templates', 'templates')
     .addHelpText('after', examples)
     .action(init);

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Command } from 'commander';
 import { serveLinks } from '../../payment-links/server/serve-links.ts';
 import { baseUrlOption, dbOption, type LinksOptions, openLinks } from '../open-links.ts';
-import { readPort } from '../read-port.ts';
+import { portValue } from '../option-values.ts';
 import { stopSignal } from '../stop-signal.ts';
 
 interface Options extends LinksOptions {
@@ -17,12 +17,9 @@ export function serveCommand(): Command {
     .description('serve short URLs: redirects to providers, and the payment page of bank transfers')
     .addOption(dbOption())
     .addOption(baseUrlOption())
-    .option('--port <number>', 'port to listen on; 0 for any', readPort, 8080)
+    .option('--port <number>', 'port to listen on; 0 for any', portValue, 8080)
     .option('--host <address>', 'address to listen on; 0.0.0.0 for all', '127.0.0.1')
-    .option(
-      '--trust-proxy',
-      'count misses by the last address in X-Forwarded-For, which your own proxy writes',
-    )
+    .option('--trust-proxy', 'count misses by the last address in X-Forwarded-For, which your own proxy adds')
     .action(serve);
 }
 

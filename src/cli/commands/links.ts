@@ -1,7 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { PaymentLinks } from '../../payment-links/open-payment-links.ts';
 import { linkNotFound, type PaymentLink } from '../../payment-links/payment-link.ts';
-import { readDuration } from '../duration.ts';
 import {
   baseUrlOption,
   credentialsOption,
@@ -10,6 +9,7 @@ import {
   providerOption,
   withLinks,
 } from '../open-links.ts';
+import { durationValue, wholeNumber } from '../option-values.ts';
 import { printLink, printLinks } from '../print-links.ts';
 import { readJsonFile } from '../read-json-file.ts';
 import { serveCommand } from './links-serve.ts';
@@ -17,23 +17,25 @@ import { serveCommand } from './links-serve.ts';
 /** `facteur links`: the payment links of a store. */
 export function linksCommand(): Command {
   return new Command('links')
-    .description('payment links: short URLs on your own domain that lead to where an invoice is paid')
+    .description(
+      'Creates, lists and serves payment links: short URLs on your own domain that lead to the page where an invoice is paid.',
+    )
     .addCommand(createCommand())
     .addCommand(oneLink('show', 'show a payment link', show))
     .addCommand(listCommand())
     .addCommand(
-      oneLink('renew', 'replace a link by a new one, valid from now', (links, code) => links.renew(code)),
+      oneLink('renew', 'replace a link with a new one, valid from now', (links, code) => links.renew(code)),
     )
-    .addCommand(oneLink('cancel', 'end a link', (links, code) => links.cancel(code)))
-    .addCommand(oneLink('paid', 'remember that a link is paid', (links, code) => links.markPaid(code)))
+    .addCommand(oneLink('cancel', 'cancel a link', (links, code) => links.cancel(code)))
+    .addCommand(oneLink('paid', 'mark a link as paid', (links, code) => links.markPaid(code)))
     .addCommand(purgeCommand())
     .addCommand(serveCommand());
 }
 
 function createCommand(): Command {
   return common(new Command('create'), true)
-    .description('give the payment link of an invoice, making it when there is none')
-    .argument('<invoice.json>', 'invoice data, as templates are rendered with; - for standard input')
+    .description('print the payment link of an invoice, and create it if there is none')
+    .argument('<invoice.json>', 'the invoice data that you render templates with; - reads standard input')
     .action(async (file: string, options: LinksOptions) => {
       const data = await readJsonFile(file);
       printLink(await withLinks(options, true, (links) => links.create(data)), options.json === true);
@@ -61,9 +63,13 @@ async function show(links: PaymentLinks, code: string): Promise<PaymentLink> {
 
 function listCommand(): Command {
   return common(new Command('list'), false)
-    .description('list payment links, the first to expire first')
-    .option('--expiring <duration>', 'only open links that expire within, such as 14d', readDuration)
-    .option('--limit <number>', 'at most so many', readCount, 1000)
+    .description('list payment links, soonest to expire first')
+    .option(
+      '--expiring <duration>',
+      'only open links that expire within this time, such as 14d',
+      durationValue,
+    )
+    .option('--limit <number>', 'maximum number of links', wholeNumber(1, 9_999_999), 1000)
     .action(async (options: LinksOptions & { expiring?: number; limit: number }) => {
       const { expiring, limit } = options;
       const wanted = { limit, ...(expiring === undefined ? {} : { expiringWithin: expiring }) };
@@ -73,10 +79,8 @@ function listCommand(): Command {
 
 function purgeCommand(): Command {
   return common(new Command('purge'), false)
-    .description(
-      'delete links that expired long ago: their short URLs answer 404 instead of 410 from then on',
-    )
-    .option('--older-than <duration>', 'how long ago', readDuration, 365 * 86_400_000)
+    .description('delete links that expired long ago; their short URLs then answer 404 instead of 410')
+    .option('--older-than <duration>', 'how long ago they expired', durationValue, 365 * 86_400_000)
     .action(async (options: LinksOptions & { olderThan: number }) => {
       const deleted = await withLinks(options, false, (links) => links.purge(options.olderThan));
       console.log(
@@ -93,9 +97,4 @@ function common(command: Command, withProvider: boolean): Command {
 /** The end of a short URL is its code. */
 function codeOf(text: string): string {
   return text.split('/').at(-1) ?? text;
-}
-
-function readCount(text: string): number {
-  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Expected a whole number from 1.');
 }

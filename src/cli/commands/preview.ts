@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { Command } from 'commander';
-import { readNow } from '../read-now.ts';
-import { readPort } from '../read-port.ts';
+import { instantValue, portValue } from '../option-values.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 
@@ -21,33 +20,36 @@ Examples:
   $ facteur preview mails --port 5000 --open
   $ facteur preview --smtp smtp://localhost:1025 --from 'Acme <invoices@example.com>'
 
-The page shows a mail anew when a file is saved. Nothing is sent without --smtp and --from; FACTEUR_SMTP may hold the
-URL of the mail server, so that no password stands on the command line. Ctrl-C stops.`;
+The page updates when you save a file. Nothing is sent without --smtp and --from. Set FACTEUR_SMTP to the URL of the
+mail server to keep its password off the command line. Press Ctrl-C to stop.`;
 
 /** `facteur preview`: a local page that shows every mail as it will arrive. */
 export function previewCommand(): Command {
   return new Command('preview')
-    .summary('see every mail as it will arrive, while editing')
     .description(
-      'Serves a local page that shows every mail of a templates folder, and again when a file is saved.',
+      'Serves a local page that shows every mail of a templates folder, and updates when you save a file.',
     )
     .argument('[templates]', 'folder of templates', 'templates')
     .option(
       '-p, --port <number>',
-      'port to listen on; the next free one where it is taken, 0 for any',
-      readPort,
+      'port to listen on; if it is taken, the next free one; 0 for any',
+      portValue,
       4400,
     )
     .option(
       '--host <address>',
-      'address to listen on; others than this machine can then see the mails',
+      'address to listen on; another one lets other machines see the mails',
       '127.0.0.1',
     )
     .option('--open', 'open the page in the browser')
-    .option('--snapshots <folder>', 'folder of approved mails (default: snapshots, where there is one)')
+    .option('--snapshots <folder>', 'folder of approved mails (default: snapshots, if it exists)')
     .option('--smtp <url>', 'mail server for test mails, smtp:// or smtps:// (default: FACTEUR_SMTP)')
     .option('--from <address>', "sender of test mails, such as 'Acme <invoices@example.com>'")
-    .option('--now <instant>', 'when mails go out (default: the moment of the samples, 2026-11-22)', readNow)
+    .option(
+      '--now <instant>',
+      'when the mails go out (default: the date of the samples, 2026-11-22)',
+      instantValue,
+    )
     .addHelpText('after', examples)
     .action(preview);
 }
@@ -56,7 +58,7 @@ async function preview(templates: string, flags: PreviewFlags): Promise<void> {
   const { startPreview } = await import('../../preview/start-preview.ts');
   const { port, host, from, now } = flags;
   const snapshots = flags.snapshots ?? ((await isFolder('snapshots')) ? 'snapshots' : undefined);
-  // The environment may hold a mail server for other commands: it is used only where a sender is named.
+  // The environment may name a mail server for other commands, so it is used only if a sender is given.
   const smtp = flags.smtp ?? (from === undefined ? undefined : process.env.FACTEUR_SMTP);
   const running = await startPreview({
     templates,

@@ -1,7 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { didYouMean } from '../../fields/near-name.ts';
-import { readLocale } from '../read-locale.ts';
-import { readNow } from '../read-now.ts';
+import { Command } from 'commander';
+import { instantValue, localeValue, namesFrom } from '../option-values.ts';
 import { type MailFormat, mailFormats } from '../render/mail-formats.ts';
 import type { SampleLinks } from '../render/sample-links.ts';
 import { templatesFolderOf } from '../templates-folder.ts';
@@ -21,19 +19,18 @@ interface RenderFlags {
 const examples = `
 Examples:
   $ facteur render invoice --data invoice.json                       the HTML, on standard output
-  $ facteur render invoice --data invoice.json --format text         what a text-only mail program shows
+  $ facteur render invoice --data invoice.json --format text         the plain-text part
   $ facteur render reminder --data - --locale fr --out mails < invoice.json
   $ facteur render --all --out out                                   every template, language and sample
   $ facteur render --all --templates mails --locale nl --out out
 
-HTML has its inline images inside, so that a browser shows them. An .eml is the message that facteur send would send.
-With --out, files are named <out>/<template>/<locale>/<data>.html, .txt, .eml and .json.
-Samples (--all) are rendered as if it were 2026-11-22, unless --now says otherwise.`;
+HTML files contain their images, so a browser shows them. An .eml file is the message that facteur send would send.
+With --out, the files are <out>/<template>/<locale>/<data>.html, .txt, .eml and .json.
+Samples (--all) are rendered as of 2026-11-22, unless you set --now.`;
 
 /** `facteur render`: fills in one template with one invoice, or every template with its samples. */
 export function renderCommand(): Command {
   return new Command('render')
-    .summary('fill in a template with an invoice')
     .description(
       'Fills in a template with the data of one invoice, or every template with its samples (--all).',
     )
@@ -43,26 +40,26 @@ export function renderCommand(): Command {
     .option(
       '-l, --locale <tag>',
       'language, such as nl or fr-BE (default: en; with --all, every language)',
-      readLocale,
+      localeValue,
     )
     .option('-o, --out <folder>', 'write files into this folder')
     .option(
       '-f, --format <list>',
       `of ${mailFormats.join(', ')} (default: html,text,eml; without --out, html)`,
-      readFormats,
+      namesFrom(mailFormats),
     )
     .option(
       '-t, --templates <folder>',
-      'folder of templates (default: ./templates where it has the template, else those of facteur)',
+      'folder of templates (default: ./templates if it has the template, else the shipped ones)',
     )
     .option(
       '--now <instant>',
-      'when the mail goes out: a link that has expired by then gets no button',
-      readNow,
+      'when the mail goes out; a link that has expired by then gets no button',
+      instantValue,
     )
     .option(
       '--links <store>',
-      'with --all, give samples payment links in this store, such as facteur.db; an .eml keeps its own',
+      'with --all, create payment links for the samples in this store, such as facteur.db; an .eml keeps its own',
     )
     .option('--base-url <url>', 'what those links start with', 'http://localhost:8080')
     .configureHelp({ optionDescription: (option) => option.description })
@@ -80,8 +77,8 @@ async function act(template: string | undefined, flags: RenderFlags, command: Co
   const templates = templatesFolderOf(flags.templates, template);
   const refuse = (message: string): never => command.error(`error: ${message}`);
   if (flags.all === true) {
-    if (data !== undefined) return refuse('--all renders the samples of the templates; leave out --data.');
-    if (out === undefined) return refuse('--all writes many files. Say where: --out out');
+    if (data !== undefined) return refuse('--all renders the samples of the templates. Remove --data.');
+    if (out === undefined) return refuse('--all writes many files. Add --out <folder>.');
     const { renderSamples } = await import('../render/render-samples.ts');
     const links = flags.links === undefined ? undefined : await openLinks(flags.links, flags.baseUrl);
     const isDone = await renderSamples({
@@ -98,10 +95,10 @@ async function act(template: string | undefined, flags: RenderFlags, command: Co
     return;
   }
   if (template === undefined)
-    return refuse('Say which template, such as: facteur render invoice --data invoice.json');
+    return refuse('Name a template, for example: facteur render invoice --data invoice.json');
   if (data === undefined)
     return refuse(
-      `Say which invoice, such as: facteur render ${template} --data invoice.json\nSamples stand in ${templates}/${template}/samples.`,
+      `Name a file with invoice data, for example: facteur render ${template} --data invoice.json\nSamples are in ${templates}/${template}/samples.`,
     );
   const formats = format ?? (out === undefined ? (['html'] as const) : defaultFormats);
   if (out === undefined && formats.length > 1)
@@ -119,13 +116,3 @@ async function act(template: string | undefined, flags: RenderFlags, command: Co
 }
 
 const defaultFormats: readonly MailFormat[] = ['html', 'text', 'eml'];
-
-function readFormats(value: string): MailFormat[] {
-  return value.split(',').map((name) => {
-    const format = mailFormats.find((known) => known === name.trim());
-    if (format !== undefined) return format;
-    throw new InvalidArgumentError(
-      `There is no format "${name}".${didYouMean(name, mailFormats)} There are ${mailFormats.join(', ')}.`,
-    );
-  });
-}

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { readLocale } from '../read-locale.ts';
+import { localeValue, wholeNumber } from '../option-values.ts';
 import { templatesFolderOf } from '../templates-folder.ts';
 
 interface SendFlags {
@@ -25,18 +25,17 @@ Examples:
       --smtp smtp://user:password@smtp.example.com:587 --live --report report.ndjson
   $ export-invoices | facteur send reminder --data - --from invoices@example.com --live
 
-The data is one invoice per line (NDJSON), one JSON array, or one invoice. Each mail goes to its relation.email, answers go to
-company.email, and the language is relation.language. Without --live every mail is captured in a file.
-FACTEUR_SMTP may hold the URL of the mail server, so that no password stands on the command line.
+The data is one invoice per line (NDJSON), a JSON array, or one invoice. Each mail goes to relation.email, replies go to
+company.email, and relation.language sets the language. Without --live, every mail is written to a file instead.
+Set FACTEUR_SMTP to the URL of the mail server to keep its password off the command line.
 
-Exit codes: 0 every mail was sent or captured, 1 some were not, 2 the command is wrong, 130 interrupted.`;
+Exit codes: 0 every mail was sent or captured, 1 some were not, 2 the command line is wrong, 130 interrupted.`;
 
 /** `facteur send`: a mail for every invoice of a data file. */
 export function sendCommand(): Command {
   return new Command('send')
-    .summary('send a mail for every invoice of a data file')
     .description(
-      'Sends a mail for every invoice of a data file, or captures it in a file unless --live is given.',
+      'Sends a mail for every invoice in a data file. Without --live, each mail is written to a file instead.',
     )
     .argument('<template>', 'name of the template, such as invoice')
     .requiredOption(
@@ -44,20 +43,23 @@ export function sendCommand(): Command {
       'NDJSON file, JSON array of invoices, or one invoice; - reads standard input',
     )
     .requiredOption('--from <address>', "sender of the mails, such as 'Acme <invoices@example.com>'")
-    .option('--reply-to <address>', 'where answers go (default: company.email of the invoice)')
+    .option('--reply-to <address>', 'where replies go (default: company.email of the invoice)')
     .option('--smtp <url>', 'mail server, smtp:// or smtps:// (default: FACTEUR_SMTP)')
-    .option('--smtputf8', 'the mail server offers SMTPUTF8: addresses may have Unicode before the @')
-    .option('--live', 'send; without it nothing leaves this machine')
-    .option('--capture <folder>', 'where mails are captured without --live', 'captured-mail')
-    .option('--report <file>', 'write what became of each invoice, one line of JSON each')
-    .option('--continue', 'leave out the mails that the report names as sent or unknown')
-    .option('-l, --locale <tag>', 'language of customers who have none', readLocale, 'en')
+    .option(
+      '--smtputf8',
+      'the mail server supports SMTPUTF8, so addresses may have non-ASCII letters before the @',
+    )
+    .option('--live', 'send the mails; without it nothing leaves this machine')
+    .option('--capture <folder>', 'folder for the mails when --live is not given', 'captured-mail')
+    .option('--report <file>', 'write the result of each invoice as a line of JSON')
+    .option('--continue', 'skip the mails that the report lists as sent or unknown')
+    .option('-l, --locale <tag>', 'language for customers without relation.language', localeValue, 'en')
     .option(
       '-t, --templates <folder>',
-      'folder of templates (default: ./templates where it has the template, else those of facteur)',
+      'folder of templates (default: ./templates if it has the template, else the shipped ones)',
     )
-    .option('--concurrency <number>', 'mails on their way at the same time', readCount, 5)
-    .option('--rate <number>', 'most mails per second (default: no limit)', readRate)
+    .option('--concurrency <number>', 'maximum number of mails in flight', wholeNumber(1, 1000), 5)
+    .option('--rate <number>', 'maximum number of mails per second (default: no limit)', readRate)
     .addHelpText('after', examples)
     .action(act);
 }
@@ -84,14 +86,8 @@ async function act(template: string, flags: SendFlags, command: Command): Promis
   });
 }
 
-function readCount(value: string): number {
-  const count = Number(value);
-  if (Number.isInteger(count) && count >= 1 && count <= 1000) return count;
-  throw new InvalidArgumentError('It is a whole number from 1 to 1000.');
-}
-
 function readRate(value: string): number {
   const rate = Number(value);
   if (rate >= 0.001 && rate <= 100_000) return rate;
-  throw new InvalidArgumentError('It is a number from 0.001 to 100000.');
+  throw new InvalidArgumentError('Expected a number from 0.001 to 100000.');
 }

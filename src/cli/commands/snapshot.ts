@@ -16,31 +16,30 @@ Examples:
   $ facteur snapshot --filter 'invoice/*/plain'     some of the mails
   $ facteur snapshot --update                       accept the mails as they are now
   $ facteur snapshot --update --filter invoice/nl/plain
-  $ facteur snapshot --no-images                    HTML and text alone: no browser is needed
+  $ facteur snapshot --no-images                    only HTML and text: needs no browser
 
-What differs is in <snapshots>/report/index.html. The exit code is 1 when anything differs, is missing or is orphaned.
-Pictures need: npm install --save-dev playwright-core @sparticuz/chromium @expo-google-fonts/roboto
+The report is <snapshots>/report/index.html. The exit code is 1 if anything differs, is missing or is orphaned.
+Pictures need these packages: npm install --save-dev playwright-core @sparticuz/chromium @expo-google-fonts/roboto
 @expo-google-fonts/noto-sans-arabic @expo-google-fonts/noto-sans-hebrew`;
 
 /** `facteur snapshot`: compares every mail with the one that was approved. */
 export function snapshotCommand(): Command {
   return new Command('snapshot')
-    .summary('compare every mail with the one that was approved')
     .description(
-      'Renders every template, language and sample, and compares its HTML, text and pictures with those that were approved.',
+      'Renders every template, language and sample, and compares the HTML, text and pictures with the approved ones.',
     )
     .argument('[templates]', 'folder of templates', 'templates')
-    .option('-u, --update', 'accept what differs, and delete what is orphaned')
+    .option('-u, --update', 'accept all differences, and delete orphaned files')
     .option(
       '-f, --filter <text>',
-      'only mails whose <template>/<language>/<sample> has this text; * stands for anything',
+      'only mails whose <template>/<language>/<sample> contains this text; * matches anything',
     )
-    .option('--no-images', 'leave the pictures out')
+    .option('--no-images', 'compare no pictures')
     .option('-s, --snapshots <folder>', 'folder of the approved mails', 'snapshots')
-    .option('-r, --report <folder>', 'folder of the report (default: report, in the folder of snapshots)')
+    .option('-r, --report <folder>', 'folder of the report (default: report, in the snapshots folder)')
     .option(
       '--browser <file>',
-      'take pictures with this Chrome; they are not comparable with those of another machine',
+      'take pictures with this Chrome; they cannot be compared with those of another machine',
     )
     .addHelpText('after', examples)
     .action(act);

@@ -6,23 +6,23 @@ import { buttonWording } from '../../payment-button/wording.ts';
 
 /** One merge field, described for people and for editors that offer fields. */
 export interface FieldDescription {
-  /** The dotted name, or in a list the name that stands inside `{{#each}}`. */
+  /** The dotted name, or the name inside `{{#each}}` for a field of a list. */
   readonly field: string;
   readonly kind: FieldKind;
-  /** Where it may stand in a template. */
+  /** Where it can be used in a template. */
   readonly places: readonly string[];
-  /** A value as it stands in the data. */
+  /** An example value in the data. */
   readonly example?: string | number | boolean;
-  /** The example as a mail shows it, or how the field is used where it prints nothing. */
+  /** The example as a mail shows it, or how to use the field if it prints nothing. */
   readonly shown: string;
   readonly description: string;
-  /** A template that prints the field cannot be rendered without a value. */
+  /** Whether a template that prints the field needs a value for it. */
   readonly required: boolean;
   /** The fields of an item, for a list. */
   readonly fields?: readonly FieldDescription[];
 }
 
-/** Describes a catalogue, with its examples written the way of a locale. */
+/** Describes a catalogue, with examples formatted for a locale. */
 export function describeFields(definitions: FieldDefinitions, locale: string): FieldDescription[] {
   const formatter = createFormatter(locale);
   return Object.entries(definitions).map(([name, definition]) => describeField(name, definition, formatter));

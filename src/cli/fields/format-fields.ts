@@ -5,12 +5,12 @@ import type { FieldDescription } from './describe-fields.ts';
 const columns: readonly Column[] = [
   { title: 'Field' },
   { title: 'Kind' },
-  { title: 'May stand in' },
+  { title: 'Where' },
   { title: 'Example', maxWidth: 41 },
   { title: 'Description' },
 ];
 
-/** The catalogue as a table, a paragraph for each scope; the fields of a list are indented below it. */
+/** Formats the catalogue as a table with a paragraph per scope; the fields of a list are indented below it. */
 export function formatFields(fields: readonly FieldDescription[], terminal: Terminal): string {
   const rows = fields.flatMap((field) => rowsOf(field, ''));
   const lines = formatTable(
@@ -26,8 +26,8 @@ export function formatFields(fields: readonly FieldDescription[], terminal: Term
 }
 
 const notes = [
-  'Write {invoice.number} or {{invoice.number}}, in any letter case. The fields of a list stand inside its loop:',
-  '{{#each invoice.lines}} {{description}} {{amount}} {{/each}}. What is marked * must be in the data of a mail that prints it.',
+  'Write {invoice.number} or {{invoice.number}}, in any letter case. Use the fields of a list inside its loop:',
+  '{{#each invoice.lines}} {{description}} {{amount}} {{/each}}. A mail that prints a field marked * cannot be rendered without a value for it.',
 ];
 
 interface Row {

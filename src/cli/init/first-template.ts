@@ -134,7 +134,7 @@ const paid = { ...open, invoice: { ...open.invoice, status: 'paid', balance: '0.
 
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
-/** The files of a template to start from, by their paths in its folder. */
+/** The files of the first template, by their paths in its folder. */
 export const firstTemplate: Readonly<Record<string, string>> = {
   'template.mjml': template,
   'locales/en.json': json(english),

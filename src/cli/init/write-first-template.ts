@@ -6,13 +6,13 @@ import { firstTemplate } from './first-template.ts';
 
 const name = 'invoice';
 
-/** Writes the first template, whole or not at all. @returns its files @throws FacteurError `file-not-writable` where there is one */
+/** Writes the first template, whole or not at all. @returns its files @throws FacteurError `file-not-writable` if it exists */
 export async function writeFirstTemplate(folder: string): Promise<string[]> {
   const target = path.join(folder, name);
   const refuse = (): never => {
     throw new FacteurError(
       'file-not-writable',
-      `There is a template ${target} already; facteur init overwrites nothing.`,
+      `The template ${target} exists already, and facteur init does not overwrite it.`,
     );
   };
   if ((await stat(target).catch(() => undefined)) !== undefined) refuse();

@@ -5,7 +5,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { groupBy } from './group-by.ts';
 import type { Failure } from './samples-result.ts';
 
-/** What could not be rendered, each mistake once: one in a partial fails several templates, in every language. */
+/** Describes each failure once: a mistake in a partial fails several templates in every language. */
 export function describeFailures(failures: readonly Failure[], terminal: Terminal): string {
   const mistakes = failures.flatMap((failure) =>
     textsOf(failure.error).map((text) => ({ ...failure, text })),
@@ -16,14 +16,14 @@ export function describeFailures(failures: readonly Failure[], terminal: Termina
     .join('');
 }
 
-/** Of one template; more are of one cause. */
+/** Problems shown per template; more usually have one cause. */
 const mostProblems = 20;
 
 function textsOf(error: unknown): string[] {
   if (!(error instanceof TemplateError)) return [describeError(error).message];
   const rest = error.problems.length - mostProblems;
   const shown = error.problems.slice(0, mostProblems).map(describeProblem);
-  return rest > 0 ? [...shown, `and ${rest} more problems.`] : shown;
+  return rest > 0 ? [...shown, `and ${rest} more problems`] : shown;
 }
 
 function describeProblem({ message, file, line, column, frame }: Problem): string {

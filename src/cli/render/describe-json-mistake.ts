@@ -2,9 +2,9 @@ import { type ParseError, visit } from 'jsonc-parser';
 import { describeParseError } from '../../compile/1-read/parse-error.ts';
 import { codeFrame } from '../../compile/1-read/source.ts';
 
-/** Says where a text stops being JSON, with the lines around it. */
+/** Describes where a text stops being JSON, with the lines around it. */
 export function describeJsonMistake(text: string, shownName: string): string {
-  if (text.trim() === '') return `${shownName} is empty. It should hold the data of one invoice as JSON.`;
+  if (text.trim() === '') return `${shownName} is empty. Expected the data of one invoice as JSON.`;
   const mistake = findMistake(text);
   const before = text.slice(0, mistake.offset);
   const line = before.split('\n').length;

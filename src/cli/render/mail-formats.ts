@@ -1,25 +1,25 @@
 import { embedImages } from '../../message/embed-images.ts';
 import type { Mail } from '../../message/mail.ts';
 
-/** The formats that a mail can be written in; each is also the ending of its files, `text` being `.txt`. */
+/** The formats that a mail can be written in. Each is also its file extension, except that `text` is `.txt`. */
 export const mailFormats = ['html', 'text', 'eml', 'json'] as const;
 
 export type MailFormat = (typeof mailFormats)[number];
 
-/** Where a mail comes from: what its files are named after, and the message that it travels as. */
+/** Where a mail comes from, which names its files, and the message that is sent. */
 export interface MailOrigin {
   readonly template: string;
   readonly locale: string;
   /** The name of the sample or data file, without its ending. */
   readonly name: string;
-  /** The bytes of the message, made when they are asked for. */
+  /** The bytes of the message, built on demand. */
   readonly message: () => Uint8Array;
 }
 
 /** A mail as the content of a file. */
 export function formatMail(mail: Mail, format: MailFormat, origin: MailOrigin): string | Uint8Array {
   switch (format) {
-    // People open it in a browser, which knows no `cid:`.
+    // A browser does not load `cid:` images.
     case 'html':
       return embedImages(mail);
     case 'text':
@@ -31,7 +31,7 @@ export function formatMail(mail: Mail, format: MailFormat, origin: MailOrigin): 
   }
 }
 
-/** The ending of a format's files. */
+/** The file extension of a format. */
 export function fileEnding(format: MailFormat): string {
   return format === 'text' ? 'txt' : format;
 }

@@ -2,13 +2,13 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { FacteurError } from '../../errors.ts';
 
-/** Data of one invoice, with the name that its mail is written under. */
+/** Data of one invoice, with the file name of its mail. */
 export interface InvoiceData {
   readonly name: string;
   readonly data: unknown;
 }
 
-/** Far more than ten thousand lines take. */
+/** Far more than an invoice of ten thousand lines takes. */
 const largestInput = 20_000_000;
 
 /** Reads invoice data from a JSON file, or from standard input for `-`. @throws FacteurError */

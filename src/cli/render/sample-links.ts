@@ -3,17 +3,17 @@ import type { PaymentLinks } from '../../payment-links/open-payment-links.ts';
 
 /** Gives samples payment links that work. */
 export interface SampleLinks {
-  /** The data with links for each invoice that has one, still valid, in the sample. */
+  /** Returns the data with new links for each invoice whose link in the sample is still valid. */
   attach(data: unknown, now: Date): Promise<unknown>;
   close(): Promise<void>;
 }
 
-/** The most that a payment link can ask for, in cents: the limit of a SEPA transfer. */
+/** The largest amount of a payment link, in cents: the limit of a SEPA transfer. */
 const mostCents = 99_999_999_999;
 
 /**
- * Opens the links of samples in a store. A sample about an expired link, or about an amount that no transfer can have,
- * keeps what it has.
+ * Opens a store for the links of samples. A sample of an expired link, or of an amount that no transfer can have, keeps
+ * its own.
  */
 export async function openSampleLinks(store: string, baseUrl: string): Promise<SampleLinks> {
   const { openPaymentLinks } = await import('../../payment-links/open-payment-links.ts');

@@ -16,7 +16,7 @@ const columns: readonly Column[] = [
   { title: 'Warnings' },
 ];
 
-/** The table of what was rendered, for standard output, and of what was not, for standard error. */
+/** The table of rendered mails, for standard output, and the failures, for standard error. */
 export function formatSamplesReport(
   result: SamplesResult,
   out: string,
@@ -67,7 +67,7 @@ function noteLines({ templateWarnings, withoutSamples }: SamplesResult, terminal
   });
   const bare = withoutSamples.map(
     (name) =>
-      `${terminal.paint('yellow', 'Warning:')} ${name} has no samples/*.json, so there is nothing to show.`,
+      `${terminal.paint('yellow', 'Warning:')} ${name} has no samples/*.json, so there is nothing to render.`,
   );
   return [...warned, ...bare];
 }
@@ -77,7 +77,7 @@ function summaryLines({ rendered, failures }: SamplesResult, out: string): strin
   const locales = new Set(rendered.map((mail) => mail.locale)).size;
   const files = rendered.reduce((sum, mail) => sum + mail.files, 0);
   const done = `${count(rendered.length, 'mail')} from ${count(templates, 'template')} in ${count(locales, 'language')}: ${count(files, 'file')} in ${out}.`;
-  return [failures.length === 0 ? done : `${done} ${count(failures.length, 'failure')}, named below.`];
+  return [failures.length === 0 ? done : `${done} ${count(failures.length, 'failure')}; see below.`];
 }
 
 function kilobytes(bytes: number): string {

@@ -1,11 +1,11 @@
 import type { Warning } from '../../errors.ts';
 
-/** What came of rendering the samples of a folder of templates. */
+/** The result of rendering the samples of a templates folder. */
 export interface SamplesResult {
   readonly rendered: RenderedSample[];
   readonly failures: Failure[];
   readonly templateWarnings: { template: string; locale: string; warning: Warning }[];
-  /** Templates that have none to show. */
+  /** Templates without samples. */
   readonly withoutSamples: string[];
 }
 
@@ -21,7 +21,7 @@ export interface RenderedSample {
   readonly files: number;
 }
 
-/** A template that could not be compiled, or (with `sample`) a sample that it could not be filled in with. */
+/** A template that does not compile, or (with `sample`) a sample that does not render. */
 export interface Failure {
   readonly template: string;
   readonly locale: string;

@@ -3,7 +3,7 @@ import type { Mail } from '../../message/mail.ts';
 import { fileEnding, formatMail, type MailFormat, type MailOrigin } from './mail-formats.ts';
 import { writeWholeFile } from './write-file.ts';
 
-/** Writes a mail into `<folder>/<template>/<locale>/<name>.*`, once every format is at hand. @returns the files */
+/** Writes a mail into `<folder>/<template>/<locale>/<name>.*`, after every format is built. @returns the files */
 export async function writeMail(
   mail: Mail,
   origin: MailOrigin,

@@ -1,4 +1,4 @@
-/** The JSON text of one invoice in a data file, or what is wrong with it. */
+/** The JSON text of one invoice in a data file, or its problem. */
 export interface DataText {
   /** 1-based line that it starts on. */
   readonly line: number;
@@ -6,12 +6,12 @@ export interface DataText {
   readonly problem?: string;
 }
 
-/** Largest invoice in bytes; far more than a thousand invoice lines take. A longer one is skipped, not held. */
+/** Largest invoice in bytes, far more than a thousand invoice lines take. A larger one is skipped without being held in memory. */
 export const largestInvoice = 1_000_000;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Decodes what was gathered of one invoice. */
+/** Decodes the bytes of one invoice. */
 export function toDataText(line: number, pieces: readonly Uint8Array[], size: number): DataText {
   if (size > largestInvoice) return { line, problem: `is longer than ${largestInvoice} bytes` };
   try {

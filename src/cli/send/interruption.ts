@@ -1,14 +1,14 @@
-/** Turns Ctrl-C, and the signal that ends a service, into a stop at a good place. */
+/** Turns Ctrl-C, and the signal that ends a service, into an orderly stop. */
 export interface Interruption {
   /** Aborted at the first Ctrl-C. */
   readonly signal: AbortSignal;
-  /** Handles no more: the next Ctrl-C ends the process. */
+  /** Stops handling: the next Ctrl-C ends the process. */
   release(): void;
 }
 
 /**
- * @param onStop called at the first Ctrl-C: nothing new is started
- * @param onForce called at the second: what is on its way is cut off; a third ends the process
+ * @param onStop called at the first Ctrl-C: start nothing new
+ * @param onForce called at the second: cut off the mails in flight; a third ends the process
  */
 export function watchInterruption(onStop: () => void, onForce: () => void): Interruption {
   const abort = new AbortController();

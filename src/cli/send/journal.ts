@@ -2,15 +2,15 @@ import { closeSync, createReadStream, existsSync, openSync, rmSync, writeSync } 
 import { FacteurError } from '../../errors.ts';
 import { readInvoices } from './read-invoices.ts';
 
-/** Names each mail before it goes, so that a run that dies leaves no mail behind that nobody knows of. */
+/** Records each mail before it is sent, so that a run that dies leaves no unknown mail. */
 export interface Journal {
-  /** Returns once the system has the line: what a process wrote survives its end. @throws FacteurError `file-not-writable` */
+  /** Returns once the operating system has the line, which then survives the process. @throws FacteurError `file-not-writable` */
   write(messageKey: string, line: number): void;
-  /** Everything is in the report: the journal goes away. */
+  /** Everything is in the report: deletes the journal. */
   close(): void;
 }
 
-/** The first line says how long the report was when the run began: what stands behind it is of that run. */
+/** The first line has the length of the report when the run began; later bytes are from that run. */
 export function openJournal(report: string, reportSize: number): Journal {
   const file = journalOf(report);
   const guard = <T>(task: () => T): T => {
@@ -36,7 +36,7 @@ export function openJournal(report: string, reportSize: number): Journal {
   };
 }
 
-/** Mails that a run which died had begun and not settled: a server may have them. */
+/** Mails that a dead run had started and not finished: a server may have them. */
 export async function readUnsettled(report: string): Promise<ReadonlyMap<string, number>> {
   const unsettled = new Map<string, number>();
   const file = journalOf(report);

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 
 export interface KeySet {
-  /** Adds a key. @returns false when it was there already */
+  /** Adds a key. @returns false if it was there already */
   add(key: string): boolean;
   has(key: string): boolean;
 }
 
 /**
- * A set of keys that takes some 13 bytes a key whatever their length, by 64 bits of their SHA-256: among ten million
- * keys, two different ones are taken for the same with a chance of three in a million.
+ * A set of keys that takes about 13 bytes per key of any length: it keeps 64 bits of their SHA-256. Among ten million keys,
+ * the chance that two different ones collide is three in a million.
  */
 export function createKeySet(): KeySet {
   let slots = new BigUint64Array(1 << 12);

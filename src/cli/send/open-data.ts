@@ -5,12 +5,12 @@ import { FacteurError } from '../../errors.ts';
 /** A data file as it is read. */
 export interface OpenData {
   readonly chunks: AsyncIterable<Buffer>;
-  /** Share that was read, 0 to 1, or undefined where the size is unknown. */
+  /** Share that was read, 0 to 1; undefined if the size is unknown. */
   readonly share: () => number | undefined;
   close(): void;
 }
 
-/** Bytes that are read at once. */
+/** Bytes per read. */
 const chunkSize = 65_536;
 
 /** Opens a data file, or standard input for `-`. @throws FacteurError `file-not-readable` */
@@ -22,8 +22,8 @@ export async function openData(file: string): Promise<OpenData> {
   const found = await stat(file).catch((cause: unknown) => {
     throw unreadable(cause);
   });
-  if (found.isDirectory()) throw new FacteurError('file-not-readable', `The data ${file} is a folder.`);
-  // Opened when it is read: a run that ends before that leaves no open file, and no error that nobody hears.
+  if (found.isDirectory()) throw new FacteurError('file-not-readable', `The data file ${file} is a folder.`);
+  // Opened on the first read, so that a run that ends before leaves no open file and no unhandled error.
   let stream: ReadStream | undefined;
   let used = 0;
   async function* chunks(): AsyncGenerator<Buffer> {

@@ -8,20 +8,20 @@ import { openReport, type ReportFile } from './report-file.ts';
 import type { SendInvoicesOptions } from './send-options.ts';
 import { templatesByLanguage } from './template-languages.ts';
 
-/** Everything that a run works with. */
+/** Everything that a run needs. */
 export interface Run {
   readonly data: OpenData;
   readonly sender: Sender;
   readonly report: ReportFile;
   readonly templateFor: (language: string | undefined) => Promise<Template>;
-  /** Cuts off what is on its way. */
+  /** Cuts off the mails in flight. */
   cutOff(): void;
   close(): void;
 }
 
 /**
- * Opens what a run works with, and finds out what is wrong with it before anything is sent. The report comes last, so
- * that a run that cannot start leaves no file.
+ * Opens everything that a run needs, and fails before anything is sent. The report comes last, so that a run that cannot
+ * start leaves no file.
  * @throws FacteurError
  */
 export async function openRun(options: SendInvoicesOptions): Promise<Run> {

@@ -16,18 +16,18 @@ export interface OutgoingOptions {
   readonly replyTo: AddressInput | undefined;
   /** The template in the language of a customer. */
   readonly templateFor: (language: string | undefined) => Promise<Template>;
-  /** Mails that an earlier run sent. */
+  /** Called for a mail that an earlier run sent. */
   readonly done: KeySet;
   readonly onSkipped: () => void;
-  /** An invoice that does not go out. */
+  /** Called for an invoice that is not sent. */
   readonly onUnsent: (result: LineResult) => Promise<void>;
-  /** An invoice that goes out under this key. */
+  /** Called for an invoice that is sent under this key. */
   readonly onOutgoing: (messageKey: string, line: number) => void;
-  /** Its message is made, and is handed over next. */
+  /** Called when its message is built, before it is handed over. */
   readonly onReady: (messageKey: string, line: number) => void;
 }
 
-/** Makes a message of each invoice when its turn comes; a mail that stands in the data twice goes out once. */
+/** Builds the message of each invoice when its turn comes. A mail that is in the data twice is sent once. */
 export async function* outgoingInvoices(
   lines: AsyncIterable<DataLine>,
   options: OutgoingOptions,
@@ -65,7 +65,7 @@ export async function* outgoingInvoices(
 function duplicate(): FacteurError {
   return new FacteurError(
     'duplicate-invoice',
-    'An earlier line is the same mail, and it goes out once. Give one of them another "messageKey" if they are two mails.',
+    'An earlier line is the same mail, which is sent once. If they are two mails, give one of them another "messageKey".',
   );
 }
 

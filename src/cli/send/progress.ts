@@ -4,26 +4,26 @@ import type { Terminal } from '../terminal/terminal.ts';
 import type { LineResult } from './line-result.ts';
 import { describeTally, formatCount, type Tally } from './tally.ts';
 
-/** Shows how a run is coming along. */
+/** Shows the progress of a run. */
 export interface Progress {
   onResult(result: LineResult): void;
-  /** A line for the person who waits. */
+  /** Prints a line. */
   say(text: string): void;
   end(): void;
 }
 
-/** Failures that are shown one by one; the report has all of them. */
+/** Failures that are shown one by one; the report has them all. */
 const mostFailures = 20;
-/** Results between two lines where there is no terminal. */
+/** Results between two lines if there is no terminal. */
 const plainEvery = 1000;
-/** Milliseconds between two drawings of the bar. */
+/** Milliseconds between two updates of the bar. */
 const redrawAfter = 100;
 
-/** A bar on a terminal; elsewhere a line now and then. Each failure has a line of its own in both. */
+/** Shows a bar on a terminal, and a line now and then elsewhere. Each failure has its own line in both. */
 export function createProgress(options: {
   readonly terminal: Terminal;
   readonly tally: Tally;
-  /** Share of the data that was read, 0 to 1, where its size is known. */
+  /** Share of the data that was read, 0 to 1, if its size is known. */
   readonly share: () => number | undefined;
   /** Milliseconds. @default the clock of the process */
   readonly now?: () => number;
@@ -55,17 +55,17 @@ export function createProgress(options: {
         failures += 1;
         if (failures <= mostFailures) say(describeFailure(result));
         if (failures === mostFailures)
-          say('More failures are counted, and named in the report, but no longer shown.');
+          say('Further failures are counted and listed in the report, but not shown.');
       }
       if (terminal.width !== undefined) draw();
       else if (tally.settled() % plainEvery === 0)
-        say(`${formatCount(tally.settled())} settled: ${describeTally(tally)}`);
+        say(`${formatCount(tally.settled())} done: ${describeTally(tally)}`);
     },
     end: clear,
   };
 }
 
-/** Says why without an address in it: a terminal's text ends in logs. */
+/** Gives the reason without addresses: terminal output ends up in logs. */
 function describeFailure({ line, messageKey, status, answer, error }: LineResult): string {
   const why = (answer ?? error ?? '').replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;]+/g, '…@…').replace(/\s+/g, ' ');
   return `Line ${line}${messageKey === undefined ? '' : ` (${messageKey})`}: ${status}: ${why}`;

@@ -4,8 +4,8 @@ const [quote, backslash, comma, newline] = [0x22, 0x5c, 0x2c, 0x0a];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
 
 /**
- * The invoices of a file that is one JSON array, element by element: only one stands in memory at a time. An element
- * that is not JSON is told by itself as long as its brackets and quotes match.
+ * Reads the invoices of a JSON array one element at a time, so that only one is in memory. An element that is not valid
+ * JSON is reported alone, as long as its brackets and quotes match.
  */
 export async function* readElements(chunks: AsyncIterable<Buffer>): AsyncGenerator<DataText> {
   let line = 1;
@@ -45,7 +45,7 @@ export async function* readElements(chunks: AsyncIterable<Buffer>): AsyncGenerat
       const isEnd = depth === 1 && (byte === comma || byte === closeBracket);
       if (depth === 0) {
         if (byte !== openBracket || count > 0) {
-          yield { line, problem: 'stands after the end of the list' };
+          yield { line, problem: 'comes after the end of the list' };
           return;
         }
         depth = 1;

@@ -4,14 +4,14 @@ import type { DataText } from './data-text.ts';
 import { readElements } from './read-elements.ts';
 import { readLines } from './read-lines.ts';
 
-/** The data of one invoice in a data file, or why there is none. */
+/** The data of one invoice in a data file, or the error. */
 export type DataLine =
   | { readonly line: number; readonly data: PlainObject }
   | { readonly line: number; readonly error: FacteurError };
 
 /**
- * Streams invoices from NDJSON, from a JSON array, which starts with `[`, or from the data of one invoice. A bad one is told by its line, and the rest
- * goes on; no text of the file is repeated, for it is personal data.
+ * Streams invoices from NDJSON, from a JSON array (which starts with `[`) or from the data of one invoice. A bad invoice is
+ * reported by its line, and reading continues. Errors repeat no text of the file, which is personal data.
  * @throws FacteurError `invalid-json-data` for a file in another encoding
  */
 export async function* readInvoices(chunks: AsyncIterable<Buffer>): AsyncGenerator<DataLine> {
@@ -25,7 +25,7 @@ export async function* readInvoices(chunks: AsyncIterable<Buffer>): AsyncGenerat
   for await (const text of texts) yield parse(text);
 }
 
-/** An object that goes on below its first line, as editors format the data of one invoice; no line of NDJSON is this. */
+/** An object that continues below its first line, as editors format the data of one invoice. A line of NDJSON never does. */
 const oneInvoice = /^\{[ \t\r]*\n/;
 
 async function* asList(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -42,15 +42,15 @@ function parse({ line, text, problem }: DataText): DataLine {
   if (text === undefined) return refuse(problem!);
   try {
     const data = JSON.parse(text) as unknown;
-    return isObject(data) ? { line, data } : refuse('is no JSON object with the data of an invoice');
+    return isObject(data) ? { line, data } : refuse('is not a JSON object with the data of an invoice');
   } catch (error) {
-    // V8's message quotes the text; only the place in it is told.
+    // V8's message quotes the text, so only the position is reported.
     const place = /position (\d+)/.exec((error as Error).message)?.[1];
     return refuse(`is not JSON${place === undefined ? '' : ` (at character ${Number(place) + 1})`}`);
   }
 }
 
-/** The first bytes that are no white space, and everything, without a byte order mark. */
+/** The first bytes after white space, and all bytes, without a byte order mark. */
 async function peek(chunks: AsyncIterable<Buffer>): Promise<{ first: Buffer; all: AsyncIterable<Buffer> }> {
   const iterator = chunks[Symbol.asyncIterator]();
   let first = Buffer.alloc(0);

@@ -2,7 +2,7 @@ import { type DataText, largestInvoice, toDataText } from './data-text.ts';
 
 const newline = 0x0a;
 
-/** The invoices of a file that has one on each line (NDJSON). Empty lines are none; CRLF is a line end too. */
+/** Reads the invoices of a file with one per line (NDJSON). Empty lines are skipped; CRLF ends a line too. */
 export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<DataText> {
   let pieces: Buffer[] = [];
   let size = 0;

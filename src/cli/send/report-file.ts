@@ -8,20 +8,20 @@ import { createKeySet, type KeySet } from './key-set.ts';
 import { type LineResult, unsettledLine } from './line-result.ts';
 import { readInvoices } from './read-invoices.ts';
 
-/** A file with a line of JSON for each invoice, written as they are settled. */
+/** A file with a line of JSON for each invoice, written as results arrive. */
 export interface ReportFile {
-  /** Keys of the mails that an earlier run sent, or may have sent. */
+  /** Keys of the mails that an earlier run sent or may have sent. */
   readonly done: KeySet;
-  /** Names a mail that is about to go, so that a run that dies leaves none unknown to the next. */
+  /** Records a mail before it is sent, so that the next run knows of it if this one dies. */
   begin(messageKey: string, line: number): void;
-  /** @throws FacteurError `file-not-writable`, so that nothing more is sent that nobody would know of */
+  /** @throws FacteurError `file-not-writable`, so that nothing is sent without a record */
   write(result: LineResult): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Opens a report. One that exists is an earlier run's: with `isContinued` its mails are left out and new lines are
- * added, without it this is refused.
+ * Opens a report. If the file exists, it is from an earlier run: with `isContinued` its mails are skipped and new lines are
+ * appended; without it this is an error.
  * @throws FacteurError `report-exists`, `file-not-writable`
  */
 export async function openReport(file: string | undefined, isContinued: boolean): Promise<ReportFile> {
@@ -32,7 +32,7 @@ export async function openReport(file: string | undefined, isContinued: boolean)
   if (earlier !== undefined && !isContinued)
     throw new FacteurError(
       'report-exists',
-      `${file} holds the results of an earlier run. Add --continue to leave out the mails that it names as sent or unknown, or name another file.`,
+      `${file} has the results of an earlier run. Add --continue to skip the mails that it lists as sent or unknown, or name another file.`,
     );
   const stream = createWriteStream(file, { flags: earlier === undefined ? 'wx' : 'a', mode: 0o600 });
   let failure: Error | undefined;
@@ -82,7 +82,7 @@ async function drained(stream: WriteStream): Promise<void> {
   await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => undefined);
 }
 
-/** Reads the keys of an earlier report; the last line may be cut off. @returns undefined when there is none */
+/** Reads the keys of an earlier report; its last line may be cut off. @returns undefined if there is no report */
 async function readEarlier(
   file: string,
   done: KeySet,

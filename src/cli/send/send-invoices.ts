@@ -22,7 +22,7 @@ export async function sendInvoices(options: SendInvoicesOptions): Promise<number
   const progress = createProgress({ terminal: errorTerminal, tally, share: run.data.share });
   const stopped = new AbortController();
   const interruption = watchInterruption(
-    () => progress.say('Stopping: what is on its way is finished first. Ctrl-C again cuts it off.'),
+    () => progress.say('Stopping after the mails in flight. Press Ctrl-C again to cut them off.'),
     () => run.cutOff(),
   );
   try {
@@ -45,12 +45,12 @@ interface Sending {
   readonly run: Run;
   readonly tally: Tally;
   readonly progress: Progress;
-  /** Aborted here when the run stops by itself. */
+  /** Aborted when the run stops by itself. */
   readonly stopped: AbortController;
   readonly interrupted: AbortSignal;
 }
 
-/** Mails in a row that the server may fail to take before the run stops by itself. */
+/** Failures in a row after which the run stops by itself. */
 const mostFailuresInARow = 20;
 
 async function sendEach({ options, run, tally, progress, stopped, interrupted }: Sending): Promise<void> {
@@ -77,7 +77,7 @@ async function sendEach({ options, run, tally, progress, stopped, interrupted }:
   for await (const result of run.sender.sendAll(outgoing, { signal })) {
     const line = onTheirWay.get(result.messageKey)!;
     onTheirWay.delete(result.messageKey);
-    // When the report fails nothing more is sent, but the end of what is on its way is still shown.
+    // If the report fails, nothing more is sent, but the results of the mails in flight are still shown.
     await settle(toLineResult(line, result)).catch((error: unknown) => {
       failure ??= { error };
       stopped.abort();
@@ -85,14 +85,12 @@ async function sendEach({ options, run, tally, progress, stopped, interrupted }:
     failuresInARow = isServerFailure(result) ? failuresInARow + 1 : 0;
     if (failuresInARow < mostFailuresInARow || stopped.signal.aborted) continue;
     stopped.abort();
-    progress.say(
-      `The run stops: the last ${failuresInARow} mails could not be handed over, or got no answer.`,
-    );
+    progress.say(`Stopping: the last ${failuresInARow} mails could not be handed over or got no answer.`);
   }
   if (failure !== undefined) throw failure.error;
 }
 
-/** A server that keeps silent after every mail would leave a million of which nobody knows who has them. */
+/** A server that never answers would leave a million mails that nobody knows were sent or not. */
 function isServerFailure({ failure }: SendResult): boolean {
   return failure === 'connection' || failure === 'login' || failure === 'no-answer';
 }

@@ -1,4 +1,4 @@
-/** What `facteur send` is told. */
+/** The options of `facteur send`. */
 export interface SendInvoicesOptions {
   readonly template: string;
   readonly templates: string;

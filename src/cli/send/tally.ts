@@ -1,12 +1,12 @@
 import type { SendStatus } from '../../sending/send-result.ts';
 import type { LineResult } from './line-result.ts';
 
-/** How many mails came to which end. */
+/** Counts mails by result. */
 export interface Tally {
   readonly counts: Record<SendStatus | 'skipped', number>;
-  /** Mails that are settled, skipped ones included. */
+  /** Mails with a result, skipped ones included. */
   settled(): number;
-  /** Mails that neither went out nor were captured. */
+  /** Mails that were neither sent nor captured. */
   failed(): number;
   add(result: LineResult | 'skipped'): void;
 }
@@ -31,7 +31,7 @@ export function describeTally({ counts }: Tally): string {
     : parts.map(([status, count]) => `${formatCount(count)} ${status}`).join(', ');
 }
 
-/** `12 400`, with the thin space that ISO 80000-1 groups digits by. */
+/** `12 400`, with the thin space of ISO 80000-1 between groups of digits. */
 export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }

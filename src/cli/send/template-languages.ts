@@ -1,12 +1,12 @@
 import type { Templates } from '../../compile/open-templates.ts';
 import type { Template } from '../../render/template.ts';
 
-/** Languages whose template is held; data may name any number of them. */
+/** Maximum number of languages whose templates are kept; the data may name any number. */
 const mostLanguages = 50;
 
 /**
- * Gives a template by language, without looking at its files again for every mail: one run sends one version.
- * @param fallback the language of a customer who has none, or one that is no language tag
+ * Gets a template by language without checking its files again for each mail, so that one run sends one version.
+ * @param fallback the language for a customer without one, or with an invalid language tag
  */
 export function templatesByLanguage(
   templates: Templates,

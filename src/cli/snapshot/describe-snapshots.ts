@@ -5,18 +5,18 @@ import { describeError } from '../describe-error.ts';
 import { printable } from '../terminal/printable.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-/** The most lines about one mail; the report has the others. */
+/** Maximum number of lines per mail; the report has the rest. */
 const mostLines = 8;
 
 export interface DescribeOptions {
   readonly terminal: Terminal;
   readonly isUpdated: boolean;
-  /** The page to open; undefined where there is nothing to see. */
+  /** The page to open; undefined if there is nothing to see. */
   readonly report: string | undefined;
   readonly command: AcceptCommand;
 }
 
-/** Says what differs, mail by mail, then how many are how, and how to accept. */
+/** Lists the differences by mail, then the totals, and how to accept them. */
 export function describeSnapshots(result: SnapshotsResult, options: DescribeOptions): string {
   const blocks = [
     ...result.mails.map((mail) => describeMail(mail, options.terminal)),
@@ -51,7 +51,7 @@ function describeOrphans({ orphans }: SnapshotsResult, { terminal, isUpdated }: 
     return lines(
       label,
       name,
-      isUpdated ? files : [...files, 'No template, language or sample gives this mail.'],
+      isUpdated ? files : [...files, 'No template, language or sample renders this mail.'],
     );
   });
 }
@@ -86,13 +86,13 @@ function describeEnd(
     text.push(`${terminal.paint('red', 'No pictures:')} ${printable(pictureProblem)}`);
   if (!isPinnedBrowser)
     text.push(
-      'The pictures are of a browser of this machine: they are not comparable with those of another.',
+      'The pictures are from a browser on this machine and cannot be compared with those of another machine.',
     );
-  if (report !== undefined) text.push(`See what differs: ${report}`);
-  if (!isUpdated && changed + missing + orphans.length > 0) text.push(`Accept all of it: ${command()}`);
+  if (report !== undefined) text.push(`Report:     ${report}`);
+  if (!isUpdated && changed + missing + orphans.length > 0) text.push(`Accept all: ${command()}`);
   const first = mails.find(({ comparison }) => comparison !== undefined && comparison.status !== 'same');
   if (!isUpdated && first !== undefined && changed + missing > 1)
-    text.push(`Accept one:       ${command(mailName(first.id))}`);
+    text.push(`Accept one: ${command(mailName(first.id))}`);
   return `${text.join('\n')}\n`;
 }
 

@@ -5,7 +5,7 @@ import type { MailId } from '../../snapshots/mail-id.ts';
 import { fromHere } from '../check/from-here.ts';
 import { openAllowList } from '../check/open-allow-list.ts';
 
-/** What `facteur check` finds in one mail and in its template, save for what was accepted. */
+/** Finds what `facteur check` finds in one mail and its template, except for accepted findings. */
 export async function openMailFindings(folder: string): Promise<(id: MailId) => Promise<readonly Finding[]>> {
   const accept = await openAllowList(folder, undefined);
   const templates = await openTemplates(folder);

@@ -15,11 +15,11 @@ export interface RunSnapshotOptions {
   readonly filter: string | undefined;
   readonly images: boolean;
   readonly browser: string | undefined;
-  /** The command as it was typed, without `--update` and `--filter`. */
+  /** The command as typed, without `--update` and `--filter`. */
   readonly command: readonly string[];
 }
 
-/** Compares, accepts where it is asked to, writes the report and says what came of it. @returns false when something differs */
+/** Compares, accepts if asked to, writes the report and prints the result. @returns false if anything differs */
 export async function runSnapshot(options: RunSnapshotOptions): Promise<boolean> {
   const { report, update } = options;
   const result = await checkWithProgress(options);

@@ -1,11 +1,11 @@
-/** Columns that a text takes in a terminal: none for combining marks, two for East Asian wide characters. */
+/** The width of a text in a terminal: 0 for combining marks, 2 for East Asian wide characters. */
 export function displayWidth(text: string): number {
   let width = 0;
   for (const character of text) width += characterWidth(character);
   return width;
 }
 
-/** The text, or its beginning with an ellipsis where it is wider. */
+/** Cuts a text that is wider, and ends it with an ellipsis. */
 export function cutToWidth(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
   let cut = '';

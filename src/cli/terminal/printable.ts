@@ -1,7 +1,7 @@
-/** Text without control characters and bidirectional overrides, which could rewrite what a terminal shows. */
+/** Replaces control characters and bidirectional overrides, which could rewrite what a terminal shows. */
 export function printable(text: string): string {
   return text.replace(unsafe, '\ufffd');
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern looks for them
 const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;

@@ -1,4 +1,4 @@
-/** A line that shows how much is done: `[####------]  40% 33 of 84 mails`. Where the share is not known, the words alone. */
+/** A line that shows how much is done: `[####------]  40% 33 of 84 mails`. If the share is not known, only the words. */
 export function progressBar(share: number | undefined, words: string, width: number): string {
   const text = share === undefined ? words : `${String(Math.floor(share * 100)).padStart(3)}% ${words}`;
   const room = Math.min(30, width - text.length - 4);

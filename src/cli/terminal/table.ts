@@ -9,7 +9,7 @@ export interface Column {
 }
 
 export interface TableOptions {
-  /** Characters that a line may take; the widest columns are cut for it. */
+  /** Maximum width of a line; the widest columns are cut to fit. */
   readonly width?: number | undefined;
   /** Styles a cell after it has been aligned. */
   readonly style?: (cell: string, row: number, column: number) => string;
@@ -17,7 +17,7 @@ export interface TableOptions {
 
 const gap = '  ';
 
-/** Aligns rows of cells under their titles: one line a row, and the titles as the first. */
+/** Aligns rows of cells under their titles: one line per row, titles first. */
 export function formatTable(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
@@ -46,7 +46,7 @@ export function formatTable(
 
 const narrowest = 12;
 
-/** Takes from the widest column until a line fits; the rest stays as it is. */
+/** Narrows the widest columns until a line fits. */
 function shrink(widths: number[], total: number): void {
   let excess = widths.reduce((sum, width) => sum + width + gap.length, -gap.length) - total;
   for (; excess > 0; excess--) {

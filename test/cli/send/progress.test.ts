@@ -60,7 +60,7 @@ describe('elsewhere', () => {
         undefined,
         Array.from({ length: 2500 }, () => sent),
       ),
-    ).toBe('1\u202f000 settled: 1\u202f000 sent\n2\u202f000 settled: 2\u202f000 sent\n');
+    ).toBe('1\u202f000 done: 1\u202f000 sent\n2\u202f000 done: 2\u202f000 sent\n');
   });
 
   test('a failure is told by its line, without an address or what a server would do to a terminal', () => {

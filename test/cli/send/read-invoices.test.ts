@@ -56,9 +56,9 @@ describe('invoices on lines', () => {
     expect(told(await read(bytes, 65_536))).toEqual([
       [1, { a: 1 }],
       [2, expect.stringMatching(/^Line 2 is not JSON/)],
-      [3, 'Line 3 is no JSON object with the data of an invoice.'],
-      [4, 'Line 4 is no JSON object with the data of an invoice.'],
-      [5, 'Line 5 is no JSON object with the data of an invoice.'],
+      [3, 'Line 3 is not a JSON object with the data of an invoice.'],
+      [4, 'Line 4 is not a JSON object with the data of an invoice.'],
+      [5, 'Line 5 is not a JSON object with the data of an invoice.'],
       [6, 'Line 6 is longer than 1000000 bytes.'],
       [7, { a: 2 }],
       [8, expect.stringMatching(/^Line 8 is not JSON/)],
@@ -88,11 +88,11 @@ describe('invoices in a list', () => {
     const text = `[{"a": },\n5,\n,\n{"a":"${'x'.repeat(1_100_000)}"},\n{"a":2}]\nx`;
     expect(told(await read(text, 65_536))).toEqual([
       [1, expect.stringMatching(/^Line 1 is not JSON/)],
-      [2, 'Line 2 is no JSON object with the data of an invoice.'],
+      [2, 'Line 2 is not a JSON object with the data of an invoice.'],
       [3, expect.stringMatching(/^Line 3 is not JSON/)],
       [4, 'Line 4 is longer than 1000000 bytes.'],
       [5, { a: 2 }],
-      [6, 'Line 6 stands after the end of the list.'],
+      [6, 'Line 6 comes after the end of the list.'],
     ]);
   });
 

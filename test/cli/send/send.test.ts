@@ -82,7 +82,7 @@ describe('facteur send', () => {
       'report.ndjson',
     );
     expect(run.exitCode).toBe(1);
-    expect(run.stdout).toBe('2 sent, 1 deferred, 6 rejected.\nEach is named in report.ndjson.\n');
+    expect(run.stdout).toBe('2 sent, 1 deferred, 6 rejected.\nThe report is in report.ndjson.\n');
     expect(run.stderr).toContain('Line 2: rejected: Line 2 is not JSON');
     expect(run.stderr).not.toMatch(/@example\.test/);
     const report = await readReport(path.join(cwd, 'report.ndjson'));
@@ -123,7 +123,7 @@ describe('facteur send', () => {
     );
     const refused = await send(cwd, ...args);
     expect(refused.exitCode).toBe(2);
-    expect(refused.stderr).toMatch(/holds the results of an earlier run/);
+    expect(refused.stderr).toMatch(/has the results of an earlier run/);
     expect((await send(cwd, ...args, '--continue')).stdout).toMatch(/^1 deferred, 2 skipped\./);
     isUp = true;
     expect((await send(cwd, ...args, '--continue')).stdout).toMatch(/^1 sent, 2 skipped\./);
@@ -190,9 +190,9 @@ describe('facteur send', () => {
       'r.ndjson',
     );
     expect(run.exitCode).toBe(1);
-    expect(run.stderr).toMatch(/The run stops: the last 20 mails could not be handed over/);
+    expect(run.stderr).toMatch(/Stopping: the last 20 mails could not be handed over/);
     expect(run.stdout).toMatch(
-      /^1 sent, 20 deferred\.\nThe rest of the data was not read and nothing of it was sent\./,
+      /^1 sent, 20 deferred\.\nThe rest of the data was not read, and none of it was sent\./,
     );
     expect(await readReport(path.join(cwd, 'r.ndjson'))).toHaveLength(21);
   });
@@ -232,7 +232,7 @@ describe('facteur send', () => {
   test('says that there is nothing to send', async () => {
     const cwd = await temporaryFolder();
     const run = await send(cwd, 'invoice', '--data', await dataFile(cwd, ['']), ...from);
-    expect(run).toMatchObject({ exitCode: 0, stdout: 'There was nothing to send.\n', stderr: '' });
+    expect(run).toMatchObject({ exitCode: 0, stdout: 'Nothing to send.\n', stderr: '' });
   });
 });
 
