@@ -63,7 +63,7 @@ describe('a string in a string', () => {
   test.each(['Hello {t.b}', 'Hello {{t.b}}'])('is refused at its place: %s', async (a) => {
     const compiling = compileTemplate('<p>{t.a}</p>', { subject: 'x', strings: { a, b: 'B' } });
     await expect(compiling).rejects.toThrow(
-      /cannot hold another string, \{t\.b\}[\s\S]*template strings:1:13/,
+      /cannot contain another string, \{t\.b\}[\s\S]*template strings:1:13/,
     );
   });
 });

@@ -84,12 +84,12 @@ describe('one report', () => {
 
 describe('a problem of blocks', () => {
   test.each([
-    ['{{else}}', 'unclosed-tag', '{{else}} stands outside a block'],
-    ['{{#if invoice.payable}}a{{else}}b{{else}}c{{/if}}', 'unclosed-tag', 'has an {{else}} already'],
+    ['{{else}}', 'unclosed-tag', '{{else}} is outside a block'],
+    ['{{#if invoice.payable}}a{{else}}b{{else}}c{{/if}}', 'unclosed-tag', 'already has an {{else}}'],
     ['{{/if}}', 'unclosed-tag', 'closes nothing'],
     ['{{#if invoice.payable}}', 'unclosed-tag', '{{#if}} is not closed'],
     ['{{}}', 'syntax', 'Handlebars cannot read {{}}'],
-    ['{{invoice.number', 'syntax', 'Nothing closes these braces'],
+    ['{{invoice.number', 'syntax', 'These braces are not closed'],
     ['{{#if}}a{{/if}}', 'syntax', 'takes one value'],
     ['{{#iff invoice.payable}}a{{/iff}}', 'unknown-helper', 'Did you mean "if"?'],
     ['{{#if (equal invoice.status "paid")}}a{{/if}}', 'unknown-helper', 'Unknown condition "equal"'],
