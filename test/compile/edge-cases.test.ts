@@ -38,14 +38,19 @@ describe('a template that uses the payment link, and has the URL nowhere', () =>
       'a QR code alone',
       '<p>{invoice.paymentqrcode}</p>',
       {},
-      /HTML .* nowhere that every reader sees[\s\S]*template:1/,
+      /HTML .* not in a place that every reader sees[\s\S]*template:1/,
     ],
-    ['an attribute', '<p title="{invoice.paymenturl}">x</p>', {}, /text .* nowhere that every reader sees/],
+    [
+      'an attribute',
+      '<p title="{invoice.paymenturl}">x</p>',
+      {},
+      /text .* not in a place that every reader sees/,
+    ],
     [
       'a written text without it',
       '<p>{invoice.paymentbutton}</p>',
       { text: 'Hi' },
-      /what is written for it has none[\s\S]*template text:1:1/,
+      /the written text part does not have it[\s\S]*template text:1:1/,
     ],
   ])('does not compile: %s', async (_name, source, options, message) => {
     await expect(compileTemplate(htmlDocument(source), options)).rejects.toThrow(message);
@@ -140,9 +145,9 @@ describe('what is no option', () => {
     [
       'fields that defineFields did not make',
       { fields: { 'a.b': { kind: 'text' } } },
-      /what defineFields gives/,
+      /the result of defineFields/,
     ],
-    ['no fields', { fields: null }, /what defineFields gives/],
+    ['no fields', { fields: null }, /the result of defineFields/],
     ['null', null, /compileTemplate takes an object of options/],
     ['a list', [], /compileTemplate takes an object of options/],
   ])('is refused: %s', async (_name, options, message) => {

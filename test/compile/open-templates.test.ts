@@ -52,7 +52,7 @@ describe('the folder', () => {
   ])('is no %o', async (folder, received) => {
     await expect(openTemplates(folder as never)).rejects.toMatchObject({
       code: 'invalid-option',
-      message: `openTemplates takes the path of a folder, then its options; received ${received}.`,
+      message: `openTemplates needs the path of a folder, then options; received ${received}.`,
     });
   });
 
@@ -82,7 +82,8 @@ describe('the language of a template', () => {
     expect(warnings).toEqual([
       {
         code: 'string-missing',
-        message: 'The template "bill" has no strings in de; those of en stand in. Add locales/de.json.',
+        message:
+          'The template "bill" has no strings in de; those in en are used instead. Add locales/de.json.',
       },
     ]);
     const dutch = await openTemplates(root, { defaultLocale: 'nl' });

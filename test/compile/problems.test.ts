@@ -105,7 +105,11 @@ describe('a problem of blocks', () => {
     ['{relation.naam}', 'unknown-field', 'Did you mean "relation.name"?'],
     ['{invoce.number}', 'unknown-field', 'Did you mean "invoice.number"?'],
     ['<p>{{#if invoice.payable}}</p>{{/if}}', 'unclosed-tag', 'Each branch of a block must close'],
-    ['<p>{{#if invoice.lines}}<ul><li>a</li></ul>{{/if}}</p>', 'block-misplaced', 'tear the block apart'],
+    [
+      '<p>{{#if invoice.lines}}<ul><li>a</li></ul>{{/if}}</p>',
+      'block-misplaced',
+      'HTML does not allow the content of this block',
+    ],
   ])('%s is %s', async (body, code, message) => {
     const error: unknown = await compileTemplate(htmlDocument(`\n  ${body}`)).catch(
       (reason: unknown) => reason,
