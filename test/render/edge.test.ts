@@ -83,6 +83,6 @@ describe('the door facteur/render, bundled for no platform', () => {
   });
 
   test('refuses what is not a compiled template', () => {
-    expect(() => renderInBareContext(code, {}, [])).toThrow('This is no compiled template');
+    expect(() => renderInBareContext(code, {}, [])).toThrow('This is not a compiled template');
   });
 });
