@@ -11,7 +11,7 @@ import { loadedBy } from './loaded-packages.ts';
 const door = JSON.stringify(pathToFileURL(path.resolve('dist/index.js')).href);
 const source = '<p>Dear {relation.name},</p><p>{invoice.paymentbutton}</p>';
 
-describe('what is not needed is not loaded', () => {
+describe('packages load only if they are needed', () => {
   test('rendering a precompiled template loads no compiler', async () => {
     const folder = await temporaryFolder();
     const template = await compileTemplate(source, { subject: '{invoice.number}' });
@@ -32,7 +32,7 @@ process.stdout.write(mail.subject + ' ' + mail.text.includes('https://pay.exampl
     expect(own.filter((file) => /^compile\/[1-6]-|compile-parts|^cli/.test(file))).toEqual([]);
   });
 
-  test('compiling a template does load it, so that the test above sees what it looks for', async () => {
+  test('compiling a template loads it, which proves that the test above can detect it', async () => {
     const folder = await temporaryFolder();
     const script = path.join(folder, 'compile.mjs');
     await writeFile(
