@@ -1,16 +1,16 @@
 import { readLocale } from '../options.ts';
 
-/** In which languages a template is compiled. */
+/** The languages that a template is compiled with. */
 export interface ChosenLocale {
-  /** The language that values are formatted in. */
+  /** The language of formatted values. */
   readonly locale: string;
-  /** The languages to look for strings in, the first one first. */
+  /** The languages to look for strings in, in order. */
   readonly strings: readonly string[];
-  /** What stands in for a language that is not there. */
+  /** The language used instead, if the template does not have the requested one. */
   readonly standIn: string | undefined;
 }
 
-/** `fr-BE`, then `fr`, then the default. @throws FacteurError `invalid-option` for what is no language */
+/** `fr-BE`, then `fr`, then the default. @throws FacteurError `invalid-option` if the locale is not valid */
 export function chooseLocale(
   locale: string,
   defaultLocale: string,

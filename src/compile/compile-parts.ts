@@ -15,7 +15,7 @@ import { makePrograms } from './6-make-program/make-programs.ts';
 import { createProblems } from './problems.ts';
 import type { CompileSettings } from './settings.ts';
 
-/** Compiles the parts of a template, phase by phase. @throws TemplateError with every problem that was found */
+/** Compiles the parts of a template, phase by phase. @throws TemplateError with all problems */
 export async function compileParts(
   parts: TemplateParts,
   settings: CompileSettings,

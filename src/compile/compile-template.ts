@@ -4,22 +4,22 @@ import type { Trust } from './1-read/template-parts.ts';
 import { type CompileOptions, readCompileOptions } from './settings.ts';
 
 export interface CompileTemplateOptions extends CompileOptions {
-  /** How the template is called in messages. @default 'template' */
+  /** The name of the template in messages. @default 'template' */
   readonly name?: string;
-  /** The strings that `{t.key}` stands for: texts, which may hold fields. */
+  /** The texts that `{t.key}` prints. They can contain fields. */
   readonly strings?: Readonly<Record<string, unknown>>;
-  /** The subject. May hold fields. @default what `<mj-title>` or `<title>` says */
+  /** The subject, which can contain fields. @default the content of `<mj-title>` or `<title>` */
   readonly subject?: string;
-  /** The preheader of MJML or of a rich-text fragment. May hold fields. @default what `<mj-preview>` says */
+  /** The preheader of MJML or a rich-text fragment, which can contain fields. @default the content of `<mj-preview>` */
   readonly preheader?: string;
-  /** The text part, instead of the one derived from the HTML. May hold fields. */
+  /** The text part, which can contain fields. @default derived from the HTML */
   readonly text?: string;
-  /** MJML with `{layout.body}`, for a rich-text fragment. @default the layout that comes with the package */
+  /** MJML with `{layout.body}`, for a rich-text fragment. @default the layout that comes with facteur */
   readonly layout?: string;
-  /** The folder that `<mj-include>` may read from. @default none: includes are refused */
+  /** The folder that `<mj-include>` can read from. @default none: includes are refused */
   readonly partials?: string;
   /**
-   * `fields` holds a rich-text fragment to merge fields and sanitises its HTML.
+   * With `fields`, a rich-text fragment can use only merge fields, and its HTML is sanitised.
    * @default 'fields' for a fragment, 'full' for MJML and whole HTML documents
    */
   readonly trust?: Trust;
@@ -43,7 +43,7 @@ const known = [
 /**
  * Compiles MJML, an HTML document, or a rich-text fragment into a template that renders in microseconds.
  * The first call loads the compiler, which takes about a second.
- * @throws TemplateError with every problem, each at its line and column
+ * @throws TemplateError with all problems, each with its line and column
  * @example
  * const template = await compileTemplate('<p>Dear {relation.name},</p><p>{invoice.paymentbutton}</p>', {
  *   subject: 'Invoice {invoice.number}',

@@ -1,28 +1,28 @@
 import type { FieldKind } from '../fields/field-definition.ts';
 
-/** Where a field of a kind may stand in a template, and as what. */
+/** Where fields of a kind are allowed in a template, and as what. */
 export interface KindPlaces {
-  /** What it is called where it is refused: `A picture cannot stand in text`. */
+  /** The name in messages: `A colour is not allowed in text`. */
   readonly noun: string;
-  /** Between tags: its value, or a component that it is expanded into. */
+  /** Between tags: its value, or the component that replaces it. */
   readonly text: 'value' | Component | 'refused';
   /** In the subject and the preheader. */
   readonly subject: 'value' | 'refused';
-  /** In a quoted attribute; `colour` is a value only where a colour is asked for: in `bgcolor`, in a style. */
+  /** In a quoted attribute; `colour` is allowed only where a colour is expected: in `bgcolor`, in a style. */
   readonly attribute: 'value' | 'colour' | 'refused';
-  /** In the address of a link or picture: all of it, or an encoded part. */
+  /** In the address of a link or image: all of it, or an encoded part. */
   readonly url: 'whole' | 'part';
-  /** In a text part that its author wrote. */
+  /** In a text part that the author wrote. */
   readonly writtenText: 'value' | 'button' | 'refused';
-  /** Where to use it instead, for what has places of its own: `in an attribute such as background-color`. */
+  /** Where to use it instead: `in an attribute such as background-color`. */
   readonly elsewhere: string;
-  /** For what prints nothing: says what to write instead of the field. */
+  /** For kinds that print nothing: the message with what to write instead. */
   readonly instead?: (name: string) => string;
-  /** The helper that prints it, which is called as the kind is, with a field to show it by. */
+  /** The helper that prints it, which has the name of the kind, with an example field. */
   readonly helper?: { readonly example: string; readonly styles: readonly string[] };
 }
 
-/** What a field is expanded into. */
+/** The components that replace a field. */
 export type Component = 'button' | 'qr-code';
 
 const value: KindPlaces = {
@@ -67,16 +67,16 @@ export const kindPlaces: Readonly<Record<FieldKind, KindPlaces>> = {
     elsewhere: 'in an attribute such as background-color',
   },
   button: { ...component, noun: 'payment button', text: 'button', writtenText: 'button' },
-  image: { ...component, noun: 'picture', text: 'qr-code', writtenText: 'refused' },
+  image: { ...component, noun: 'QR code', text: 'qr-code', writtenText: 'refused' },
   flag: { ...nothing, noun: 'flag', instead: askInstead },
   list: {
     ...nothing,
     noun: 'list',
-    instead: (name) => `"${name}" is a list: walk it with {{#each ${name}}}…{{/each}}.`,
+    instead: (name) => `"${name}" is a list. Use {{#each ${name}}}…{{/each}}.`,
   },
 };
 
-/** Says how to use what is true or false. */
+/** The message for a flag that is printed. */
 export function askInstead(name: string): string {
-  return `"${name}" is true or false: ask for it in {{#if ${name}}}.`;
+  return `"${name}" is true or false. Use it in {{#if ${name}}}.`;
 }

@@ -13,13 +13,13 @@ import { checkName, listLocales, listSamples, listTemplates, readSample } from '
 import type { TracedTemplate } from './trace-template.ts';
 
 export interface OpenTemplatesOptions extends Omit<CompileOptions, 'locale'> {
-  /** The language of a template that lacks the one asked for. @default 'en' */
+  /** The language used if a template does not have the requested one. @default 'en' */
   readonly defaultLocale?: string;
-  /** Trust of `body.html` templates; `template.mjml` is always trusted. @default 'fields' */
+  /** The trust of `body.html` templates; `template.mjml` is always trusted. @default 'fields' */
   readonly trust?: 'full' | 'fields';
 }
 
-/** A folder of templates, compiled when they are first asked for. */
+/** A folder of templates, which are compiled on first use. */
 export interface Templates {
   readonly folder: string;
   /** Names of the templates, in alphabetical order. */
@@ -28,16 +28,16 @@ export interface Templates {
   locales(name: string): Promise<string[]>;
   /** Names of a template's samples, without `.json`. */
   samples(name: string): Promise<string[]>;
-  /** The data of one sample. @throws FacteurError for a sample that is missing or not JSON */
+  /** The data of one sample. @throws FacteurError if the sample is missing or not JSON */
   sample(name: string, sample: string): Promise<unknown>;
   /**
-   * The compiled template; compiled again when one of its files has changed, partials and strings included.
+   * Compiles a template, or returns it from the cache if none of its files has changed, partials and strings included.
    * `fr-BE` falls back to `fr`, then to the default language.
    * @throws TemplateError, FacteurError
    */
   get(name: string, locale?: string): Promise<Template>;
   /**
-   * The template compiled once more, with marks that lead from its mails to the source: for tools.
+   * Compiles a template with marks that lead from its mails to the source, for tools.
    * @throws TemplateError, FacteurError
    */
   trace(name: string, locale?: string): Promise<TracedTemplate>;
@@ -46,8 +46,8 @@ export interface Templates {
 const known = ['timeZone', 'outlook', 'fields', 'defaultLocale', 'trust'];
 
 /**
- * Opens a folder of templates. Each is a folder of its own; `layouts` and `partials` are none.
- * @param folder @default the templates that come with facteur, whatever the working directory holds
+ * Opens a folder with a subfolder for each template; `layouts` and `partials` are not templates.
+ * @param folder @default the shipped templates
  * @throws FacteurError `template-not-found`, `invalid-option`
  * @example
  * const templates = await openTemplates();
@@ -60,14 +60,14 @@ export async function openTemplates(
   if (typeof folder !== 'string')
     throw new FacteurError(
       'invalid-option',
-      `openTemplates takes the path of a folder, then its options; received ${describeValue(folder)}.`,
+      `openTemplates needs the path of a folder, then options; received ${describeValue(folder)}.`,
     );
   const settings = readCompileOptions(options, known, 'openTemplates');
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory() !== true)
     throw new FacteurError(
       'template-not-found',
-      `There is no templates folder at ${folder}. Make a first template: npx facteur init`,
+      `There is no templates folder at ${folder}. To create one, run: npx facteur init`,
     );
   const root = path.resolve(folder);
   const defaultLocale = readLocale(options, 'defaultLocale') ?? 'en';
@@ -88,7 +88,7 @@ export async function openTemplates(
     const { parts, locale, standIn } = await read(name, asked ?? defaultLocale, onFile);
     const compiled = await compileParts(parts, { ...settings, locale });
     if (standIn === undefined || asked === undefined) return loadTemplate(compiled);
-    const message = `The template "${name}" has no strings in ${asked}; those of ${standIn} stand in. Add locales/${asked}.json.`;
+    const message = `The template "${name}" has no strings in ${asked}; those in ${standIn} are used instead. Add locales/${asked}.json.`;
     const warnings = [{ code: 'string-missing' as const, message }, ...compiled.warnings];
     return loadTemplate({ ...compiled, warnings });
   };

@@ -1,26 +1,26 @@
 import { type Problem, type ProblemCode, TemplateError } from '../errors.ts';
 import { locate, problemAt, type Source } from './1-read/source.ts';
 
-/** Nobody reads more in one report, and each costs a walk through its file. */
+/** Nobody reads more in one report, and each one scans its file. */
 const mostProblems = 100;
 
 /** Reports a problem at a place of a source. */
 export type Report = (source: Source, index: number, code: ProblemCode, message: string) => undefined;
 
-/** What is wrong with one template: every phase of compiling it adds to the same list. */
+/** The problems of one template. All phases of compiling add to the same list. */
 export interface Problems {
-  /** In the order in which they were found. */
+  /** In the order in which they were reported. */
   readonly found: readonly Problem[];
-  /** Whether no more are taken: what costs time to look for more may be left out. */
+  /** Whether the list is full, so that slow checks can be skipped. */
   readonly isFull: boolean;
   readonly report: Report;
-  /** Reports what ends the compilation, such as a limit. @throws TemplateError with it and all that was found before */
+  /** Reports a problem that ends the compilation, such as a limit. @throws TemplateError with all problems so far */
   readonly stop: (...problem: Parameters<Report>) => never;
-  /** @throws TemplateError with all that was found, in source order; nothing where nothing was */
+  /** @throws TemplateError with all problems in source order, if there are any */
   readonly throwFound: () => void;
 }
 
-/** @param known what reading the template has found */
+/** @param known the problems found while reading the template */
 export function createProblems(known: readonly Problem[] = []): Problems {
   const found = [...known];
   const keys = new Set(known.map(keyOf));
@@ -49,7 +49,7 @@ export function createProblems(known: readonly Problem[] = []): Problems {
   };
 }
 
-/** The same at the same place is said once; that something is not closed also where it shows in two ways. */
+/** The same problem at the same place is reported once; an unclosed tag also if it has two messages. */
 function keyOf({ code, message, file, line, column }: Omit<Problem, 'frame'>): string {
   return `${file}:${line}:${column}:${code === 'unclosed-tag' ? code : message}`;
 }

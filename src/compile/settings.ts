@@ -3,15 +3,15 @@ import type { FieldDefinitions } from '../fields/field-definition.ts';
 import { checkOptionNames, invalidOption, readChoice, readLocale, readTimeZone } from '../options.ts';
 import type { OutlookMode } from '../payment-button/button-html.ts';
 
-/** How a template is compiled. */
+/** Options of compiling a template. */
 export interface CompileOptions {
   /** A BCP 47 tag; a bare `nl`, `fr`, `de` or `en` means its Belgian form. @default 'en' */
   readonly locale?: string;
-  /** Where instants become calendar dates. @default 'Europe/Brussels' */
+  /** The time zone in which instants become calendar dates. @default 'Europe/Brussels' */
   readonly timeZone?: string;
   /** How classic Outlook draws the payment button. @default 'padded' */
   readonly outlook?: OutlookMode;
-  /** The merge fields there are, as `defineFields` gives them. @default the catalogue */
+  /** The merge fields, as returned by `defineFields`. @default the catalogue */
   readonly fields?: FieldDefinitions;
 }
 
@@ -21,13 +21,8 @@ export type CompileSettings = Required<CompileOptions>;
 export function readCompileOptions(options: object, known: readonly string[], call: string): CompileSettings {
   checkOptionNames(options, known, call);
   const { fields = catalogue } = options as CompileOptions;
-  if (!isCatalogue(fields))
-    throw invalidOption(
-      'fields',
-      'what defineFields gives: the catalogue with the fields of a product',
-      fields,
-    );
-  // A slip here must not make a tenant's text a trusted one.
+  if (!isCatalogue(fields)) throw invalidOption('fields', 'the result of defineFields', fields);
+  // A typo in `trust` must not make the text of a tenant trusted.
   readChoice(options, 'trust', ['full', 'fields']);
   return {
     locale: readLocale(options) ?? 'en',

@@ -2,12 +2,12 @@ import { type BigIntStats, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Template } from '../render/template.ts';
 
-/** Compiled templates, compiled again when one of their files has changed. */
+/** Compiled templates. One is compiled again after one of its files has changed. */
 export interface TemplateCache {
   get(name: string, locale: string | undefined): Promise<Template>;
 }
 
-/** Compiles one template. It tells of every file that it looks for, found or not, before it reads it. */
+/** Compiles one template. Calls `onFile` before it reads a file, whether the file exists or not. */
 type Compile = (
   name: string,
   locale: string | undefined,
@@ -16,7 +16,7 @@ type Compile = (
 
 interface Entry {
   readonly template: Template;
-  /** What each file that was looked for was like, found or not. */
+  /** The stamp of each file that was looked up, whether it exists or not. */
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -24,7 +24,7 @@ export function createTemplateCache(compile: Compile): TemplateCache {
   const entries = new Map<string, Promise<Entry | undefined>>();
   const compileEntry = async (name: string, locale: string | undefined): Promise<Entry> => {
     const files = new Map<string, string>();
-    // Before the file is read: what is written while the template compiles counts as a change.
+    // Before the file is read, so that a file saved during the compilation counts as changed.
     const template = await compile(name, locale, (file) => {
       if (!files.has(file)) files.set(file, stampNow(file));
     });
@@ -34,7 +34,7 @@ export function createTemplateCache(compile: Compile): TemplateCache {
     async get(name, locale) {
       const key = `${name}\n${locale ?? ''}`;
       const before = entries.get(key) ?? Promise.resolve(undefined);
-      // One after the other, so that many who ask at once wait for one compilation.
+      // One after the other, so that concurrent calls wait for a single compilation.
       const turn = before.then(async (entry) =>
         entry !== undefined && (await isFresh(entry.files)) ? entry : compileEntry(name, locale),
       );

@@ -13,14 +13,14 @@ export async function listTemplates(root: string): Promise<string[]> {
     .sort();
 }
 
-/** @throws FacteurError `template-not-found` with the names that there are */
+/** @throws FacteurError `template-not-found`, with the names of the templates */
 export async function checkName(root: string, name: string): Promise<string> {
   const names = await listTemplates(root);
   if (names.includes(name)) return name;
   const { didYouMean } = await import('../fields/near-name.ts');
   throw new FacteurError(
     'template-not-found',
-    `There is no template "${name}".${didYouMean(name, names)} There are ${names.join(', ')}.`,
+    `There is no template "${name}".${didYouMean(name, names)} Available: ${names.join(', ')}.`,
   );
 }
 
@@ -42,7 +42,7 @@ async function listJson(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** The data of one sample. @throws FacteurError for a sample that is missing or not JSON */
+/** The data of one sample. @throws FacteurError if the sample is missing or not JSON */
 export async function readSample(root: string, name: string, sample: string): Promise<unknown> {
   const file = path.join(root, name, 'samples', `${path.basename(sample)}.json`);
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {

@@ -3,18 +3,18 @@ import type { DateStyle } from '../fields/formats/date.ts';
 import { tokenMarks } from '../mail-html/marks.ts';
 import type { Expression, Landing } from '../render/program.ts';
 
-/** What a token in the marked template stands for. */
+/** The meaning of a token in the template. */
 export type Token =
   | {
       readonly type: 'value';
       readonly depth: number;
       readonly slot: number;
       readonly kind: FieldKind;
-      /** Settled when the token is placed. */
+      /** Set when the token is placed. */
       landing: Landing;
       readonly dateStyle?: DateStyle;
       readonly isMultiline?: true;
-      /** All that stands behind `mailto:` or `tel:`. Settled when the token is placed. */
+      /** Whether it is everything after `mailto:` or `tel:`. Set when the token is placed. */
       isAddress?: true;
       readonly name: string;
       readonly index: number;
@@ -41,7 +41,7 @@ export type Token =
 /** Matches one token; group 1 is its number. */
 export const tokenPattern: RegExp = new RegExp(`${tokenMarks.start}(\\d+)${tokenMarks.end}`, 'g');
 
-/** The text that stands for token `id` while other libraries work on the template. */
+/** The text of token `id` while other libraries process the template. */
 export function tokenText(id: number): string {
   return `${tokenMarks.start}${id}${tokenMarks.end}`;
 }

@@ -8,7 +8,7 @@ import { type Edit, editSource, locate, type Source } from './1-read/source.ts';
 import type { TemplateParts } from './1-read/template-parts.ts';
 import type { CompileSettings } from './settings.ts';
 
-/** A place in a file of a template, as errors name it. */
+/** A place in a file of a template, as in errors. */
 export interface Place {
   readonly file: string;
   /** 1-based. */
@@ -18,14 +18,14 @@ export interface Place {
 }
 
 /**
- * A template whose mails say where they were written. Its mails have the same elements as those of the template itself,
- * with a mark on each that a file of the template has, and marks around each string of the locale.
+ * A template whose mails lead back to its source. They have the same elements as mails of the template itself, plus a mark
+ * on each element that is written in a file, and marks around each string.
  */
 export interface TracedTemplate {
   readonly template: Template;
-  /** Where the element or the string with a mark was written. */
+  /** Where the element or string with this mark was written. */
   placeOf(mark: number): Place | undefined;
-  /** Where words stand in the MJML and the CSS, as they are written there: their first place. */
+  /** The first place of a text in the source of the MJML and CSS. */
   find(words: string): Place | undefined;
   /** Where a field is first used, by its lower-case dotted name. */
   findField(name: string): Place | undefined;
@@ -35,11 +35,11 @@ export interface TracedTemplate {
   readonly usedStrings: ReadonlySet<string>;
 }
 
-/** The mark of an element: its attribute, or a class for a component of MJML. */
+/** The mark of an element: an attribute, or a class for an MJML component. */
 const markAttribute = 'data-at';
 const markClass = 'facteur-at-';
 const wholeMark = /^facteur-at-(\d+)$/;
-// MJML gives the tables that it makes for Outlook the class of the element with a suffix.
+// The tables that MJML writes for Outlook have the class of the element with a suffix.
 const classMark = /(?:^|\s)facteur-at-(\d+)(?:-outlook)?(?:\s|$)/;
 
 /** The number of the mark on an element of a traced mail. */
@@ -51,7 +51,7 @@ export function readElementMark(attribute: (name: string) => string | undefined)
   return written === undefined ? undefined : Number(written);
 }
 
-/** A text with the marks of its strings taken out. */
+/** A text without the marks of its strings. */
 export interface UnmarkedText {
   readonly text: string;
   /** The strings in it, in order, with their ranges. */
@@ -64,7 +64,7 @@ const stringMark = new RegExp(
 );
 const zero = stringMarks.zero.charCodeAt(0);
 
-/** Takes the marks of strings out of a text. */
+/** Removes the marks of strings from a text. */
 export function unmarkText(marked: string): UnmarkedText {
   const strings: { mark: number; start: number; end: number }[] = [];
   let text = '';
@@ -83,7 +83,7 @@ export function unmarkText(marked: string): UnmarkedText {
   return { text: text + marked.slice(position), strings };
 }
 
-/** Compiles the parts of a template with marks. @throws TemplateError when the template itself does not compile */
+/** Compiles the parts of a template with marks. @throws TemplateError if the template itself does not compile */
 export async function traceTemplate(
   parts: TemplateParts,
   settings: CompileSettings,
@@ -95,7 +95,7 @@ export async function traceTemplate(
     return places.push({ file: file.path, line, column }) - 1;
   };
   const document = markElements(parts.document, mark, (number) => ` ${markAttribute}="${number}"`);
-  // Of an untrusted body only attributes that text needs are left; a title is one of them.
+  // Sanitising an untrusted body removes other attributes, but keeps `title`.
   const inBody = (number: number): string =>
     parts.trust === 'fields' ? ` title="${markClass}${number}"` : ` ${markAttribute}="${number}"`;
   const body = parts.body === undefined ? {} : { body: markElements(parts.body, mark, inBody) };
@@ -103,7 +103,7 @@ export async function traceTemplate(
   const traced = { ...parts, document, ...body };
   // The compiler loads here, on first use: many who import this file only read a mail.
   const { compileParts } = await import('./compile-parts.ts');
-  // A mark before a string breaks what must begin with it, such as an address.
+  // A mark before a string breaks a value that must start with the string, such as a URL.
   const compiled = await compileParts({ ...traced, strings }, settings).catch((error: unknown) => {
     if (!(error instanceof TemplateError)) throw error;
     return compileParts(traced, settings);
@@ -142,7 +142,7 @@ function markElements(
   return editSource(source, edits);
 }
 
-/** What gives no element of a mail, or takes no class. */
+/** Elements that are not in the mail, or that cannot have a class. */
 const unmarked = new Set(['mjml', 'mj-raw', 'html', '!doctype']);
 
 function markElement(

@@ -8,7 +8,7 @@ export type Comment = DefaultTreeAdapterTypes.CommentNode;
 export type Node = DefaultTreeAdapterTypes.Node;
 type Child = DefaultTreeAdapterTypes.ChildNode;
 
-/** The elements inside a node, in the order of the document; a conditional comment (`<!--[if mso]>`) is none of them. */
+/** The elements inside a node, in document order, without those in conditional comments (`<!--[if mso]>`). */
 export function elementsIn(node: Node): Element[] {
   const found: Element[] = [];
   const visit = (parent: Node): void => {
@@ -37,12 +37,12 @@ export function isText(node: Node): node is TextNode {
   return node.nodeName === '#text';
 }
 
-/** The value of an attribute, empty for one without a value, undefined where it is missing. */
+/** The value of an attribute: empty if it has none, undefined if the attribute is missing. */
 export function attributeOf(element: Element, name: string): string | undefined {
   return element.attrs.find((attribute) => attribute.name === name)?.value;
 }
 
-/** Sets an attribute, or takes it away. */
+/** Sets an attribute, or removes it if the value is undefined. */
 export function setAttribute(element: Element, name: string, value: string | undefined): void {
   const others = element.attrs.filter((attribute) => attribute.name !== name);
   element.attrs = value === undefined ? others : [...others, { name, value }];
@@ -53,22 +53,22 @@ export function parentElement(node: Element | TextNode): Element | undefined {
   return parent !== null && isElement(parent) ? parent : undefined;
 }
 
-/** The element itself and those around it, from the inside out. */
+/** The element and its ancestors, from the inside out. */
 export function* selfAndAncestors(element: Element): Generator<Element> {
   for (let each: Element | undefined = element; each !== undefined; each = parentElement(each)) yield each;
 }
 
-/** The text inside a node, as it is written, of hidden elements too. */
+/** The text inside a node, hidden elements included. */
 export function textIn(node: Node): string {
   return isText(node) ? node.value : childrenOf(node).map(textIn).join('');
 }
 
-/** Takes an element out of its document, with all that is inside. */
+/** Removes an element and its content. */
 export function removeElement(element: Element): void {
   replaceElement(element, []);
 }
 
-/** Puts the children of an element in its place. */
+/** Replaces an element with its children. */
 export function unwrapElement(element: Element): void {
   replaceElement(element, element.childNodes.splice(0));
 }
@@ -81,7 +81,7 @@ function replaceElement(element: Element, children: readonly Child[]): void {
   element.parentNode = null;
 }
 
-/** Puts an element with a text before all that another one holds. */
+/** Adds an element with a text as the first child of another element. */
 export function prependElement(holder: Element, tagName: string, text: string): void {
   const { namespaceURI } = holder;
   const element: Element = {

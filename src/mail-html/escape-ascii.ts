@@ -1,13 +1,13 @@
-/** Writes a text in ASCII for HTML: `&euro;&nbsp;121,00`. No gateway can spoil that, whatever character set it takes a mail for. */
+/** Writes a text as ASCII for HTML: `&euro;&nbsp;121,00`. A gateway that assumes a wrong character set cannot damage it. */
 export function escapeAscii(text: string): string {
-  // Not by `replace`: what V8 makes of a text with a sign like € stays two bytes wide.
+  // Not with `replace`: in V8, its result for a text with a sign like € keeps two bytes for each character.
   return Array.from(text, (character) => {
     if (/[ -~]/.test(character) && !/[&<>"']/.test(character)) return character;
     return names[character] ?? `&#${character.codePointAt(0)};`;
   }).join('');
 }
 
-/** Shorter than their numbers, and readable in the source of a mail. */
+/** Named entities are shorter than numbers, and readable in the source of a mail. */
 const names: Readonly<Record<string, string>> = {
   '\u00a0': '&nbsp;',
   '€': '&euro;',

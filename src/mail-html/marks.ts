@@ -1,12 +1,10 @@
-// Every private-use character that facteur marks a text with, each with one meaning. Other libraries pass them through, and
-// no template may hold those of a token, a layout or a guard, so none of them can have been written by an author.
+// All private-use characters that facteur uses as marks, each with one meaning. Other libraries keep them unchanged.
+// Templates cannot contain those for tokens, layouts and guards, so an author cannot forge them.
 
-/** The number of what a token stands for is between these two. */
+/** The number of a token is between these two. */
 export const tokenMarks = { start: '\ue000', end: '\ue001' } as const;
 
-/**
- * They say what can only be laid out per mail, when the values are known: the columns of a data table, the items of a list.
- */
+/** Marks for layout that depends on the values of each mail: the columns of a data table, the items of a list. */
 export const layoutMarks = {
   tableStart: '\ue002',
   tableEnd: '\ue003',
@@ -15,13 +13,13 @@ export const layoutMarks = {
   rightCell: '\ue006',
   /** The only cell of its row, as wide as the table. */
   wideCell: '\ue007',
-  /** A cell with a payment URL, which comes on a line of its own below the row. */
+  /** A cell with a payment URL, which goes on its own line below the row. */
   linkCell: '\ue008',
-  /** The bullet or number of a list item stands between these two. */
+  /** The bullet or number of a list item is between these two. */
   itemStart: '\ue009',
   itemContent: '\ue00a',
   itemEnd: '\ue00b',
-  /** White space that `<pre>` keeps. */
+  /** White space in `<pre>`. */
   keptSpace: '\ue00c',
   keptBreak: '\ue00d',
 } as const;
@@ -29,14 +27,14 @@ export const layoutMarks = {
 /** The attribute of a link with the tokens before and after its address. */
 export const guardAttribute = '\ue00e';
 
-/** For a character class: the characters that no template may hold. */
+/** The characters that a template cannot contain, for a character class. */
 export const reserved = '\ue000-\ue00f';
 
 export const reservedCharacters: RegExp = new RegExp(`[${reserved}]`);
 
 /**
- * A string of a locale file in a traced template: its number, and its text. The digits are not those that people write,
- * which would join the words of the mail.
+ * A string of a locale file in a traced template: its number and its text. Ordinary digits would become part of the words
+ * of the mail, so the number has its own.
  */
 export const stringMarks = {
   start: '\ue010',

@@ -1,9 +1,9 @@
-/** Elements of HTML without an end tag. */
+/** HTML elements without an end tag. */
 const voidElements = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
 );
 
-/** End tags that HTML lets an author leave out. */
+/** HTML elements whose end tag is optional. */
 const optionalEnds = new Set('p li dt dd td th tr thead tbody tfoot option caption'.split(' '));
 
 export function isVoidElement(name: string): boolean {
@@ -14,16 +14,16 @@ export function hasOptionalEnd(name: string): boolean {
   return optionalEnds.has(name);
 }
 
-/** What a closing tag does to the elements that are open. */
+/** The result of closing an element. */
 export interface ClosedElement<Element> {
   readonly closed: Element;
-  /** Those inside it that nothing has closed, from the outside inwards. */
+  /** The unclosed elements inside it, from the outside inwards. */
   readonly unclosed: readonly Element[];
 }
 
 /**
- * Closes an element of those that are open, which go from the outside inwards, and all that is open inside it.
- * @returns undefined for a tag that closes nothing
+ * Closes the innermost open element with a name, and all open elements inside it. `open` goes from the outside inwards.
+ * @returns undefined if there is no such element
  */
 export function closeInnermost<Element extends { readonly name: string }>(
   open: Element[],

@@ -6,12 +6,12 @@ export function parseHtml(html: string): Document {
   return parse(html);
 }
 
-/** Parses what can stand in the body of a mail. */
+/** Parses a part of the body of a mail. */
 export function parseHtmlFragment(html: string): Node {
   return parseFragment(html);
 }
 
-/** Writes a document down as HTML. */
+/** Writes a document as HTML. */
 export function serialiseHtml(document: Document): string {
   return serialize(document);
 }

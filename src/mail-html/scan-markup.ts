@@ -7,7 +7,7 @@ export interface Attribute {
   readonly valueStart: number;
   readonly start: number;
   readonly end: number;
-  /** `none` for an unquoted value, undefined for an attribute without one. */
+  /** `none` for an unquoted value, undefined for an attribute without a value. */
   readonly quote: '"' | "'" | 'none' | undefined;
 }
 
@@ -21,14 +21,14 @@ export interface OpeningTag {
 }
 
 /**
- * One end of a conditional comment, which classic Outlook follows. Browsers see a comment in `<!--[if mso]>`, up to its
- * `<![endif]-->`; what stands behind `<!--[if !mso]><!-->` they show.
+ * The start or end of a conditional comment of classic Outlook. Browsers hide everything from `<!--[if mso]>` to
+ * `<![endif]-->`, but show the content after `<!--[if !mso]><!-->`.
  */
 interface ConditionalComment {
   readonly type: 'conditional';
-  /** `mso`; undefined for the end of one. */
+  /** `mso`; undefined for the end of a conditional comment. */
   readonly condition: string | undefined;
-  /** Whether browsers leave out what follows, up to the end. */
+  /** Whether browsers hide the content up to the end. */
   readonly hides: boolean;
   readonly start: number;
   readonly end: number;
@@ -55,14 +55,14 @@ const rawTextElements = new Set([
 ]);
 
 /**
- * Splits HTML or MJML into tags, text and comments in one linear pass. Conditional comments (`<!--[if mso]>`) are
- * one item each for their opening and closing, so that the markup inside is seen as well.
+ * Splits HTML or MJML into tags, text and comments in one linear pass. The start and end of a conditional comment
+ * (`<!--[if mso]>`) are separate items, so that the markup inside is split too.
  */
 export function scanMarkup(text: string): MarkupItem[] {
   return [...walkMarkup(text)];
 }
 
-/** The first tag that opens an element of this name; what follows it is not looked at. */
+/** The first opening tag with this name. The text after it is not scanned. */
 export function findOpeningTag(text: string, name: string): OpeningTag | undefined {
   for (const item of walkMarkup(text)) if (item.type === 'open' && item.name === name) return item;
   return undefined;
@@ -85,7 +85,7 @@ function* walkMarkup(text: string): Generator<MarkupItem> {
   }
 }
 
-// `</` is no tag either where a field follows, which is a character of the private use area here.
+// `</` before a field is not a tag. The field starts with a brace or, as a token, with a mark.
 const startOfTag = new RegExp(`[a-z!?]|/(?![${reserved}{])`, 'iy');
 
 function nextTag(text: string, from: number): number {
@@ -125,7 +125,7 @@ function scanComment(text: string, start: number): MarkupItem {
     const hides = condition !== undefined && shown === undefined;
     return { type: 'conditional', condition, hides, start, end: start + length };
   }
-  // HTML reads `<!-->` as a whole comment, and `--!>` as the end of one.
+  // HTML reads `<!-->` as a complete comment, and `--!>` as the end of a comment.
   endOfComment.lastIndex = start + 2;
   const end = endOfComment.exec(text);
   return end === null

@@ -1,6 +1,6 @@
 /**
- * Takes characters off both ends of a text. A pattern such as `/[ \t]+$/` looks at a run of spaces once from each of them,
- * which takes minutes for a hundred thousand.
+ * Removes characters from both ends of a text. A pattern such as `/[ \t]+$/` is quadratic in the length of a run of spaces,
+ * and takes minutes for a hundred thousand.
  */
 export function trimEnds(text: string, characters: string): string {
   let start = 0;
@@ -8,7 +8,7 @@ export function trimEnds(text: string, characters: string): string {
   return trimEnd(start === 0 ? text : text.slice(start), characters);
 }
 
-/** Takes characters off the end of a text. */
+/** Removes characters from the end of a text. */
 export function trimEnd(text: string, characters: string): string {
   let end = text.length;
   while (end > 0 && characters.includes(text[end - 1]!)) end--;

@@ -1,30 +1,30 @@
-/** How a cell of a table stands in the text part. */
+/** How a cell of a table is laid out in the text part. */
 export interface CellLayout {
   readonly isRight: boolean;
-  /** The only cell of its row: a line of its own, which takes no part in the columns. */
+  /** The only cell of its row: it has its own line, and does not count for the columns. */
   readonly isWide: boolean;
-  /** Its URLs stand on lines of their own, below the row. */
+  /** Its URLs go on their own lines, below the row. */
   readonly isLink: boolean;
 }
 
 export interface Cell {
-  /** Its first line, which nearly always is all of it. */
+  /** The first line, which is nearly always the only one. */
   readonly first: string;
   readonly others: readonly string[];
   readonly layout: CellLayout;
 }
 
-/** RFC 5322 asks for lines of at most 78 characters. */
+/** RFC 5322 recommends lines of at most 78 characters. */
 export const widestLine = 78;
-/** Between two columns. */
+/** The space between two columns. */
 export const gap = '  ';
 const narrowestColumn = 12;
-/** Longer words are cut where a column is narrow. */
+/** Longer words are cut in a narrow column. */
 const longestWord = 30;
 
 /**
- * Lays rows out in columns, two spaces apart: amounts to the right, words to the left. A table wider than a line has
- * its widest column of words wrapped.
+ * Lays out rows in columns, two spaces apart: amounts on the right, words on the left. If a table is wider than a line,
+ * its widest column of words is wrapped.
  */
 export function alignColumns(rows: readonly (readonly Cell[])[]): string {
   const table = rows.some(hasLink) ? rows.flatMap(withLinksBelow) : rows;
@@ -34,7 +34,7 @@ export function alignColumns(rows: readonly (readonly Cell[])[]): string {
   for (const row of table) {
     const cell = row[0]!;
     const { isWide } = cell.layout;
-    // A line of its own belongs to the row above it, and ends that group.
+    // A wide row belongs to the row above it, so an empty line follows.
     if (text !== '') text += wasWide && !isWide ? '\n\n' : '\n';
     if (!isWide) text += layRow(row, widths);
     else text += cell.others.length === 0 ? cell.first : linesOf(cell).join('\n');
@@ -51,7 +51,7 @@ function hasLink(row: readonly Cell[]): boolean {
   return row.some(({ layout }) => layout.isLink);
 }
 
-/** Takes the URLs of a row out of its columns, each with the label that ends in a colon before it. */
+/** Moves the URLs of a row below it, each with the label before it, if that ends in a colon. */
 function withLinksBelow(row: readonly Cell[]): (readonly Cell[])[] {
   const below: string[] = [];
   const cells = row.map((cell) => {
@@ -114,7 +114,7 @@ function narrowestOf(column: number, table: readonly (readonly Cell[])[]): numbe
   return least;
 }
 
-/** A URL is never cut, and neither is an amount. */
+/** Whether a cell can be wrapped: URLs and amounts are never cut. */
 function isWords(cell: Cell | undefined): boolean {
   return (
     cell === undefined ||
@@ -137,7 +137,7 @@ function layRow(row: readonly Cell[], widths: readonly number[]): string {
   return text;
 }
 
-/** One line of a row. What is to be filled up is written only when something follows, so that no line ends in spaces. */
+/** One line of a row. Padding is written only before more text, so that no line ends in spaces. */
 function layLine(row: readonly Cell[], widths: readonly number[], index: number): string {
   let line = '';
   let missing = 0;

@@ -18,7 +18,7 @@ export interface CompiledTemplate {
   readonly warnings: readonly Warning[];
 }
 
-/** A picture of a template, sent with every mail. */
+/** An inline image of a template, sent with every mail. */
 export interface InlineImage {
   readonly filename: string;
   readonly contentType: string;

@@ -1,6 +1,6 @@
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** Decodes base64 without line breaks. Only Node has `Buffer`, and no browser decodes to bytes in every version in use. */
+/** Decodes base64 without line breaks. Browsers have no `Buffer`, and `Uint8Array.fromBase64` only in recent versions. */
 export function decodeBase64(text: string): Uint8Array {
   const end = text.endsWith('==') ? text.length - 2 : text.endsWith('=') ? text.length - 1 : text.length;
   const bytes = new Uint8Array((end * 3) >> 2);

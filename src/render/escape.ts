@@ -6,7 +6,7 @@ export function escapeUrlPart(text: string): string {
   return encodeURIComponent(text).replace(/%40/g, '@').replace(/'/g, '%27');
 }
 
-/** Encodes the whole of a mail or telephone address; in a web address its `+` would mean a space. */
+/** Encodes a whole mail address or telephone number. It keeps `+`, which would mean a space in a web address. */
 export function escapeAddress(text: string): string {
   return escapeUrlPart(text).replace(/%2B/g, '+');
 }

@@ -6,19 +6,19 @@ import { faces } from './faces.ts';
 import { MissingValue } from './missing-values.ts';
 import type { Expression, ValueNode } from './program.ts';
 
-/** The frame of the list `depth` steps outwards. */
+/** The frame `depth` lists outwards. */
 export function frameAt(frame: Frame, depth: number): Frame {
   let found = frame;
   for (let step = 0; step < depth; step++) found = found.parent!;
   return found;
 }
 
-/** An item of a list inside the frame that walks it, which need not be the one that the list belongs to. */
+/** An item of a list, with the frame that loops over it as parent. That is not always the frame that has the list. */
 export function itemIn(item: Frame, walking: Frame): Frame {
   return item.parent === walking ? item : { ...item, parent: walking };
 }
 
-/** The text of a value as people read it. @throws DataError `missing-field` for a required value that is missing */
+/** The formatted text of a value. @throws DataError `missing-field` if a required value is missing */
 export function textOf(frame: Frame, node: ValueNode, formatter: Formatter): string {
   const holder = frameAt(frame, node.depth);
   const text = textAt(holder.slots, node.slot);
@@ -28,14 +28,14 @@ export function textOf(frame: Frame, node: ValueNode, formatter: Formatter): str
   return faces[kind].inStyle(rawAt(holder.slots, node.slot), node.dateStyle, formatter) ?? text;
 }
 
-/** Compiles `textOf` for one node: nearly all stand in their own frame, and print what was read. */
+/** Compiles `textOf` for one node, with a fast path for values of the current frame in their default format. */
 export function compileTextOf(node: ValueNode, formatter: Formatter): (frame: Frame) => string {
   const { slot } = node;
   if (node.depth !== 0 || node.dateStyle !== undefined) return (frame) => textOf(frame, node, formatter);
   return (frame) => textAt(frame.slots, slot) ?? textOf(frame, node, formatter);
 }
 
-/** A part of a URL is the value itself, not how people read it. */
+/** The encoded value for a part of a URL, without formatting. */
 export function urlPartOf(frame: Frame, node: ValueNode): string {
   const holder = frameAt(frame, node.depth);
   const { definition } = holder.scope.fields[node.slot]!;
@@ -43,7 +43,7 @@ export function urlPartOf(frame: Frame, node: ValueNode): string {
   return node.isAddress === true ? escapeAddress(value) : escapeUrlPart(value);
 }
 
-/** Compiles a condition. False are: false, 0, an empty text, an empty list, and what is absent. */
+/** Compiles a condition. `false`, 0, an empty text, an empty list and a missing value are false. */
 export function compileCondition(expression: Expression): (frame: Frame) => boolean {
   if (expression.type === 'field') {
     const { depth, slot } = expression;
@@ -80,7 +80,7 @@ function positionOf(frame: Frame, of: 'index' | 'first' | 'last'): number | bool
 function compileCall({ helper, args }: Extract<Expression, { type: 'call' }>): (frame: Frame) => RawValue {
   const values = args.map(compileExpression);
   const [one, other] = values as [(frame: Frame) => RawValue, (frame: Frame) => RawValue];
-  // What is absent is equal to an empty text.
+  // A missing value equals an empty text.
   switch (helper) {
     case 'eq':
       return (frame) => (one(frame) ?? '') === (other(frame) ?? '');
@@ -90,7 +90,7 @@ function compileCall({ helper, args }: Extract<Expression, { type: 'call' }>): (
       return (frame) => (one(frame) ?? 0) > (other(frame) ?? 0);
     case 'lt':
       return (frame) => (one(frame) ?? 0) < (other(frame) ?? 0);
-    // Two at a time: calling `every` takes longer than the conditions themselves.
+    // Two at a time: `every` would take longer than the conditions themselves.
     case 'and':
       return args.map(compileCondition).reduce((all, next) => (frame) => all(frame) && next(frame));
     case 'or':

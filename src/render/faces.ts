@@ -3,11 +3,11 @@ import { type DateStyle, readCalendarDate } from '../fields/formats/date.ts';
 import type { Formatter } from '../fields/formats/formatter.ts';
 import type { RawValue } from '../fields/read/slots.ts';
 
-/** How values of a kind are printed where that is not the text, or the HTML, that reading them has made. */
+/** How values of a kind are printed where the text or HTML from reading them is not used. */
 interface Face {
-  /** As machines write it, in a part of a URL. */
+  /** In a part of a URL, unformatted. */
   readonly inUrl: (raw: RawValue, field: FieldDefinition) => string;
-  /** In a style that a helper asks for; undefined for a value that has one way alone. */
+  /** In a style that a helper sets; undefined for a value with only one style. */
   readonly inStyle: (raw: RawValue, style: DateStyle, formatter: Formatter) => string | undefined;
 }
 

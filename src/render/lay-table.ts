@@ -1,16 +1,16 @@
 import { alignColumns, type Cell, type CellLayout, gap, widestLine } from './align-columns.ts';
 
-/** A table of the text part that is being written: its cells one behind the other, so that nothing is made for each. */
+/** A table of the text part while it is written. Its cells are in flat arrays, so that none needs an object. */
 export interface Table {
-  /** The first line of each cell, which nearly always is all of it. */
+  /** The first line of each cell, which is nearly always the only one. */
   readonly firsts: string[];
   readonly others: (readonly string[])[];
   readonly layouts: CellLayout[];
-  /** Where each row ends among them. */
+  /** The index after the last cell of each row. */
   readonly ends: number[];
-  /** Every cell stands in its column. */
+  /** Whether every cell is in a column, so that none is wide or has links. */
   isPlain: boolean;
-  /** Some cell has several lines. */
+  /** Whether some cell has several lines. */
   hasLines: boolean;
 }
 
@@ -20,7 +20,7 @@ export function createTable(): Table {
 
 const noLines: readonly string[] = [];
 
-/** @param hasLines whether the text may have several lines; looking in each cell would take longer than laying it out */
+/** @param hasLines whether the text can have several lines; searching each cell would take longer than laying it out */
 export function addCell(table: Table, text: string, layout: CellLayout, hasLines: boolean): void {
   if (layout.isWide || layout.isLink) table.isPlain = false;
   table.layouts.push(layout);
@@ -35,7 +35,7 @@ export function addCell(table: Table, text: string, layout: CellLayout, hasLines
   }
 }
 
-/** `split` remembers what it has split, which takes longer than splitting. */
+/** Instead of `split`, whose cache in V8 takes longer than splitting. */
 function linesFrom(text: string, start: number): string[] {
   const lines: string[] = [];
   let position = start;
@@ -49,7 +49,7 @@ function linesFrom(text: string, start: number): string[] {
   return lines;
 }
 
-/** Ends a row; one without text is left out. */
+/** Ends a row, and removes it if it has no text. */
 export function endRow({ firsts, others, layouts, ends }: Table): void {
   const start = ends.at(-1) ?? 0;
   for (let index = start; index < firsts.length; index++) {
@@ -62,13 +62,13 @@ export function endRow({ firsts, others, layouts, ends }: Table): void {
   layouts.length = start;
 }
 
-/** Lays a table out in columns, as `alignColumns` does; most tables are plain, and take half the time here. */
+/** Lays out a table in columns. The result is that of `alignColumns`, but plain tables, which are most, take half the time. */
 export function layTable(table: Table): string {
   const widths = table.isPlain ? widthsOf(table) : undefined;
   return widths === undefined ? alignColumns(rowsOf(table)) : layPlain(table, widths);
 }
 
-/** @returns undefined where the columns are wider than a line */
+/** @returns undefined if the columns are wider than a line */
 function widthsOf({ firsts, others, ends, hasLines }: Table): number[] | undefined {
   const widths: number[] = [];
   let index = 0;
@@ -105,7 +105,7 @@ function heightOf({ others }: Table, start: number, end: number): number {
   return most + 1;
 }
 
-/** What is to be filled up is written only when something follows, so that no line ends in spaces. */
+/** Padding is written only before more text, so that no line ends in spaces. */
 function layLine(
   { firsts, others, layouts }: Table,
   start: number,

@@ -2,7 +2,7 @@ import { DataError, type DataIssue } from '../errors.ts';
 import type { Frame } from '../fields/read/scope.ts';
 import { putAbsent } from '../fields/read/slots.ts';
 
-/** A required value that a template prints and the data lacks. */
+/** A required value that a template prints, but that is missing in the data. */
 export class MissingValue extends DataError {
   readonly holder: Frame;
   readonly slot: number;
@@ -20,9 +20,9 @@ export class MissingValue extends DataError {
 const mostReported = 20;
 
 /**
- * Fills in a mail; when a required value is missing, finds the others too.
- * @param wrong what reading the data found, which is told with what is missing
- * @throws DataError with all of it
+ * Fills in a mail. If a required value is missing, fills in the rest to find other missing values.
+ * @param wrong the issues found while reading the data
+ * @throws DataError with those issues and all missing values
  */
 export function reportMissing<T>(fill: () => T, wrong: readonly DataIssue[]): T {
   const missing: DataIssue[] = [];
@@ -44,7 +44,7 @@ export function reportMissing<T>(fill: () => T, wrong: readonly DataIssue[]): T 
   throw new DataError(wrong.length > 0 ? 'invalid-data' : 'missing-field', [...wrong, ...missing]);
 }
 
-/** `invoice.lines[3].`, or nothing for the root. */
+/** `invoice.lines[3].`, or an empty text for the root. */
 function pathOf(frame: Frame): string {
   let around = frame.parent;
   while (around !== undefined) {

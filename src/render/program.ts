@@ -23,20 +23,20 @@ export type ProgramNode =
 
 export interface ValueNode {
   readonly type: 'value';
-  /** Lists outwards from here. */
+  /** How many lists outwards. */
   readonly depth: number;
   /** Index into the fields that the scope uses. */
   readonly slot: number;
   readonly landing: Landing;
   readonly dateStyle?: DateStyle;
   readonly isMultiline?: true;
-  /** All that stands behind `mailto:` or `tel:`. */
+  /** Whether it is everything after `mailto:` or `tel:`. */
   readonly isAddress?: true;
 }
 
 /**
- * What only the text part has: white space that collapses, tables whose columns are aligned per mail, and items of a list,
- * whose bullet or number comes only with something behind it.
+ * Nodes of the text part only: white space that collapses, tables whose columns are aligned for each mail, and list items,
+ * whose bullet or number is printed only before content.
  */
 export type LayoutNode =
   | { readonly type: 'space'; readonly of: Space }
@@ -51,14 +51,14 @@ export type LayoutNode =
     }
   | { readonly type: 'item'; readonly marker: string; readonly content: Program };
 
-/** 1 is a space, 2 a line break, 3 an empty line; of several in a row the largest counts. */
+/** 1 is a space, 2 a line break, 3 an empty line. Of several in a row, the largest one is printed. */
 export type Space = 1 | 2 | 3;
 
 export type Program = readonly ProgramNode[];
 
 /**
- * A condition or a value, resolved: `depth` counts lists outwards from where it stands, `slot` is an index into what
- * the scope of that list uses.
+ * A resolved condition or value: `depth` is the number of lists outwards, and `slot` an index into the fields, lists or
+ * objects that the scope there uses.
  */
 export type Expression =
   | { readonly type: 'field'; readonly depth: number; readonly slot: number }
@@ -70,5 +70,5 @@ export type Expression =
 
 export type ConditionHelper = 'eq' | 'ne' | 'gt' | 'lt' | 'and' | 'or' | 'not';
 
-/** Where a value lands: in text, in a quoted attribute, or as one part of a URL. */
+/** Where a value is printed: in text, in a quoted attribute, or as one part of a URL. */
 export type Landing = 'html' | 'attribute' | 'url';

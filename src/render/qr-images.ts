@@ -3,7 +3,7 @@ import { rawAt, textAt } from '../fields/read/slots.ts';
 import type { MailAttachment } from '../message/mail.ts';
 import { paymentQrPng } from '../qr-code/payment-qr.ts';
 
-/** Compiles how the QR codes of a mail are found and drawn: one for each invoice that can be paid. */
+/** Compiles a function that draws the QR codes of a mail: one for each payable invoice. */
 export function compileQrImages(scope: UsedScope): ((frame: Frame) => MailAttachment[]) | undefined {
   const slot = scope.fields.findIndex(({ definition }) => definition.computed === 'paymentQrCode');
   const lists = scope.lists.map(({ item }) => compileQrImages(item));
@@ -19,7 +19,7 @@ export function compileQrImages(scope: UsedScope): ((frame: Frame) => MailAttach
   };
 }
 
-/** Shown at 180 pixels; twice as many keep it sharp on a telephone. */
+/** Drawn at twice its displayed size of 180 pixels, so that it is sharp on a phone. */
 function draw(url: string, cid: string): MailAttachment {
   return { filename: 'payment-qr.png', contentType: 'image/png', cid, content: paymentQrPng(url) };
 }

@@ -9,8 +9,8 @@ import { htmlValue } from './render-html.ts';
 import { compileScript, jumps, type Script } from './script.ts';
 
 /**
- * Compiles a program to a function that writes its HTML in quoted-printable: what is fixed is encoded here, once, and
- * only values are escaped and encoded per mail, straight into the message.
+ * Compiles a program to a function that writes its HTML in quoted-printable. Fixed text is encoded here, once; only values
+ * are escaped and encoded for each mail, directly into the message.
  */
 export function compileHtmlBytes(
   program: Program,

@@ -6,33 +6,33 @@ import { compileTextOf, frameAt, itemIn, textOf, urlPartOf } from './evaluate.ts
 import type { Program, ValueNode } from './program.ts';
 import { compileScript, type FixedNode, jumps, type Printed, type Script } from './script.ts';
 
-/** Compiles a program to a function that gives its HTML. */
+/** Compiles a program to a function that returns its HTML. */
 export function compileHtml(program: Program, formatter: Formatter): (frame: Frame) => string {
   const script = compileScript(program, { fix: joinFixed, value: (node) => htmlValue(node, formatter) });
   return (frame) => run(script, frame, '');
 }
 
-/** Compiles a program to a function that gives one line of plain text: a subject, a preheader. */
+/** Compiles a program to a function that returns one line of plain text: a subject or a preheader. */
 export function compileLine(program: Program, formatter: Formatter): (frame: Frame) => string {
   const script = compileScript(program, {
     fix: joinFixed,
     value: (node) => ({ type: 'value', read: compileTextOf(node, formatter) }),
   });
-  // White space becomes one space, but a no-break space stays what it is.
+  // White space becomes one space, except for no-break spaces.
   return (frame) => {
     const line = run(script, frame, '');
     return untidy.test(line) ? line.replace(/[^\S\u00a0]+/g, ' ').trim() : line;
   };
 }
 
-/** White space other than one space between words. Looking takes less than replacing each space by itself. */
+/** White space other than one space between words. This test is faster than replacing each space with itself. */
 const untidy = /[^\S\u00a0 ]|[^\S\u00a0]{2}|^\s|\s$/;
 
 function joinFixed(nodes: readonly FixedNode[]): string {
   return narrow(nodes.filter((node) => typeof node === 'string').join(''));
 }
 
-/** A part of a text that holds other characters than Latin-1 takes two bytes for each of its own until it is copied. */
+/** Copies a text. In V8, a slice of a text with non-Latin-1 characters keeps two bytes for each character until it is copied. */
 function narrow(text: string): string {
   if (/[\u0100-\uffff]/.test(text)) return text;
   let copy = '';
@@ -41,7 +41,7 @@ function narrow(text: string): string {
   return copy;
 }
 
-/** @returns the text before, with what the script writes behind it */
+/** @returns `before`, followed by the output of the script */
 function run(script: Script<string>, frame: Frame, before: string): string {
   let text = before;
   for (let index = 0; ; index++) {
@@ -85,7 +85,7 @@ export function htmlValue(node: ValueNode, formatter: Formatter): Printed {
     if (known !== undefined) return known;
     const html = escapeHtml(textOf(frame, node, formatter));
     if (html.includes('\n')) return html.replaceAll('\n', lineBreak);
-    // The same value often stands in several places: it is escaped once.
+    // Many values are printed in several places: each is escaped once.
     keepHtml(slots, slot, html);
     return html;
   };

@@ -13,34 +13,34 @@ import { compileText } from './render-text.ts';
 
 export interface RenderOptions {
   /**
-   * When the mail goes out; a payment link that has expired by then gets no button.
+   * The time of sending; a payment link that has expired by then gets no button.
    * @default the current time
    */
   readonly now?: Date;
 }
 
-/** A compiled template as `facteur/render` loads it. Rendering is synchronous and touches no disk and no network. */
+/** A compiled template, as `facteur/render` loads it. Rendering is synchronous and uses no disk or network. */
 export interface RenderTemplate {
   readonly name: string;
-  /** The BCP 47 tag that it was compiled for: `nl-BE`. */
+  /** The BCP 47 tag of the language that it was compiled for: `nl-BE`. */
   readonly locale: string;
-  /** Names of the fields that the template uses, in the order of their first use. */
+  /** The names of the fields that the template uses, in order of first use. */
   readonly fields: readonly string[];
-  /** What compiling noticed: fields that an editor had damaged, strings that another language stands in for. */
+  /** The warnings from compiling: fields that an editor damaged, strings taken from another language. */
   readonly warnings: readonly Warning[];
   /**
    * Fills in the data of one invoice.
-   * @throws DataError when a value is missing or wrong; it names every one of them
+   * @throws DataError with every missing or wrong value
    */
   render(data: unknown, options?: RenderOptions): Mail;
-  /** The template as plain data, for `loadTemplate`: rendering then loads no compiler. */
+  /** The template as plain JSON data. `loadTemplate` loads it without the compiler. */
   toJSON(): CompiledTemplate;
 }
 
 /**
- * Makes a template of compiled data that `toJSON` gave, without anything of Node: it runs in a browser and at the edge.
- * The `loadTemplate` of `facteur` gives the same template with `renderMessage` besides.
- * @throws FacteurError `invalid-template-json` for anything else
+ * Loads a template from the result of `toJSON`. It uses no Node built-ins, so it runs in browsers and edge runtimes.
+ * The `loadTemplate` of `facteur` adds `renderMessage`.
+ * @throws FacteurError `invalid-template-json` if `compiled` is anything else
  * @example
  * const mail = loadTemplate(compiled).render({ invoice, relation, company });
  */
@@ -48,11 +48,11 @@ export function loadRenderTemplate(compiled: CompiledTemplate): RenderTemplate {
   return compileRenderer(compiled).template;
 }
 
-/** A template, and the parts of a mail that it is made of. */
+/** A template, and the functions that print the parts of its mails. */
 export interface Renderer {
   readonly template: RenderTemplate;
   readonly formatter: Formatter;
-  /** Reads the data of one invoice and prints from it. @throws DataError with everything that is wrong or missing */
+  /** Reads the data of one invoice, and passes it to `print`. @throws DataError with every missing or wrong value */
   fill<Filled>(
     data: unknown,
     now: Date | undefined,
@@ -61,9 +61,9 @@ export interface Renderer {
   readonly subject: (frame: Frame) => string;
   /** The text part, which ends with a line break. */
   readonly text: (frame: Frame) => string;
-  /** Pictures that every mail of the template has. */
+  /** Images in every mail of the template. */
   readonly images: readonly MailAttachment[];
-  /** Pictures of one mail alone. */
+  /** Images in one mail only: QR codes. */
   readonly imagesOf: ((frame: Frame) => MailAttachment[]) | undefined;
 }
 
@@ -72,7 +72,7 @@ export function compileRenderer(compiled: CompiledTemplate): Renderer {
   if (compiled?.format !== 'facteur-template' || compiled.version !== 1) {
     throw new FacteurError(
       'invalid-template-json',
-      'This is no compiled template of this version of facteur. Compile it again and store what template.toJSON() gives.',
+      'This is not a compiled template of this version of facteur. Compile it again, and store the result of template.toJSON().',
     );
   }
   const formatter = createFormatter(compiled.locale, compiled.timeZone);

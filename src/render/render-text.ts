@@ -6,29 +6,29 @@ import { addCell, createTable, endRow, layTable, type Table } from './lay-table.
 import type { Program, Space, ValueNode } from './program.ts';
 import { compileScript, type FixedNode, jumps, type Printed, type Script } from './script.ts';
 
-/** What is known beside the text that is being written. */
+/** The state of writing a text. */
 interface Writer {
-  /** White space that waits until something follows it. */
+  /** White space that is written only if more text follows. */
   pending: Space | 0;
-  /** The bullet or number of a list item in which nothing has been written yet; a line break is pending before it. */
+  /** The bullet or number of a list item that is still empty; a line break is pending before it. */
   marker: string;
-  /** The table that is being written, in which alone rows and cells stand. */
+  /** The current table; rows and cells are always in one. */
   readonly table: Table | undefined;
 }
 
-/** Fixed text, with the white space before and after it; undefined where there is neither. */
+/** Fixed text, with the white space before and after it; undefined if there is neither. */
 type Fixed = { readonly before: Space | 0; readonly text: string; readonly after: Space | 0 } | undefined;
 
-/** Compiles a program to a function that gives the plain text, its tables laid out in columns. */
+/** Compiles a program to a function that returns plain text, with its tables laid out in columns. */
 export function compileText(program: Program, formatter: Formatter): (frame: Frame) => string {
   const script = compileScript(program, { fix: fixText, value: (node) => compileValue(node, formatter) });
   return (frame) => run(script, frame, newWriter(), '');
 }
 
-/** White space as it is written. */
+/** The characters for each kind of white space. */
 const spaces: Readonly<Record<Space | 0, string>> = { 0: '', 1: ' ', 2: '\n', 3: '\n\n' };
 
-/** What stands between two steps as one text: `"Ask us"`, a space, `"anything."`. */
+/** Joins the fixed nodes between two steps into one text: `"Ask us"`, a space, `"anything."`. */
 function fixText(nodes: readonly FixedNode[]): Fixed {
   let before: Space | 0 = 0;
   let after: Space | 0 = 0;
@@ -53,7 +53,7 @@ function compileValue(node: ValueNode, formatter: Formatter): Printed {
   return { type: isOwn ? 'text' : 'value', read: compileTextOf(node, formatter) };
 }
 
-/** @returns the text before, with what the script writes behind it */
+/** @returns `before`, followed by the output of the script */
 function run(script: Script<Fixed>, frame: Frame, writer: Writer, before: string): string {
   let text = before;
   for (let index = 0; ; index++) {
@@ -99,7 +99,7 @@ function run(script: Script<Fixed>, frame: Frame, writer: Writer, before: string
         addCell(writer.table!, textOfCell(step.body, frame), step, step.hasLines);
         break;
       case 'item': {
-        // The bullet of a list around this one waits on when nothing is written here.
+        // If nothing is written here, the bullet of the list around this one is still pending.
         const { marker } = writer;
         const start = text;
         if (writer.pending < 2) writer.pending = 2;
@@ -118,7 +118,7 @@ function newWriter(table?: Table): Writer {
   return { pending: 0, marker: '', table };
 }
 
-/** @returns the text with more behind it, and between them the white space that waited */
+/** @returns `text`, the pending white space and bullet, and `more` */
 function append(writer: Writer, text: string, more: string): string {
   if (more === '') return text;
   const { pending, marker } = writer;
@@ -128,7 +128,7 @@ function append(writer: Writer, text: string, more: string): string {
   return text === '' ? marker + more : text + spaces[pending] + marker + more;
 }
 
-/** Most cells hold one text or one value. */
+/** A fast path: most cells have one text or one value. */
 function textOfCell(body: Script<Fixed>, frame: Frame): string {
   const only = body[0]!;
   if (only.type === 'end') return only.fixed?.text ?? '';

@@ -4,52 +4,52 @@ import { compileCondition, frameAt } from './evaluate.ts';
 import type { Expression, LayoutNode, Program, ProgramNode, ValueNode } from './program.ts';
 
 /**
- * A program laid out flat, ready to be run in one medium: its branches are jumps, and its last step is the `end`.
- * Each medium has one loop that runs it. That takes half the time of a function for each node: all steps have one shape,
- * so that V8 knows where everything stands, and what is written grows in one place.
+ * A flat program, ready to run in one medium: its branches are jumps, and its last step is `end`. Each medium runs it in
+ * one loop. That takes half the time of a function for each node: all steps have the same shape for V8, and the output
+ * grows in one place.
  */
 export type Script<Fixed> = readonly Step<Fixed>[];
 
-/** One step, which first writes what is fixed before it. */
+/** One step, which first writes the fixed text before it. */
 export interface Step<Fixed> {
   /**
-   * - `text` prints a slot of the frame at hand, `value` what a function reads;
-   * - `unless-field` and `unless` jump where their condition does not hold, `jump` always does;
+   * - `text` prints a slot of the current frame, `value` the result of a function;
+   * - `unless-field` and `unless` jump if their condition is false, `jump` always jumps;
    * - `pass` and `end` write nothing more.
    */
   readonly type: 'text' | 'value' | 'unless-field' | 'unless' | 'jump' | 'pass' | 'end' | Nested;
   readonly fixed: Fixed;
   readonly slot: number;
-  /** Of `each`: how many lists outwards the one stands that it walks. */
+  /** Of `each`: how many lists outwards its list is. */
   readonly depth: number;
-  /** Of `text` too, for a slot that holds nothing. */
+  /** Of `value`, and of `text` for an empty slot. */
   readonly read: (frame: Frame) => string;
   readonly condition: (frame: Frame) => boolean;
-  /** Where a jump leads. */
+  /** The index that a jump leads to. */
   readonly next: number;
-  /** What is written for each item of data, or stands in a table, a row, a cell or an item of a list. */
+  /** Written for each item of data, or inside a table, row, cell or list item. */
   readonly body: Script<Fixed>;
-  /** What is written for an empty list. */
+  /** Written for an empty list. */
   readonly otherwise: Script<Fixed>;
   readonly isRight: boolean;
   readonly isWide: boolean;
   readonly isLink: boolean;
   /** Of an item: its bullet or number. */
   readonly marker: string;
-  /** Of a cell: what stands in it may have several lines. */
+  /** Of a cell: whether it can have several lines. */
   readonly hasLines: boolean;
 }
 
 type Nested = 'each' | 'table' | 'row' | 'cell' | 'item';
 
-/** What differs from medium to medium. */
+/** The differences between media. */
 export interface Medium<Fixed> {
-  /** Prepares what is fixed between two steps; only the text part has white space beside it. */
+  /** Prepares the fixed nodes between two steps; only the text part has `space` nodes. */
   readonly fix: (nodes: readonly FixedNode[]) => Fixed;
   readonly value: (node: ValueNode) => Printed;
 }
 
-/** How a value is printed: by a function, which `text` calls only for a slot that holds nothing. */
+/** How a value is printed: by a function, which `text` calls only for an empty slot. */
 export interface Printed {
   readonly type: 'text' | 'value';
   readonly read: (frame: Frame) => string;
@@ -66,20 +66,20 @@ export function compileScript<Fixed>(program: Program, medium: Medium<Fixed>): S
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** Whether running goes on at `next`, and not behind this step. */
+/** Whether the script continues at `next` instead of the following step. */
 export function jumps<Fixed>({ type, slot, condition }: Step<Fixed>, frame: Frame): boolean {
   return type === 'jump' || (type === 'unless-field' ? !rawAt(frame.slots, slot) : !condition(frame));
 }
 
-/** A script that is being written. */
+/** A script while it is compiled. */
 interface Draft<Fixed> {
   readonly steps: Step<Fixed>[];
-  /** What is fixed since the last step. */
+  /** The fixed nodes since the last step. */
   fixed: FixedNode[];
   readonly medium: Medium<Fixed>;
 }
 
-/** Adds a step of one type, whose other properties the caller sets. */
+/** Adds a step; the caller sets its other properties. */
 function addStep<Fixed>(draft: Draft<Fixed>, type: Step<Fixed>['type']): Writable<Step<Fixed>> {
   const step: Step<Fixed> = {
     type,
@@ -196,7 +196,7 @@ function addCondition<Fixed>(draft: Draft<Fixed>, condition: Expression): Writab
   return step;
 }
 
-/** Where branches meet again; what is fixed at the end of the last one is its own. */
+/** Where branches meet again; the fixed nodes at the end of the last branch are written before that. */
 function meet<Fixed>(draft: Draft<Fixed>): number {
   if (draft.fixed.length > 0) addStep(draft, 'pass');
   return draft.steps.length;

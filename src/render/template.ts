@@ -6,11 +6,11 @@ import type { CompiledTemplate } from './compiled-template.ts';
 import { compileHtmlBytes } from './render-html-bytes.ts';
 import { compileRenderer, type RenderTemplate } from './render-template.ts';
 
-/** A compiled template. Rendering is synchronous and touches no disk and no network. */
+/** A compiled template. Rendering is synchronous and uses no disk or network. */
 export interface Template extends RenderTemplate {
   /**
-   * Fills in the data of one invoice and writes the message as bytes, which is more than thirty times faster than having
-   * Nodemailer compose the rendered mail, and gives the same message.
+   * Fills in the data of one invoice and writes the message as bytes. The message is the same as when Nodemailer composes the
+   * rendered mail, but more than thirty times faster.
    * @throws DataError, and what `buildMessage` throws
    * @example
    * await transport.sendMail(template.renderMessage(data, { from, to, messageKey: 'invoice/2026-0142' }));
@@ -18,15 +18,15 @@ export interface Template extends RenderTemplate {
   renderMessage(data: unknown, options: BuildMessageOptions): RenderedMessage;
 }
 
-/** A message as bytes, and what went another way than its template's author may expect. */
+/** A message as bytes, with the warnings of rendering. */
 export interface RenderedMessage extends RawMessage {
   readonly warnings: readonly Warning[];
 }
 
-/** Makes a template of compiled data that `toJSON` gave. @throws FacteurError for anything else */
+/** Loads a template from the result of `toJSON`. @throws FacteurError `invalid-template-json` if `compiled` is anything else */
 export function loadTemplate(compiled: CompiledTemplate): Template {
   const { template, formatter, fill, subject, text, images, imagesOf } = compileRenderer(compiled);
-  // Encoding what is fixed takes a millisecond, which only those who send bytes should pay.
+  // On first use: encoding the fixed text takes a millisecond, which `render` does not need.
   let faces:
     | { readonly html: ReturnType<typeof compileHtmlBytes>; readonly write: MessageWriter }
     | undefined;

@@ -1,7 +1,7 @@
 /**
- * HTML without what makes no difference to any reader of it: white space between tags, CSS rules for classes that no
- * element has (MJML writes those of the components that it met), and the seam between two Outlook comments in a row.
- * A link without an address is its words.
+ * HTML without differences that no reader sees: white space between tags, CSS rules for classes that no element has (MJML
+ * writes rules for every component in the source), and the boundary between two adjacent Outlook comments. A link without
+ * an address becomes its words.
  */
 export function canonicalHtml(html: string): string {
   const merged = html

@@ -4,10 +4,10 @@ import { compileParts } from '../../src/compile/compile-parts.ts';
 import { catalogue } from '../../src/fields/catalogue.ts';
 import { loadTemplate, type Template } from '../../src/render/template.ts';
 
-/** A template in both ways: compiled, and the chain that is run for every mail. */
+/** A template compiled by facteur, and the same template for the usual chain, which runs for every mail. */
 export interface BothWays {
   readonly template: Template;
-  /** Handlebars, then MJML, then juice. */
+  /** Runs Handlebars, then MJML, then juice. */
   renderSlowly(data: unknown, now: Date): Promise<string>;
 }
 

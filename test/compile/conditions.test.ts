@@ -17,12 +17,15 @@ describe('an amount in a condition', () => {
     ['BHD', '100.000', 'no'],
     ['BHD', '100.001', 'yes'],
     ['BHD', '99.999', 'no'],
-  ])('in %s counts in units of the currency: %s is more than 100: %s', async (currency, total, expected) => {
-    expect(await outcome('(gt invoice.total 100)', { currency, total })).toBe(expected);
-    expect(await outcome('(lt 100 invoice.balance)', { currency, total })).toBe(expected);
-  });
+  ])(
+    'in %s is compared in units of the currency: whether %s is more than 100 is %s',
+    async (currency, total, expected) => {
+      expect(await outcome('(gt invoice.total 100)', { currency, total })).toBe(expected);
+      expect(await outcome('(lt 100 invoice.balance)', { currency, total })).toBe(expected);
+    },
+  );
 
-  test('is equal to the literal that is written like it, to the smallest unit', async () => {
+  test('equals the literal of the same amount, down to the smallest unit', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 0, max: 99_999_999 }),
@@ -37,7 +40,7 @@ describe('an amount in a condition', () => {
     );
   });
 
-  test('is compared with another of the same invoice', async () => {
+  test('can be compared with another amount of the same invoice', async () => {
     const invoice = { total: '100.00', balance: '40.00', paidAmount: '60.00' };
     expect(await outcome('(lt invoice.balance invoice.total)', invoice)).toBe('yes');
     expect(await outcome('(gt invoice.balance invoice.paidamount)', invoice)).toBe('no');
@@ -55,12 +58,12 @@ describe('a condition', () => {
     ['invoice.dayslate', { daysLate: 0 }, 'no'],
     ['invoice.vat', { vat: '0.00' }, 'no'],
     ['(or (and invoice.isopen (not invoice.isoverdue)) false)', { status: 'partial' }, 'yes'],
-  ])('%s with %j is %s', async (condition, invoice, expected) => {
+  ])('%s with %j gives %s', async (condition, invoice, expected) => {
     expect(await outcome(condition, invoice)).toBe(expected);
   });
 });
 
-test('a list of the root inside another list keeps both in reach', async () => {
+test('inside a root list within another list, the items of both are available', async () => {
   const template = await compileTemplate(
     htmlDocument(
       '<p>{{#each reminder.invoices}}{{number}}:{{#each invoice.lines}}{{description}}-{{../number}}-{{@../index}}{{@index}} {{/each}}{{/each}}</p>',

@@ -15,7 +15,7 @@ function thrownBy(call: () => unknown): TemplateError {
   throw new Error('nothing was thrown');
 }
 
-test('problems come out in source order, with those that reading found', () => {
+test('problems are thrown in source order, together with those from reading', () => {
   const read = createProblems();
   read.report(source, 8, 'invalid-json', 'third');
   const problems = createProblems(read.found);
@@ -30,7 +30,7 @@ test('problems come out in source order, with those that reading found', () => {
   ]);
 });
 
-test('a repeat is said once, and what is not closed also where it shows in two ways', () => {
+test('a repeated problem is reported once, and an unclosed tag once for both of its messages', () => {
   const problems = createProblems();
   problems.report(source, 4, 'syntax', 'x');
   problems.report(source, 4, 'syntax', 'x');
@@ -40,7 +40,7 @@ test('a repeat is said once, and what is not closed also where it shows in two w
   expect(problems.found.map(({ message }) => message)).toEqual(['x', 'y', 'x']);
 });
 
-test('a hundred are taken', () => {
+test('the list takes a hundred problems', () => {
   const problems = createProblems();
   for (let index = 0; index < 100; index++) {
     expect(problems.isFull).toBe(false);
@@ -51,7 +51,7 @@ test('a hundred are taken', () => {
   expect(problems.found).toHaveLength(100);
 });
 
-test('a limit ends the compilation, with all that was found before it', () => {
+test('exceeding a limit ends the compilation, and the error includes the earlier problems', () => {
   const problems = createProblems();
   expect(problems.throwFound()).toBeUndefined();
   problems.report(source, 8, 'syntax', 'later in the source');

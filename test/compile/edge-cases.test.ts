@@ -3,7 +3,7 @@ import { compileTemplate } from '../../src/compile/compile-template.ts';
 import { createFormatter } from '../../src/fields/formats/formatter.ts';
 import { htmlDocument, invoiceData, mjmlDocument, now, paymentUrl } from './invoice-data.ts';
 
-describe('preformatted text in which white space stands alone', () => {
+describe('preformatted text with white space on its own', () => {
   test.each([
     ['<pre>{invoice.number} {relation.name}</pre>', '2026-0142 Bakkerij Peeters'],
     ['<pre>{invoice.number}\n{relation.name}</pre>', '2026-0142\nBakkerij Peeters'],
@@ -23,7 +23,7 @@ describe('preformatted text in which white space stands alone', () => {
 });
 
 test.each([['en-BE'], ['nl-BE'], ['fr-BE'], ['de-BE'], ['en-GB']])(
-  'a number and an amount have one decimal sign in %s',
+  'numbers and amounts have the same decimal sign in %s',
   (locale) => {
     const formatter = createFormatter(locale);
     const [, sign] = /\d\D*?([.,])\d\d(?!\d)/.exec(formatter.money(1_234_550, 'EUR').slice(-12)) ?? [];
@@ -32,20 +32,25 @@ test.each([['en-BE'], ['nl-BE'], ['fr-BE'], ['de-BE'], ['en-GB']])(
   },
 );
 
-describe('a template that uses the payment link, and has the URL nowhere', () => {
+describe('a template that uses the payment link without showing the URL', () => {
   test.each([
     [
       'a QR code alone',
       '<p>{invoice.paymentqrcode}</p>',
       {},
-      /HTML .* nowhere that every reader sees[\s\S]*template:1/,
+      /HTML .* not in a place that every reader sees[\s\S]*template:1/,
     ],
-    ['an attribute', '<p title="{invoice.paymenturl}">x</p>', {}, /text .* nowhere that every reader sees/],
+    [
+      'an attribute',
+      '<p title="{invoice.paymenturl}">x</p>',
+      {},
+      /text .* not in a place that every reader sees/,
+    ],
     [
       'a written text without it',
       '<p>{invoice.paymentbutton}</p>',
       { text: 'Hi' },
-      /what is written for it has none[\s\S]*template text:1:1/,
+      /the written text part does not have it[\s\S]*template text:1:1/,
     ],
   ])('does not compile: %s', async (_name, source, options, message) => {
     await expect(compileTemplate(htmlDocument(source), options)).rejects.toThrow(message);
@@ -60,15 +65,15 @@ describe('a template that uses the payment link, and has the URL nowhere', () =>
 });
 
 describe('a string in a string', () => {
-  test.each(['Hello {t.b}', 'Hello {{t.b}}'])('is refused at its place: %s', async (a) => {
+  test.each(['Hello {t.b}', 'Hello {{t.b}}'])('is refused, with its place: %s', async (a) => {
     const compiling = compileTemplate('<p>{t.a}</p>', { subject: 'x', strings: { a, b: 'B' } });
     await expect(compiling).rejects.toThrow(
-      /cannot hold another string, \{t\.b\}[\s\S]*template strings:1:13/,
+      /cannot contain another string, \{t\.b\}[\s\S]*template strings:1:13/,
     );
   });
 });
 
-test('links that touch keep their addresses apart, and no comma is parted from its word', async () => {
+test('adjacent links get a space between their addresses, but no space before a comma', async () => {
   const body =
     '<p><a href="https://a.be/1">One</a><a href="https://a.be/2">Two</a>, <a href="https://a.be/3">three</a>four<br><a href="https://a.be/4">x</a><br>y</p>';
   const template = await compileTemplate(htmlDocument(body));
@@ -77,7 +82,7 @@ test('links that touch keep their addresses apart, and no comma is parted from i
   );
 });
 
-test('punctuation stays behind an address, also where a block ends between them', async () => {
+test('punctuation stays right after an address, even if a block ends between them', async () => {
   const body =
     '<p>See {{#if relation.name}}<a href="https://a.be/1">One</a>{{/if}}, and <a href="https://a.be/2">two</a>{{#if invoice.number}}. Bye{{/if}}</p>';
   const template = await compileTemplate(htmlDocument(body));
@@ -86,7 +91,7 @@ test('punctuation stays behind an address, also where a block ends between them'
   );
 });
 
-test('an attribute of a template is none of the marks of the text part', async () => {
+test('an attribute of a template is not read as a mark of the text part', async () => {
   const body = '<p><a data-guard="before after" href="{company.website}">Site</a></p>';
   const company = { name: 'K', website: 'https://k.example.be' };
   const template = await compileTemplate(htmlDocument(body));
@@ -94,7 +99,7 @@ test('an attribute of a template is none of the marks of the text part', async (
   expect(template.render(invoiceData(), { now }).text).toBe('Site\n');
 });
 
-test('a mail address or telephone number that the data lacks leaves the words', async () => {
+test('a link to a missing mail address or telephone number becomes its words', async () => {
   const body = '<p><a href="mailto:{relation.email}">Mail</a> or <a href="tel:{company.phone}">call</a></p>';
   const template = await compileTemplate(htmlDocument(body));
   const without = template.render(invoiceData(), { now });
@@ -106,14 +111,14 @@ test('a mail address or telephone number that the data lacks leaves the words', 
   expect(mail.html).toContain('<a href="mailto:a+b@example.be">Mail</a> or call');
 });
 
-test('a layout that asks for no subject takes the one that is passed', async () => {
+test('a layout without {layout.subject} gets the subject that is passed', async () => {
   const layout = mjmlDocument('<mj-text>{layout.body}</mj-text>').replace(/<mj-title>.*<\/mj-title>/, '');
   const template = await compileTemplate('<p>x</p>', { layout, subject: 'A & B', preheader: 'Soon' });
   const mail = template.render({}, { now });
   expect([mail.subject, mail.preheader]).toEqual(['A & B', 'Soon']);
 });
 
-test('a layout of HTML has no place for a preheader, and gets no element that HTML does not have', async () => {
+test('an HTML layout gets no preheader element, which HTML does not have', async () => {
   const layout = htmlDocument('{layout.body}', 'own');
   const template = await compileTemplate('<p>x</p>', { layout, subject: 'A', preheader: 'Soon' });
   const mail = template.render({}, { now });
@@ -121,13 +126,13 @@ test('a layout of HTML has no place for a preheader, and gets no element that HT
   expect(mail.html).not.toContain('preview');
 });
 
-test('a layout that repeats its body beyond measure is refused', async () => {
+test('a layout that repeats its body too often is refused', async () => {
   const layout = mjmlDocument(`<mj-text>${'{layout.body}'.repeat(300)}</mj-text>`);
   const compiling = compileTemplate(`<p>${'x'.repeat(50_000)}</p>`, { layout, subject: 'x' });
   await expect(compiling).rejects.toMatchObject({ code: 'template-too-large' });
 });
 
-test('a URL that was typed as https://…/ loses what its field brings itself', async () => {
+test('https:// and the slash around a URL field are removed, because its value has them', async () => {
   const template = await compileTemplate('<p><a href="http://{invoice.paymenturl}/">Pay</a></p>', {
     subject: 'x',
   });
@@ -135,14 +140,14 @@ test('a URL that was typed as https://…/ loses what its field brings itself', 
   expect(template.render(invoiceData(), { now }).html).toContain(`<a href="${paymentUrl}"`);
 });
 
-describe('what is no option', () => {
+describe('an invalid option', () => {
   test.each([
     [
       'fields that defineFields did not make',
       { fields: { 'a.b': { kind: 'text' } } },
-      /what defineFields gives/,
+      /the result of defineFields/,
     ],
-    ['no fields', { fields: null }, /what defineFields gives/],
+    ['no fields', { fields: null }, /the result of defineFields/],
     ['null', null, /compileTemplate takes an object of options/],
     ['a list', [], /compileTemplate takes an object of options/],
   ])('is refused: %s', async (_name, options, message) => {
@@ -150,13 +155,13 @@ describe('what is no option', () => {
   });
 });
 
-test('a language is the same in capitals', async () => {
+test('languages are case-insensitive', async () => {
   const template = await compileTemplate(htmlDocument('<p>{invoice.total}</p>'), { locale: 'NL' });
   expect(template.locale).toBe('nl-BE');
   expect(template.render(invoiceData(), { now }).text).toBe('€\u00a0121,00\n');
 });
 
-test('a name of spaces is no name', async () => {
+test('a name of only spaces counts as missing', async () => {
   const template = await compileTemplate(htmlDocument('<p>x</p>', 'For {relation.name}'));
   expect(() => template.render(invoiceData({}, { relation: { name: '  ' } }), { now })).toThrow(
     /relation\.name: received nothing/,

@@ -52,7 +52,7 @@ const hostile = fc
   .map((parts) =>
     parts
       .join('')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: what readers of the data refuse
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: characters that data cannot contain
       .replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufffe\uffff]|\s+$|^\s+/g, '')
       .slice(0, 150),
   )
@@ -67,7 +67,7 @@ beforeAll(async () => {
 });
 
 describe('a value', () => {
-  test('adds no tag and no attribute, whatever it holds', () => {
+  test('never adds a tag or attribute', () => {
     fc.assert(
       fc.property(hostile, hostile, (name, description) => {
         expect(tagsOf(template.render(invoiceOf(name, description)).html)).toEqual(plain);
@@ -76,7 +76,7 @@ describe('a value', () => {
     );
   });
 
-  test('stands literally in text, attributes, text part and subject, and is never expanded', () => {
+  test('is printed literally in text, attributes, text part and subject, and never expanded', () => {
     fc.assert(
       fc.property(hostile, hostile, (name, description) => {
         const mail = template.render(invoiceOf(name, description));
@@ -91,7 +91,7 @@ describe('a value', () => {
     );
   });
 
-  test('in a URL is one part of it, in the HTML and in the text', () => {
+  test('in a URL stays one part of it, in HTML and text', () => {
     fc.assert(
       fc.property(hostile, hostile, (name, description) => {
         const mail = template.render(invoiceOf(name, description));
@@ -106,7 +106,7 @@ describe('a value', () => {
     );
   });
 
-  test('is escaped when it is its locale that brings the character: Swiss amounts have apostrophes', async () => {
+  test('is escaped if its format adds the character: Swiss amounts have apostrophes', async () => {
     const swiss = await compileTemplate(
       '<html><head><title>x</title></head><body><p title="{invoice.total}">{invoice.total} by {invoice.duedate}</p></body></html>',
       { locale: 'de-CH' },
@@ -135,7 +135,7 @@ interface Node {
   readonly childNodes?: readonly Node[];
 }
 
-/** Names of elements and of their attributes, in order, as a browser sees them. */
+/** The names of elements and attributes, in order, as a browser reads them. */
 function tagsOf(html: string): string[] {
   const walk = (node: Node): string[] => [
     ...(node.nodeName.startsWith('#')

@@ -1,7 +1,7 @@
 export const now: Date = new Date('2026-11-22T09:00:00Z');
 export const paymentUrl = 'https://pay.example.be/7H3K9QWX2M4ABC';
 
-/** An invoice that can be paid; `changes` replaces properties of it, `others` what stands beside it. */
+/** A payable invoice. `changes` replaces its properties, `others` those next to it. */
 export function invoiceData(
   changes: Readonly<Record<string, unknown>> = {},
   others: Readonly<Record<string, unknown>> = {},
@@ -23,7 +23,7 @@ export function invoiceData(
   };
 }
 
-/** A whole HTML document, which no library but juice works on. */
+/** A whole HTML document, which skips MJML. */
 export function htmlDocument(body: string, title = 'Invoice'): string {
   return `<html><head><title>${title}</title></head><body>${body}</body></html>`;
 }

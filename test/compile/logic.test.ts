@@ -43,11 +43,11 @@ function isTrue(value: unknown): boolean {
 }
 
 describe('Handlebars logic', () => {
-  test('gives what Handlebars itself gives, to the last space', async () => {
+  test('gives the same output as Handlebars itself, to the last space', async () => {
     await fc.assert(
       fc.asyncProperty(choices, fc.array(data, { minLength: 3, maxLength: 3 }), async (numbers, samples) => {
         const logic = writeLogic(numbers);
-        // Beside a <pre>, white space is kept as it is.
+        // A <pre> keeps white space.
         const document = `<html><head><title>x</title></head><body><pre></pre><div>[${logic}]</div></body></html>`;
         const template = await compileTemplate(document, { fields: shopFields });
         const expected = handlebars.compile(`[${logic}]`);

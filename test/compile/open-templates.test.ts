@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(outside, { recursive: true }));
 
-test('the title of a body is HTML, and the subject that it says is text', async () => {
+test('the title of a body is HTML, and the subject from it is text', async () => {
   await write(
     'note/body.html',
     '<title>Bread &amp; rolls &lt;3 &#8364;5 {invoice.number}</title><!-- layout: letter --><p>Dear</p>',
@@ -38,7 +38,7 @@ test('the title of a body is HTML, and the subject that it says is text', async 
 });
 
 describe('the folder', () => {
-  test('is that of the package where none is named, with options of its own', async () => {
+  test('defaults to the shipped templates, also with options', async () => {
     const templates = await openTemplates(undefined, { defaultLocale: 'fr' });
     expect(templates.folder).toBe(path.resolve('templates'));
     expect(await templates.names()).toEqual(['invoice', 'payment-received', 'reminder', 'reminder-grouped']);
@@ -49,14 +49,14 @@ describe('the folder', () => {
     [{ defaultLocale: 'fr' }, 'an object'],
     [null, 'null'],
     [3, '3'],
-  ])('is no %o', async (folder, received) => {
+  ])('cannot be %o', async (folder, received) => {
     await expect(openTemplates(folder as never)).rejects.toMatchObject({
       code: 'invalid-option',
-      message: `openTemplates takes the path of a folder, then its options; received ${received}.`,
+      message: `openTemplates needs the path of a folder, then options; received ${received}.`,
     });
   });
 
-  test('that is not there is told', async () => {
+  test('that does not exist is an error', async () => {
     await expect(openTemplates(path.join(outside, 'nowhere'))).rejects.toMatchObject({
       code: 'template-not-found',
     });
@@ -70,19 +70,20 @@ describe('the language of a template', () => {
     ['fr', 'Bonjour', 'fr-BE'],
     ['en', 'Hello', 'en-BE'],
     ['de', 'Hello', 'en-BE'],
-  ])('for %s is the nearest that it has', async (asked, word, locale) => {
+  ])('for %s is the nearest one that the template has', async (asked, word, locale) => {
     const template = await (await openTemplates(root)).get('bill', asked);
     expect(template.locale).toMatch(new RegExp(`^${locale}`));
     expect(template.render(invoiceData(), { now }).text).toContain(word);
   });
 
-  test('that it has no strings in is said, unless nobody asked for it', async () => {
+  test('that has no strings gives a warning, unless it is the default', async () => {
     const templates = await openTemplates(root);
     const { warnings } = await templates.get('bill', 'de');
     expect(warnings).toEqual([
       {
         code: 'string-missing',
-        message: 'The template "bill" has no strings in de; those of en stand in. Add locales/de.json.',
+        message:
+          'The template "bill" has no strings in de; those in en are used instead. Add locales/de.json.',
       },
     ]);
     const dutch = await openTemplates(root, { defaultLocale: 'nl' });
@@ -90,7 +91,7 @@ describe('the language of a template', () => {
     expect((await templates.get('bill', 'fr-BE-x-test')).warnings).toEqual([]);
   });
 
-  test('lacks a string that another language stands in for, with a warning', async () => {
+  test('takes a missing string from another language, with a warning', async () => {
     await write('partials/words.mjml', '<mj-text>{t.hello} {t.bye}</mj-text>');
     const template = await (await openTemplates(root)).get('bill', 'fr-BE');
     expect(template.render(invoiceData(), { now }).text).toContain('Bonjour Bye');
@@ -134,7 +135,7 @@ describe('a template is compiled again when', () => {
     expect(await text()).toContain('Changed');
   });
 
-  test('a file was fixed, and not before', async () => {
+  test('a file was fixed, but not before', async () => {
     const templates = await openTemplates(root);
     await write('bill/template.mjml', document('<mj-text>{invoice.nummer}</mj-text>'));
     await expect(templates.get('bill')).rejects.toMatchObject({ code: 'unknown-field' });
@@ -142,7 +143,7 @@ describe('a template is compiled again when', () => {
     expect((await templates.get('bill')).render(invoiceData(), { now }).text).toContain('Fixed');
   });
 
-  test('its files are gone, which is said', async () => {
+  test('its files were deleted, which is an error', async () => {
     const templates = await openTemplates(root);
     await templates.get('bill');
     await rm(path.join(root, 'partials'), { recursive: true });
@@ -152,7 +153,7 @@ describe('a template is compiled again when', () => {
   });
 });
 
-test('many that ask at once get one template, compiled once', async () => {
+test('concurrent calls get the same template, compiled once', async () => {
   const templates = await openTemplates(root);
   const found = await Promise.all(Array.from({ length: 50 }, () => templates.get('bill', 'fr')));
   expect(new Set(found).size).toBe(1);
@@ -160,7 +161,7 @@ test('many that ask at once get one template, compiled once', async () => {
 });
 
 describe('an include', () => {
-  test('may include others, each from its own folder', async () => {
+  test('can include others, each relative to its own folder', async () => {
     await write('partials/words.mjml', '<mj-include path="deep/inner.mjml" />');
     await write('partials/deep/inner.mjml', '<mj-include path="../last.mjml"></mj-include>');
     await write('partials/last.mjml', '<mj-text>Innermost</mj-text>');
@@ -192,7 +193,7 @@ describe('an include', () => {
     expect((error as Error).message).not.toContain('<mj-text>secret');
   });
 
-  test('of a circle is an error at its place', async () => {
+  test('of a circle is an error, with its place', async () => {
     await write('partials/words.mjml', '\n  <mj-include path="other.mjml" />');
     await write('partials/other.mjml', '<mj-include path="words.mjml" />');
     await expect((await openTemplates(root)).get('bill')).rejects.toMatchObject({
@@ -202,7 +203,7 @@ describe('an include', () => {
   });
 });
 
-test('an unknown template names the nearest', async () => {
+test('the error for an unknown template suggests the nearest name', async () => {
   await expect((await openTemplates(root)).get('bil')).rejects.toThrow('Did you mean "bill"?');
   await expect((await openTemplates(root)).get('../bill')).rejects.toMatchObject({
     code: 'template-not-found',
@@ -212,7 +213,7 @@ test('an unknown template names the nearest', async () => {
   });
 });
 
-test('a rich-text body has its title for a subject, and its layout by name', async () => {
+test('a rich-text body gets its subject from its title, and its layout by name', async () => {
   const mail = (await (await openTemplates(root)).get('note')).render(invoiceData(), { now });
   expect(mail.subject).toBe('Note 2026-0142');
   expect(mail.text).toBe('Dear Bakkerij Peeters\n');

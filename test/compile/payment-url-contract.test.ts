@@ -6,7 +6,7 @@ import { htmlDocument, invoiceData, mjmlDocument, now, paymentUrl } from './invo
 const invoice = {
   'a bare URL': '<p>{invoice.paymenturl}</p>',
   'a link': '<a href="{invoice.paymenturl}">Pay</a>',
-  'a link around a picture':
+  'a link around an image':
     '<a href="{invoice.paymenturl}"><img src="https://x.example/p.png" alt="Pay"></a>',
   'a button': '{invoice.paymentbutton}',
   'a condition on payable': '{{#if invoice.payable}}{invoice.paymentbutton}{{else}}<p>x</p>{{/if}}',
@@ -51,22 +51,22 @@ const lost = {
   'a condition on the expiry': '{{#if invoice.paymenturlexpiresat}}{invoice.paymenturl}{{/if}}',
   'a condition on the customer': '{{#if relation.isconsumer}}{invoice.paymentbutton}{{/if}}',
   'a condition on one status': '{{#if (eq invoice.status "open")}}{invoice.paymentbutton}{{/if}}',
-  'overdue alone': '{{#if invoice.isoverdue}}{invoice.paymentbutton}{{/if}}',
+  'only overdue': '{{#if invoice.isoverdue}}{invoice.paymentbutton}{{/if}}',
   'the wrong branch': '{{#if invoice.ispaid}}{invoice.paymenturl}{{/if}}',
-  'large amounts alone': '{{#if (gt invoice.balance 100)}}{invoice.paymentbutton}{{/if}}',
-  'a walk over lines': '{{#each invoice.lines}}{invoice.paymenturl}{{/each}}',
-  'the first of the list alone': '{{#each reminder.invoices}}{{#if @first}}{{paymenturl}}{{/if}}{{/each}}',
+  'only large amounts': '{{#if (gt invoice.balance 100)}}{invoice.paymentbutton}{{/if}}',
+  'a loop over lines': '{{#each invoice.lines}}{invoice.paymenturl}{{/each}}',
+  'only the first of the list': '{{#each reminder.invoices}}{{#if @first}}{{paymenturl}}{{/if}}{{/each}}',
   'a list under a condition':
     '{{#if (gt reminder.count 1)}}{{#each reminder.invoices}}{{paymenturl}}{{/each}}{{/if}}',
   'a hidden element': '<div style="display:none">{invoice.paymenturl}</div>',
   'an element with hidden': '<div hidden>{invoice.paymenturl}</div>',
   'a title attribute': '<span title="{invoice.paymenturl}">x</span>',
-  'a picture of it': '<img src="{invoice.paymenturl}" alt="x">',
+  'an image of it': '<img src="{invoice.paymenturl}" alt="x">',
   'a comment for Outlook': '<!--[if mso]>{invoice.paymenturl}<![endif]-->',
 };
 
-describe('the URL of an invoice that can be paid', () => {
-  test.each(Object.entries(invoice))('stands in HTML and text with %s', async (_name, body) => {
+describe('the URL of a payable invoice', () => {
+  test.each(Object.entries(invoice))('is in HTML and text with %s', async (_name, body) => {
     const template = await compileTemplate(htmlDocument(body));
     for (const status of [undefined, 'open', 'partial', 'overdue']) {
       const mail = template.render(invoiceData({ status, balance: '50.00' }), { now });
@@ -75,7 +75,7 @@ describe('the URL of an invoice that can be paid', () => {
     }
   });
 
-  test.each(Object.entries(reminder))('stands in HTML and text with %s', async (_name, body) => {
+  test.each(Object.entries(reminder))('is in HTML and text with %s', async (_name, body) => {
     const template = await compileTemplate(htmlDocument(body));
     const invoices = ['A', 'B', 'C'].map((code) => ({
       number: code,
@@ -89,7 +89,7 @@ describe('the URL of an invoice that can be paid', () => {
     }
   });
 
-  test.each(Object.entries(lost))('would be lost with %s, which is refused', async (_name, body) => {
+  test.each(Object.entries(lost))('would be lost with %s, so that is refused', async (_name, body) => {
     await expect(compileTemplate(htmlDocument(body))).rejects.toMatchObject({ code: 'payment-url-lost' });
   });
 
@@ -113,7 +113,7 @@ describe('the URL of an invoice that can be paid', () => {
     '<a onclick="{invoice.paymenturl}">x</a>',
     '<svg><text>{invoice.paymenturl}</text></svg>',
     '<p data-x="{{invoice.paymenturl}}">x</p>',
-  ])('does not go with what sanitising removes: %s', async (body) => {
+  ])('is not removed silently by sanitising: %s', async (body) => {
     const error = await compileTemplate(body, { subject: 'x' }).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(TemplateError);
     expect((error as TemplateError).problems[0]).toMatchObject({ code: 'payment-url-lost', line: 1 });
@@ -123,20 +123,20 @@ describe('the URL of an invoice that can be paid', () => {
     ['a document', htmlDocument('<p>Hi</p>\n<!-- Pay: {invoice.paymenturl} -->'), {}],
     ['a fragment', '<p>Hi</p>\n<!-- {{ invoice.paymentbutton }} -->', { subject: 'x' }],
     ['MJML', mjmlDocument('<mj-text>Hi</mj-text>\n<!-- &lt;invoice.paymenturl&gt; -->'), {}],
-  ])('is not dropped with a comment without a word: %s', async (_name, source, options) => {
+  ])('is not dropped silently with a comment: %s', async (_name, source, options) => {
     await expect(compileTemplate(source, options)).rejects.toMatchObject({
       code: 'payment-url-lost',
       problems: [{ line: 2 }],
     });
   });
 
-  test('may stand in a comment where it stands elsewhere too, and in a note of Handlebars', async () => {
+  test('can be in a comment if it is elsewhere too, and in a Handlebars comment', async () => {
     const body = '<!-- or {invoice.paymentbutton} --><p>{invoice.paymenturl}</p>';
     await expect(compileTemplate(htmlDocument(body))).resolves.toBeDefined();
     await expect(compileTemplate(htmlDocument('{{!-- {invoice.paymenturl} --}}'))).resolves.toBeDefined();
   });
 
-  test('may be absent from a template that does not ask for it', async () => {
+  test('can be missing in a template that does not use it', async () => {
     await expect(compileTemplate(htmlDocument('<p>Thank you</p>'))).resolves.toBeDefined();
   });
 });

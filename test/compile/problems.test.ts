@@ -12,7 +12,7 @@ async function problemsOf(source: string, options: CompileTemplateOptions = {}):
 }
 
 describe('one report', () => {
-  test('has unknown fields, misplaced ones, and what is not closed', async () => {
+  test('lists unknown fields, misplaced fields and unclosed tags', async () => {
     const source = htmlDocument(
       '\n<p>{invoice.nummer}</p>\n{{#if invoice.payable}}<b>{company.brandcolor}\n{t.none}\n{{/each}}\n<i>{{#each invoice.lines}}{{amuont}}',
     );
@@ -29,7 +29,7 @@ describe('one report', () => {
     ]);
   });
 
-  test('has what MJML finds wrong too', async () => {
+  test('also lists the problems that MJML finds', async () => {
     const source = `<mjml><mj-body><mj-section><mj-column>
 <mj-text color="no colour">{invoice.nummer}</mj-text><mj-text color="{invoice.number}">Text</mj-text>
 <mj-text font-sice="3px">Text</mj-text>
@@ -44,7 +44,7 @@ describe('one report', () => {
     ]);
   });
 
-  test('has the body, the subject, the preheader and the text part', async () => {
+  test('covers the body, the subject, the preheader and the text part', async () => {
     expect(
       await problemsOf('<p>{invoice.a}</p>\n{{#if x}}', {
         subject: '{invoice.b} {invoice.paymentbutton}',
@@ -62,7 +62,7 @@ describe('one report', () => {
     ]);
   });
 
-  test('has the fields of an untrusted body whose tags are not closed', async () => {
+  test('includes the fields of an untrusted body with unclosed tags', async () => {
     expect(await problemsOf('<p>{invoice.a}</p>\n<b>{invoice.c}', { subject: '{invoice.b}' })).toEqual([
       'unknown-field template:1:4',
       'unclosed-tag template:2:1',
@@ -71,7 +71,7 @@ describe('one report', () => {
     ]);
   });
 
-  test('has what stands in a block that is refused, but not the names that the block gives a meaning', async () => {
+  test('includes the content of a refused block, but not the names that the block would define', async () => {
     expect(
       await problemsOf(
         htmlDocument(
@@ -84,12 +84,12 @@ describe('one report', () => {
 
 describe('a problem of blocks', () => {
   test.each([
-    ['{{else}}', 'unclosed-tag', '{{else}} stands outside a block'],
-    ['{{#if invoice.payable}}a{{else}}b{{else}}c{{/if}}', 'unclosed-tag', 'has an {{else}} already'],
+    ['{{else}}', 'unclosed-tag', '{{else}} is outside a block'],
+    ['{{#if invoice.payable}}a{{else}}b{{else}}c{{/if}}', 'unclosed-tag', 'already has an {{else}}'],
     ['{{/if}}', 'unclosed-tag', 'closes nothing'],
     ['{{#if invoice.payable}}', 'unclosed-tag', '{{#if}} is not closed'],
     ['{{}}', 'syntax', 'Handlebars cannot read {{}}'],
-    ['{{invoice.number', 'syntax', 'Nothing closes these braces'],
+    ['{{invoice.number', 'syntax', 'These braces are not closed'],
     ['{{#if}}a{{/if}}', 'syntax', 'takes one value'],
     ['{{#iff invoice.payable}}a{{/iff}}', 'unknown-helper', 'Did you mean "if"?'],
     ['{{#if (equal invoice.status "paid")}}a{{/if}}', 'unknown-helper', 'Unknown condition "equal"'],
@@ -105,7 +105,11 @@ describe('a problem of blocks', () => {
     ['{relation.naam}', 'unknown-field', 'Did you mean "relation.name"?'],
     ['{invoce.number}', 'unknown-field', 'Did you mean "invoice.number"?'],
     ['<p>{{#if invoice.payable}}</p>{{/if}}', 'unclosed-tag', 'Each branch of a block must close'],
-    ['<p>{{#if invoice.lines}}<ul><li>a</li></ul>{{/if}}</p>', 'block-misplaced', 'tear the block apart'],
+    [
+      '<p>{{#if invoice.lines}}<ul><li>a</li></ul>{{/if}}</p>',
+      'block-misplaced',
+      'HTML does not allow the content of this block',
+    ],
   ])('%s is %s', async (body, code, message) => {
     const error: unknown = await compileTemplate(htmlDocument(`\n  ${body}`)).catch(
       (reason: unknown) => reason,
@@ -120,14 +124,14 @@ describe('a problem of blocks', () => {
 test.each([
   '<mj-carousel><mj-carousel-image src="https://a.example/a.png" alt="a" /></mj-carousel>',
   '<mj-navbar hamburger="hamburger"><mj-navbar-link href="https://a.example">a</mj-navbar-link></mj-navbar>',
-])('what MJML gives an id does not stand in a list: %s', async (element) => {
+])('an element that MJML gives an id is refused in a list: %s', async (element) => {
   const inList = `{{#each invoice.lines}}\n${element}{{/each}}`;
   expect(await problemsOf(mjmlDocument(inList))).toEqual(['block-misplaced template:2:1']);
   const alone = mjmlDocument(`{{#if invoice.payable}}${element}{{/if}}`);
   await expect(compileTemplate(alone)).resolves.toBeDefined();
 });
 
-test('the caret stands under the field, in the line as its author wrote it', async () => {
+test('the caret is under the field, in the original line', async () => {
   const error: unknown = await compileTemplate(
     htmlDocument('\n\t<p>é😀 {<b>invoice.nummer</b>}</p>\n'),
   ).catch((reason: unknown) => reason);

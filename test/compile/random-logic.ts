@@ -1,7 +1,7 @@
 import { defineFields } from '../../src/fields/define-fields.ts';
 import type { FieldDefinitions } from '../../src/fields/field-definition.ts';
 
-/** Fields whose text is the value itself, so that plain Handlebars prints the same. */
+/** Fields that are printed unformatted, so that plain Handlebars prints the same. */
 export const shopFields: FieldDefinitions = defineFields({
   'shop.name': { kind: 'text', description: 'Name' },
   'shop.motto': { kind: 'text', description: 'Motto, often absent' },
@@ -54,14 +54,14 @@ const kinds = {
   entry: { prints: ['label', 'this.label'], asks: ['label', 'hot'], numbers: [], lists: [] },
 } as const;
 
-/** Where a template stands: outermost first, with the block parameters of each list. */
+/** The blocks around a place, outermost first, with the block parameters of each list. */
 interface Step {
   readonly kind: keyof typeof kinds;
   readonly isItem: boolean;
   readonly params: readonly string[];
 }
 
-/** Writes a template of logic alone, deciding everything by the numbers that it is given. */
+/** Writes a random template of logic only. All choices come from the given numbers. */
 export function writeLogic(choices: readonly number[]): string {
   let used = 0;
   let names = 0;
@@ -122,7 +122,7 @@ export function writeLogic(choices: readonly number[]): string {
       const inner = body([...steps, { kind: item, isItem: true, params }]);
       return `${tag(`#each ${list}${as}`)}${inner}${otherwise()}${tag('/each')}`;
     }
-    // Handlebars does not count a step into the object where it stands already.
+    // Handlebars does not count `#with` of the current object as a level.
     if (kind === 1 && steps.at(-1)!.kind !== 'shop') {
       const inner = body([...steps, { kind: 'shop', isItem: false, params: [] }]);
       return `${tag('#with @root.shop')}${inner}${otherwise()}${tag('/with')}`;

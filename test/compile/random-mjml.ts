@@ -1,4 +1,4 @@
-/** Writes an MJML document of components and blocks, deciding everything by the numbers that it is given. */
+/** Writes a random MJML document of components and blocks. All choices come from the given numbers. */
 export function writeMjml(choices: readonly number[]): string {
   let used = 0;
   const choose = (count: number): number => (choices[used++] ?? 0) % count;
@@ -20,7 +20,7 @@ export function writeMjml(choices: readonly number[]): string {
       '(gt invoice.total 100)',
       'company.website',
     ]);
-  // Handlebars does not count a step into the object where it stands already: no list within itself.
+  // Handlebars does not count a step into the current object as a level, so no list is inside itself.
   let isInList = false;
   const within = (write: () => string): string => {
     switch (choose(isInList ? 3 : 5)) {

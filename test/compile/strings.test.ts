@@ -9,7 +9,7 @@ const strings = {
 };
 
 describe('a string', () => {
-  test('is escaped once where it is a subject or a preheader', async () => {
+  test('is escaped once as a subject or preheader', async () => {
     const template = await compileTemplate('<p>x</p>', {
       strings,
       subject: '{t.subject}',
@@ -31,7 +31,7 @@ describe('a string', () => {
       '<mjml><mj-body><mj-section><mj-column><mj-table><tr><td>{t.address}</td></tr></mj-table></mj-column></mj-section></mj-body></mjml>',
     ],
     ['a paragraph behind an element', '<p><b>{invoice.number}</b> {t.address}</p>'],
-  ])('breaks its lines in %s', async (_place, source) => {
+  ])('keeps its line breaks in %s', async (_place, source) => {
     const template = await compileTemplate(source, { strings, subject: 'x' });
     const mail = template.render(invoiceData());
     expect(mail.html).toContain('Main Street 1<br>1000 Brussels &amp; around');
@@ -39,7 +39,7 @@ describe('a string', () => {
     expect(template.warnings).toEqual([]);
   });
 
-  test('has a line break and no tag in an attribute, a title and a written text', async () => {
+  test('gets line breaks without tags in an attribute, a title and a written text', async () => {
     const template = await compileTemplate(
       '<mjml><mj-head><mj-title>{t.address}</mj-title></mj-head><mj-body><mj-section><mj-column><mj-image src="https://example.be/x.png" alt="{t.address}" /></mj-column></mj-section></mj-body></mjml>',
       { strings, text: '{t.address}' },
@@ -52,7 +52,7 @@ describe('a string', () => {
     expect(mail.html).not.toContain('Street 1<br>');
   });
 
-  test('that holds a tag shows it as it is written, and a warning says so once', async () => {
+  test('with a tag shows it as text, with one warning', async () => {
     const template = await compileTemplate('<p>{t.tagged}</p><p>{t.tagged}</p>', { strings, subject: 'x' });
     expect(template.warnings).toMatchObject([
       { code: 'tag-in-string', message: expect.stringContaining('<b>'), line: 1 },

@@ -7,14 +7,14 @@ const lines = { subject: 'Invoice {invoice.number} & more', preheader: 'For {rel
 const column = '<mj-text>x</mj-text>';
 const body = `<mj-body><mj-section><mj-column>${column}</mj-column></mj-section></mj-body>`;
 
-describe('the subject and the preheader that are passed', () => {
+describe('the subject and preheader options', () => {
   test.each([
     ['rich text', '<p>x</p>'],
     ['MJML that has its own', mjmlDocument(column, '<mj-preview>own</mj-preview>')],
     ['MJML with a head', `<mjml><mj-head><mj-attributes></mj-attributes></mj-head>${body}</mjml>`],
     ['MJML with an empty head', `<mjml><mj-head />${body}</mjml>`],
     ['MJML without a head', `<mjml>${body}</mjml>`],
-  ])('are those of %s', async (_name, source) => {
+  ])('are used for %s', async (_name, source) => {
     const template = await compileTemplate(source, lines);
     const mail = template.render(invoiceData());
     expect(mail.subject).toBe('Invoice 2026-0142 & more');
@@ -29,7 +29,7 @@ describe('the subject and the preheader that are passed', () => {
     ['with a title in capitals', '<HTML><HEAD><TITLE>own</TITLE></HEAD><BODY><P>x</P></BODY></HTML>'],
     ['with a head', '<html><head></head><body><p>x</p></body></html>'],
     ['without a head', '<html><body><p>x</p></body></html>'],
-  ])('are that of an HTML document %s', async (_name, source) => {
+  ])('set the subject of an HTML document %s', async (_name, source) => {
     const template = await compileTemplate(source, { subject: lines.subject });
     const mail = template.render(invoiceData());
     expect(mail.subject).toBe('Invoice 2026-0142 & more');
@@ -42,7 +42,7 @@ describe('the subject and the preheader that are passed', () => {
     await expect(compiling).rejects.toThrow('template subject:1:5');
   });
 
-  test('are refused where a document cannot have them', async () => {
+  test('are refused if a document cannot have them', async () => {
     const compiling = compileTemplate(htmlDocument('<p>x</p>'), { preheader: 'x' });
     await expect(compiling).rejects.toThrow(FacteurError);
     await expect(compiling).rejects.toThrow(/"preheader" is for MJML/);

@@ -13,7 +13,7 @@ describe('preformatted text', () => {
     expect(await textOf(body)).toBe('one two\n\nA   B\n  C 2026-0142\n\n\n    D\n\nthree');
   });
 
-  test('still has the payment URL on a line of its own', async () => {
+  test('has the payment URL on its own line', async () => {
     expect(await textOf('<pre>  Pay   here: {invoice.paymenturl}.\n  Thank you</pre>')).toBe(
       `  Pay   here:\n${paymentUrl}\n  Thank you`,
     );
@@ -27,7 +27,7 @@ describe('preformatted text', () => {
 });
 
 describe('a payment URL in the columns of a table', () => {
-  test('stands on a line of its own below its row', async () => {
+  test('is on its own line below its row', async () => {
     const rows =
       '{{#each reminder.invoices}}<tr><td>{{number}}</td><td>{{paymenturl}}</td><td align="right">{{total}}</td></tr>{{/each}}';
     const invoices = ['A', 'B'].map((number) => ({
@@ -52,7 +52,7 @@ describe('a payment URL in the columns of a table', () => {
     ]);
   });
 
-  test('takes its label with it', async () => {
+  test('is moved together with its label', async () => {
     const row = '<td>{invoice.number}</td><td>{invoice.paymentbutton}</td><td>Thank you</td>';
     expect(await textOf(`<table><tr>${row}</tr></table>`)).toBe(
       `2026-0142  Thank you\nPay\u00a0€121.00:\n${paymentUrl}`,
@@ -75,7 +75,7 @@ describe('an item of a list', () => {
       '<ul><li><ul><li>{{#if invoice.payable}}one{{/if}}</li></ul>rest</li></ul>',
       '- rest',
     ],
-  ])('that turns out empty leaves no bullet: %s', async (_name, body, expected) => {
+  ])('without content has no bullet: %s', async (_name, body, expected) => {
     expect(await textOf(body, invoiceData({ status: 'paid' }))).toBe(expected);
   });
 
@@ -89,23 +89,23 @@ describe('an item of a list', () => {
       '<table><tr><td><ul><li>one</li><li>two</li></ul></td><td>x</td></tr></table>',
       '- one  x\n- two',
     ],
-  ])('has its bullet on the line of its words, in or around %s', async (_name, body, expected) => {
+  ])('has its bullet on the line of its text, in or around %s', async (_name, body, expected) => {
     expect(await textOf(body)).toBe(expected);
   });
 });
 
-describe('a picture at the address of a field', () => {
+describe('an image whose address is a field', () => {
   const picture =
     '<p>a</p><p><img src="{company.logourl}" alt="Logo of {company.name}" width="80"></p><p>b</p>';
 
-  test('is left out where there is no address', async () => {
+  test('is left out if the field has no value', async () => {
     const template = await compileTemplate(htmlDocument(picture));
     const mail = template.render(invoiceData(), { now });
     expect(mail.html).not.toContain('<img');
     expect(mail.text.trim()).toBe('a\n\nb');
   });
 
-  test('stands where its address is known', async () => {
+  test('is shown if the field has a value', async () => {
     const template = await compileTemplate(htmlDocument(picture));
     const company = { name: 'Janssens', logoUrl: 'https://www.example.be/logo.png' };
     const mail = template.render(invoiceData({}, { company }), { now });
@@ -116,7 +116,7 @@ describe('a picture at the address of a field', () => {
   test.each([
     '<mj-image src="{company.logourl}" alt="Logo" />',
     '<mj-image src="{company.logourl}"></mj-image>',
-  ])('is left out of MJML with all that MJML makes of it: %s', async (image) => {
+  ])('is left out together with everything that MJML adds to it: %s', async (image) => {
     const body = `<mj-section><mj-column>${image}<mj-text>Words</mj-text></mj-column></mj-section>`;
     const template = await compileTemplate(
       `<mjml><mj-head><mj-title>Invoice</mj-title></mj-head><mj-body>${body}</mj-body></mjml>`,
@@ -132,30 +132,30 @@ describe('a link', () => {
   const link =
     '<p>See <a href="{company.website}">our site</a>, <a href="{company.website}">{company.website}</a>.</p>';
 
-  test('to a field has its address behind its words', async () => {
+  test('to a field has its address after its text', async () => {
     const data = invoiceData({}, { company: { name: 'K', website: 'https://k.example.be' } });
     expect(await textOf(link, data)).toBe('See our site: https://k.example.be, https://k.example.be.');
   });
 
-  test('to a field without a value leaves its words, in HTML too', async () => {
+  test('to a field without a value becomes its text, in HTML too', async () => {
     expect(await textOf(link)).toBe('See our site, .');
     const template = await compileTemplate(htmlDocument(link));
     expect(template.render(invoiceData(), { now }).html).toContain('<p>See our site, .</p>');
   });
 
-  test('around a picture is called what stands for the picture', async () => {
+  test('around an image gets its label from the alternative text', async () => {
     expect(
       await textOf('<a href="https://k.example.be"><img src="https://k.example.be/l.png" alt="Logo"></a>'),
     ).toBe('Logo: https://k.example.be');
   });
 });
 
-describe('a button of MJML to the payment page', () => {
+describe('an MJML button to the payment page', () => {
   test.each([
     ['paid', { status: 'paid' }],
     ['without a link', { paymentUrl: undefined }],
     ['expired', { paymentUrlExpiresAt: '2026-11-21T00:00:00Z' }],
-  ])('is gone from the mail of an invoice that is %s', async (_state, changes) => {
+  ])('is left out of the mail of an invoice that is %s', async (_state, changes) => {
     const template = await compileTemplate(
       mjmlDocument('<mj-button href="{invoice.paymenturl}">Pay now</mj-button><mj-text>Thank you</mj-text>'),
     );

@@ -22,7 +22,7 @@ function plain(html: string): string {
 }
 
 describe.each(['invoice', 'reminder', 'reminder-grouped', 'payment-received'])('a traced %s', (name) => {
-  test('is the same mail in every language and with every sample, apart from its marks', async () => {
+  test('gives the same mails in every language and with every sample, except for its marks', async () => {
     const templates = await openTemplates('templates');
     for (const locale of await templates.locales(name)) {
       const template = await templates.get(name, locale);
@@ -47,7 +47,7 @@ async function templateOf(files: Readonly<Record<string, string>>): Promise<stri
   return folder;
 }
 
-test('a string that an address begins with cannot carry a mark: elements still do', async () => {
+test('a string at the start of a URL gets no mark, but elements still do', async () => {
   const folder = await templateOf({
     'body.html': '<title>Hi</title>\n<p><a href="{t.site}">Our website</a></p>\n{invoice.paymentbutton}',
     'locales/en.json': '{ "site": "https://www.example.be/" }',
@@ -57,7 +57,7 @@ test('a string that an address begins with cannot carry a mark: elements still d
   expect(traced.find('Our website')).toEqual({ file: 'templates/mail/body.html', line: 2, column: 23 });
 });
 
-test('strings in turn, and what stands between them, are told apart', async () => {
+test('adjacent strings and the text between them are distinguished', async () => {
   const folder = await templateOf({
     'body.html': '<title>{t.one}, {t.two}</title>\n<p>{t.two}</p>\n{invoice.paymentbutton}',
     'locales/en.json': '{\n  "one": "First",\n  "two": "Second"\n}',
@@ -69,7 +69,7 @@ test('strings in turn, and what stands between them, are told apart', async () =
   expect(strings.map(({ mark }) => traced.placeOf(mark)?.line)).toEqual([2, 3]);
 });
 
-test('a template that does not compile is refused as it is without marks', async () => {
+test('a template that does not compile gives the same error as without marks', async () => {
   const folder = await templateOf({ 'body.html': '<p>{invoice.nummer}</p>' });
   await expect((await openTemplates(folder)).trace('mail')).rejects.toThrow('Unknown field "invoice.nummer"');
 });

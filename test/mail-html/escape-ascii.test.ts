@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { escapeAscii } from '../../src/mail-html/escape-ascii.ts';
 
-test('a text becomes ASCII that HTML reads as the same text', () => {
+test('a text becomes ASCII, and HTML reads it as the same text', () => {
   // Not the controls from U+0080: written as numbers, HTML reads them as characters of Windows-1252.
   const unit = fc
     .oneof(
@@ -21,6 +21,6 @@ test('a text becomes ASCII that HTML reads as the same text', () => {
   );
 });
 
-test('the signs of amounts have names', () => {
+test('the characters of amounts become named entities', () => {
   expect(escapeAscii('€\u00a01.210,00 & £ ¥ ₹')).toBe('&euro;&nbsp;1.210,00 &#38; &pound; &yen; &#8377;');
 });

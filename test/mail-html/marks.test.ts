@@ -5,18 +5,18 @@ import { guardAttribute, layoutMarks, reserved, stringMarks, tokenMarks } from '
 const layout = Object.values(layoutMarks);
 const closed = [...Object.values(tokenMarks), ...layout, guardAttribute];
 
-test('each mark is a private-use character of its own', () => {
+test('each mark is a different private-use character', () => {
   const all = [...closed, ...Object.values(stringMarks)];
   expect(new Set(all).size).toBe(all.length);
   expect(all.filter((mark) => !/^[\ue000-\uf8ff]$/.test(mark))).toEqual([]);
 });
 
-test('the marks that a template could forge are closed to it', () => {
+test('templates cannot contain the marks that they could forge', () => {
   const pattern = new RegExp(`[${reserved}]`);
   expect(closed.filter((mark) => !pattern.test(mark))).toEqual([]);
 });
 
-test('no other source file names a private-use character', () => {
+test('no other source file contains a private-use character', () => {
   const named =
     /\\u(?:\{0*)?(?:e[0-9a-f]|f[0-8])[0-9a-f]{2}(?![0-9a-f])|0x(?:e[0-9a-f]|f[0-8])[0-9a-f]{2}\b|[\ue000-\uf8ff]/i;
   const naming = readdirSync('src', { recursive: true, encoding: 'utf8' })

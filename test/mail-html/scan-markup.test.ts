@@ -11,7 +11,7 @@ describe('conditional comments', () => {
     ['<!--[if !mso]>-->', '!mso', false],
     ['<!--<![endif]-->', undefined, false],
     ['<![endif]-->', undefined, false],
-  ])('%s is read for its condition, and for whether browsers hide what follows', (text, condition, hides) => {
+  ])('%s is read with its condition, and whether browsers hide the content', (text, condition, hides) => {
     expect(scanMarkup(`${text}<p>`)).toEqual([
       { type: 'conditional', condition, hides, start: 0, end: text.length },
       expect.objectContaining({ type: 'open', name: 'p' }),

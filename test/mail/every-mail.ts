@@ -51,7 +51,7 @@ export async function renderEverything(): Promise<RenderedSample[]> {
   return rendered;
 }
 
-/** The payment URLs of the invoices in a sample that can be paid. */
+/** The payment URLs of the payable invoices in a sample. */
 export function payableUrls(data: unknown): string[] {
   const { invoice, reminder } = data as {
     invoice?: Invoice;

@@ -6,7 +6,7 @@ import type { Template } from '../../src/render/template.ts';
 import { now, openShipped, payableUrls, type RenderedSample, renderEverything } from './every-mail.ts';
 import { attributeOf, type Element, plainWords, viewOf, visibleLines } from './three-views.ts';
 
-/** What a text part must be, whatever the template and the data. @returns what is wrong */
+/** Checks the rules that every text part follows, for all templates and data. @returns the broken rules */
 function brokenLaws(mail: Mail, data: unknown): string[] {
   const { html, text, preheader } = mail;
   const lines = text.split('\n');
@@ -39,10 +39,10 @@ function brokenLaws(mail: Mail, data: unknown): string[] {
   return [...wrong, ...missingLines(html, text)];
 }
 
-/** Lines of the HTML whose words do not stand in the text, in their order; columns and wrapping may come between. */
+/** Lines of the HTML whose words are not in the text, in their order; columns and wrapping can separate them. */
 function missingLines(html: string, text: string): string[] {
   const words = plainWords(text).split(' ');
-  // The QR code and the hint for a button that does not work are for those who see them; the text has its own words.
+  // The text has no QR code, and no hint for a button that does not work.
   const isForTheEyes = (element: Element): boolean =>
     ['payment-qr', 'payment-link'].includes(attributeOf(element, 'class') ?? '');
   return visibleLines(viewOf(html, 'html'), isForTheEyes)
@@ -50,13 +50,13 @@ function missingLines(html: string, text: string): string[] {
     .map((line) => `missing: ${line}`);
 }
 
-/** Whether the words of a line follow one another, with at most the other cells of a wrapped row between. */
+/** Whether the words of a line follow each other, with at most the other cells of a wrapped row between them. */
 function standsIn(line: readonly string[], words: readonly string[]): boolean {
   const joined = words.join('');
   if (joined.includes(line.join(''))) return true;
   let position = 0;
   for (const word of line) {
-    // A word wider than its column is cut, and the cells beside it stand between.
+    // A word wider than its column is cut, with the neighbouring cells between its parts.
     const next =
       word.length > 40
         ? endOfLetters(joined, word, position)
@@ -82,7 +82,7 @@ describe('the text part of every shipped mail', () => {
     mails = await renderEverything();
   });
 
-  test('keeps the laws', () => {
+  test('follows the rules', () => {
     expect(mails.length).toBeGreaterThan(100);
     const broken = mails.flatMap(({ title, mail, data }) =>
       brokenLaws(mail, data).map((law) => `${title}: ${law}`),
@@ -96,7 +96,7 @@ describe('the text part of every shipped mail', () => {
       if (title.endsWith('vml')) expect(text).toBe(texts.get(title.replace(/vml$/, 'padded')));
   });
 
-  test('the laws tell what is broken', () => {
+  test('the rules detect broken text', () => {
     const { mail, data } = mails.find((one) => payableUrls(one.data).length > 0)!;
     const { text } = mail;
     const broken = [
@@ -114,7 +114,7 @@ describe('the text part of every shipped mail', () => {
   });
 });
 
-/** Texts that try to be something else: fields, tags, entities, other directions, very long words. */
+/** Texts that look like something else: fields, tags, entities, other directions, very long words. */
 const hostile = fc.oneof(
   fc.constantFrom(
     '{invoice.total}',
@@ -150,7 +150,7 @@ const hostile = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }),
 );
 const refused =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: what data may not hold is refused before
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: data with these characters is refused earlier
   /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff\ue000-\ue00f]/u;
 const text = (maxLength: number): fc.Arbitrary<string> =>
   hostile
@@ -221,11 +221,11 @@ const data = fc.record({
   }),
 });
 
-/** As a caller's JSON has it: without undefined. */
+/** As in JSON: without undefined. */
 const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 describe('hostile data in the shipped templates', () => {
-  test.each(['nl', 'fr', 'de', 'en'])('keeps the laws in %s', async (locale) => {
+  test.each(['nl', 'fr', 'de', 'en'])('follows the rules in %s', async (locale) => {
     const templates = [...(await openShipped('padded', locale)).values()];
     fc.assert(
       fc.property(fc.constantFrom(...templates), data, (template: Template, values) => {
@@ -247,7 +247,7 @@ describe('hostile data in the shipped templates', () => {
   });
 });
 
-describe('what text is made of what HTML', () => {
+describe('the text for this HTML', () => {
   test.each([
     ['<h2>Kop</h2><p>a</p>', 'Kop\n\na'],
     ['<p>a<br>b</p>', 'a\nb'],

@@ -32,7 +32,7 @@ describe.each(views)('the %s view of every shipped mail', (view) => {
     }
   };
 
-  test('has balanced tags and no errors that a browser would fix', () => {
+  test('has balanced tags, and no errors that a browser would have to fix', () => {
     inEveryMail((document) => {
       expect(unbalancedTags(document)).toEqual([]);
       expect(parseErrors(document)).toEqual([]);
@@ -59,7 +59,7 @@ describe.each(views)('the %s view of every shipped mail', (view) => {
     });
   });
 
-  test('has no empty link, and none that leads elsewhere than it says', () => {
+  test('has no empty link, and no link whose text is a different URL', () => {
     inEveryMail((document) => {
       for (const link of elementsOf(document).filter(({ tagName }) => tagName === 'a')) {
         const href = attributeOf(link, 'href') ?? '';
@@ -72,7 +72,7 @@ describe.each(views)('the %s view of every shipped mail', (view) => {
   });
 });
 
-test('the views tell what is broken', () => {
+test('the views detect broken HTML', () => {
   const { html } = mails.find(
     ({ outlook, data }) => outlook === 'padded' && payableUrls(data).length > 0,
   )!.mail;
@@ -87,7 +87,7 @@ test('the views tell what is broken', () => {
 });
 
 describe('the VML button', () => {
-  test('is one roundrect with a fixed size around the one link, for Word alone', () => {
+  test('is one roundrect with a fixed size around the link, for Word only', () => {
     const withButton = mails.filter(
       ({ outlook, template, data }) =>
         outlook === 'vml' && template !== 'reminder-grouped' && payableUrls(data).length > 0,
@@ -111,7 +111,7 @@ describe('the VML button', () => {
 });
 
 describe('the padded button', () => {
-  test('has its spacers for Word alone, with units, and no white space in the link', () => {
+  test('has spacers with units for Word only, and no white space in the link', () => {
     for (const { mail, outlook, template, data } of mails) {
       if (outlook !== 'padded' || template === 'reminder-grouped' || payableUrls(data).length === 0) continue;
       const [link = ''] = /<a [^>]*class="payment-button"[^>]*>.*?<\/a>/s.exec(mail.html) ?? [];

@@ -4,7 +4,7 @@ export { clientViews as views, viewOf } from '../../src/checks/client-views.ts';
 
 const voidElements = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 
-/** Tags that are not closed in the order in which they were opened, in a document as it stands: no parser fixes it. */
+/** Tags that are closed in the wrong order, read without a parser that would fix them. */
 export function unbalancedTags(document: string): string[] {
   const wrong: string[] = [];
   const open: string[] = [];
@@ -22,7 +22,7 @@ export function unbalancedTags(document: string): string[] {
   return [...wrong, ...open.map((name) => `<${name}> is open at the end`)];
 }
 
-/** Of the errors that HTML knows, those that change what is shown; VML and Office tags are known to Word alone. */
+/** HTML errors that change the display. VML and Office tags, which only Word knows, are ignored. */
 export function parseErrors(document: string): string[] {
   const errors: string[] = [];
   parse(document, {
@@ -37,7 +37,7 @@ export function parseErrors(document: string): string[] {
   return errors;
 }
 
-/** Where a parser opens or closes elements otherwise than the document says: a `<p>` around a table, text between rows. */
+/** Places where a parser opens or closes elements that the source does not: a `<p>` around a table, text between rows. */
 export function mendedTags(document: string): string[] {
   const source = document.replace(
     /<!--[\s\S]*?-->|<style[\s\S]*?<\/style>|<noscript>[\s\S]*?<\/noscript>/gi,
@@ -52,7 +52,7 @@ export function mendedTags(document: string): string[] {
   return [`${written[index]} becomes ${parsed[index]} after ${written.slice(Math.max(0, index - 3), index)}`];
 }
 
-/** Each element with the one that it stands in, as the tags say; a `<tbody>` may be left out. */
+/** Each element with its parent according to the tags; a `<tbody>` is optional. */
 function writtenPaths(source: string): string[] {
   const paths: string[] = [];
   const open: string[] = [];
@@ -78,7 +78,7 @@ function parentName(element: Element): string {
   return parent !== null && 'tagName' in parent ? parent.tagName : '';
 }
 
-/** `<w:anchorlock/>` closes itself in Word, and not in HTML. */
+/** `<w:anchorlock/>` is self-closing in Word, but not in HTML. */
 function isEmptyOffice(element: Element): boolean {
   return element.tagName === 'w:anchorlock';
 }
@@ -110,7 +110,7 @@ const blocks = new Set(
   ),
 );
 
-/** The lines that a reader sees: text between blocks, without what is hidden; a picture is its alternative. */
+/** The lines that a reader sees: visible text between blocks, with the alternative texts of images. */
 export function visibleLines(html: string, isLeftOut: (element: Element) => boolean = () => false): string[] {
   const lines: string[] = [''];
   const walk = (node: Node): void => {
@@ -135,7 +135,7 @@ export function isHidden(element: Element): boolean {
   return attributeOf(element, 'hidden') !== undefined || /display:\s*none|mso-hide:\s*all/.test(style);
 }
 
-/** Words with one space between them, and without characters that nobody sees. */
+/** Words with one space between them, without invisible characters. */
 export function plainWords(text: string): string {
   return text
     .replace(/\u034f|[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
@@ -143,7 +143,7 @@ export function plainWords(text: string): string {
     .trim();
 }
 
-/** The text of an element and of what is in it. */
+/** The text of an element and its children. */
 export function textOf(element: Element): string {
   return element.childNodes
     .map((node) =>

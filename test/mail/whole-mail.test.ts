@@ -31,11 +31,11 @@ function inEveryMail(check: (mail: RenderedSample, elements: readonly Element[])
 const find = (elements: readonly Element[], name: string): Element[] =>
   elements.filter(({ tagName }) => tagName === name);
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the test looks for them
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd]/;
 
 describe('the head of every shipped mail', () => {
-  test('has the subject as its title, and the metas that clients ask for', () => {
+  test('has the subject as its title, and the meta tags that clients need', () => {
     inEveryMail(({ mail }, elements) => {
       expect(mail.html.toLowerCase()).toMatch(/^<!doctype html>\s*<html /);
       expect(
@@ -60,7 +60,7 @@ describe('the head of every shipped mail', () => {
     });
   });
 
-  test('has less than 8 KB of CSS in styles that are not nested, and loads nothing', () => {
+  test('has less than 8 KB of CSS without nesting, and loads nothing', () => {
     inEveryMail(({ mail }, elements) => {
       const styles = find(elements, 'style').map((style) =>
         style.childNodes.map((node) => ('value' in node ? node.value : '')).join(''),
@@ -94,7 +94,7 @@ describe('the head of every shipped mail', () => {
 });
 
 describe('the body of every shipped mail', () => {
-  test('says its language and direction twice', () => {
+  test('has its language and direction twice', () => {
     inEveryMail(({ locale }, elements) => {
       const [html] = find(elements, 'html');
       const wrapper = elements.find((element) => attributeOf(element, 'role') === 'article')!;
@@ -105,7 +105,7 @@ describe('the body of every shipped mail', () => {
     });
   });
 
-  test('opens with the preheader, hidden, and filler behind it', () => {
+  test('starts with the hidden preheader, followed by filler', () => {
     inEveryMail(({ mail }, elements) => {
       const [body] = find(elements, 'body');
       const first = body!.childNodes.find((node) => 'tagName' in node) as Element;
@@ -118,7 +118,7 @@ describe('the body of every shipped mail', () => {
     });
   });
 
-  test('has layout tables that are presentation, and data tables with scoped headers', () => {
+  test('has layout tables with role="presentation", and data tables with scoped headers', () => {
     inEveryMail((_mail, elements) => {
       for (const table of find(elements, 'table')) {
         if (attributeOf(table, 'role') === 'presentation') {
@@ -140,7 +140,7 @@ describe('the body of every shipped mail', () => {
     });
   });
 
-  test('has pictures with words and a size, and no URL that is not https', () => {
+  test('has images with alternative text and a size, and only https URLs', () => {
     inEveryMail(({ mail }, elements) => {
       for (const image of find(elements, 'img')) {
         expect(attributeOf(image, 'alt')).toBeTypeOf('string');
@@ -152,7 +152,7 @@ describe('the body of every shipped mail', () => {
     });
   });
 
-  test('is smaller than 80 KiB, and has no character that Gmail cuts at', () => {
+  test('is smaller than 80 KiB, and has no character at which Gmail cuts it off', () => {
     let largest = 0;
     inEveryMail(({ mail }) => {
       largest = Math.max(largest, Buffer.byteLength(mail.html));
@@ -161,7 +161,7 @@ describe('the body of every shipped mail', () => {
     expect(largest).toBeLessThan(80 * 1024);
   });
 
-  test('leaves nothing empty: no paragraph, heading, cell or link without words', () => {
+  test('has no paragraph, heading, cell or link without text', () => {
     inEveryMail((_mail, elements) => {
       for (const element of elements) {
         if (!/^(?:p|h[1-6]|a|th|td|li)$/.test(element.tagName) || isHidden(element)) continue;
@@ -189,7 +189,7 @@ describe('the body of every shipped mail', () => {
   });
 });
 
-/** Cells of a table, and not of the tables in it. */
+/** The cells of a table, without those of nested tables. */
 function cellsOf(table: Element): Element[] {
   const cells: Element[] = [];
   const walk = (element: Element): void => {

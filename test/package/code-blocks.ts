@@ -1,7 +1,7 @@
 /** A fenced block of a Markdown file. */
 export interface CodeBlock {
   readonly language: string;
-  /** The words behind the language: `run`, `output`. */
+  /** The words after the language: `run`, `output`. */
   readonly marks: readonly string[];
   readonly code: string;
   /** 1-based line of the opening fence. */

@@ -15,12 +15,12 @@ describe('the command', () => {
     expect((statSync(mainFile).mode & 0o777).toString(8)).toBe('755');
   });
 
-  test('runs in a checkout as npx finds it', async () => {
+  test('runs in a checkout through npx', async () => {
     const { stdout } = await execute('npx', ['--no-install', 'facteur', '--version']);
     expect(stdout.trim()).toBe(version);
   });
 
-  test.each(['18.20.8', '20.18.3'])('says on Node %s which Node it needs, and nothing else', async (node) => {
+  test.each(['18.20.8', '20.18.3'])('on Node %s, says only which Node it needs', async (node) => {
     const { exitCode, stdout, stderr } = await onNode(node);
     expect(stderr).toBe(
       `Error: facteur needs Node ${engines.node.replace('>=', '')} or later; this is Node ${node}.\n`,
@@ -33,13 +33,13 @@ describe('the command', () => {
     expect(await onNode(node)).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
   });
 
-  test('is parsed by Nodes that know no newer syntax', () => {
+  test('has only syntax that older versions of Node can parse', () => {
     const built = readFileSync(mainFile, 'utf8');
     expect(built).not.toMatch(/^import |\bawait\b|\?\.|\?\?/m);
   });
 });
 
-/** `facteur --version` by this Node, which says that it is another. */
+/** Runs `facteur --version` on this Node, which pretends to be another version. */
 function onNode(version: string): ReturnType<typeof runFacteurProcess> {
   const preload = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } });`;
   return runFacteurProcess(['--version'], {

@@ -19,18 +19,15 @@ const installed = Object.entries(read('package-lock.json').packages as Record<st
 describe('npm gives no engine warning', () => {
   const oldest = /^>=(\d+\.\d+)$/.exec((read('package.json').engines as { node: string }).node)?.[1];
 
-  test.each([`${oldest}.0`, '22.17.0', '24.0.0'])(
-    'on Node %s for a package that comes with facteur',
-    (node) => {
-      expect(refusing(node).filter(({ dev }) => dev !== true)).toEqual([]);
-    },
-  );
+  test.each([`${oldest}.0`, '22.17.0', '24.0.0'])('on Node %s for a dependency of facteur', (node) => {
+    expect(refusing(node).filter(({ dev }) => dev !== true)).toEqual([]);
+  });
 
   test('in a checkout on Node 22.17 and 24', () => {
     expect([...refusing('22.17.0'), ...refusing('24.0.0')]).toEqual([]);
   });
 
-  test('in a checkout on Node 20, except for the Chromium that takes the pictures', () => {
+  test('in a checkout on Node 20, except for the Chromium for pictures', () => {
     expect(refusing(`${oldest}.0`).map(({ name }) => name)).toEqual(['@sparticuz/chromium']);
   });
 });

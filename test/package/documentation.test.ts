@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { findCodeBlocks } from './code-blocks.ts';
 import { findSnippets } from './snippets.ts';
 
-test('the code of the documentation is marked where it is to be run', async () => {
+test('the documentation has code blocks that are marked to run', async () => {
   const files = (await findSnippets()).map(({ title }) => title.split(':')[0]);
   expect(files).toContain('docs/command-line.md');
   expect(files.filter((file) => file === 'README.md')).toHaveLength(2);

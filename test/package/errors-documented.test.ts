@@ -9,20 +9,20 @@ async function codes(): Promise<string[]> {
   return [...new Set(all)].sort();
 }
 
-/** Headings of the third level, each one code, with what stands below it. */
+/** The third-level headings, each of them a code, with the text below it. */
 async function sections(): Promise<Map<string, string>> {
   const text = await readFile('docs/errors.md', 'utf8');
   const parts = text.split(/^### `([^`]+)`$/m).slice(1);
   return new Map(parts.flatMap((part, index) => (index % 2 === 0 ? [[part, parts[index + 1]!]] : [])));
 }
 
-test('docs/errors.md has a heading for every code of src/errors.ts, and for no other', async () => {
+test('docs/errors.md has a heading for every code in src/errors.ts, and no others', async () => {
   const known = await codes();
   expect(known.length).toBeGreaterThan(20);
   expect([...(await sections()).keys()].sort()).toEqual(known);
 });
 
-test('each code says what it means, how it looks, and what to do', async () => {
+test('each code has a description, an example and what to do', async () => {
   for (const [code, text] of await sections()) {
     expect(text, code).toMatch(/^\n+[A-Z`]/);
     expect(text, code).toMatch(/```text\n[\s\S]+?\n```/);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 
-/** Every name that a door of the package gives, values and types. A change here is a line in CHANGELOG.md. */
+/** Every value and type that a door of the package exports. A change here needs a line in CHANGELOG.md. */
 const doors: Readonly<Record<string, { values: string[]; types: string[] }>> = {
   '.': {
     values: [
@@ -188,7 +188,7 @@ test('the package has these doors', () => {
   );
 });
 
-test.each(Object.keys(doors))('the door %s gives these names', async (door) => {
+test.each(Object.keys(doors))('the door %s exports these names', async (door) => {
   const { values, types } = doors[door]!;
   const target = manifest.exports[door as '.'];
   const module = (await import(`facteur${door.slice(1)}`)) as object;
@@ -196,7 +196,7 @@ test.each(Object.keys(doors))('the door %s gives these names', async (door) => {
   expect(await typesIn(target.types)).toEqual(types);
 });
 
-/** A door is written as `export { a, type B } from './c.ts';` and nothing else. */
+/** A door contains only lines such as `export { a, type B } from './c.ts';`. */
 async function typesIn(file: string): Promise<string[]> {
   const text = (await readFile(file, 'utf8')).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
   const names = [...text.matchAll(/export (type )?\{([^}]*)\}/g)].flatMap((match) =>

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** The files of `src/` and what each imports, by their paths in it: `compile/settings.ts`. Packages are left out. */
+/** The files of `src/`, each with its imports, as paths in `src/`: `compile/settings.ts`. Packages are left out. */
 export async function readImports(): Promise<Map<string, string[]>> {
   const root = path.resolve('src');
   const imports = new Map<string, string[]>();
@@ -16,7 +16,7 @@ export async function readImports(): Promise<Map<string, string[]>> {
   return imports;
 }
 
-/** What a module imports: statically, as types, or on use. */
+/** The imports of a module: static, type-only and dynamic. */
 export function importsIn(code: string): string[] {
   const plain = code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
   const statements = plain.matchAll(
@@ -26,7 +26,7 @@ export function importsIn(code: string): string[] {
   return [...statements, ...calls].map((match) => (match[1] ?? match[2])!);
 }
 
-/** Every file that a file reaches through imports, itself not counted. */
+/** All files that a file reaches through imports, except itself. */
 export function reachedFrom(start: string, imports: ReadonlyMap<string, readonly string[]>): Set<string> {
   const reached = new Set<string>();
   const queue = [...(imports.get(start) ?? [])];

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { importsIn, reachedFrom, readImports } from './import-lines.ts';
 
-/** The rooms of `src/`, from the ground floor up: a room imports from the floors below it. */
-const floors = [
+/** The rooms of `src/` in layers, from the bottom up: a room imports only from lower layers. */
+const layers = [
   ['errors.ts'],
   ['mail-html'],
   ['fields'],
@@ -19,26 +19,26 @@ const floors = [
 
 const imports = await readImports();
 const roomOf = (file: string): string => file.split('/')[0]!;
-const floorOf = (file: string): number => floors.findIndex((rooms) => rooms.includes(roomOf(file)));
+const layerOf = (file: string): number => layers.findIndex((rooms) => rooms.includes(roomOf(file)));
 const phaseOf = (file: string): number => Number(/^compile\/(\d)-/.exec(file)?.[1] ?? 0);
 
 describe('imports point one way', () => {
-  test('every room has its floor', () => {
-    const homeless = [...imports.keys()].filter((file) => floorOf(file) === -1);
-    expect(homeless, 'add the room to the floors, and to the drawing in CONTRIBUTING.md').toEqual([]);
+  test('every room has a layer', () => {
+    const homeless = [...imports.keys()].filter((file) => layerOf(file) === -1);
+    expect(homeless, 'add the room to the layers here, and to the diagram in CONTRIBUTING.md').toEqual([]);
   });
 
-  test('every import leads to a file', () => {
+  test('every import is a file', () => {
     const lost = [...imports].flatMap(([file, found]) =>
       found.filter((name) => !imports.has(name)).map((name) => `${file} -> ${name}`),
     );
     expect(lost).toEqual([]);
   });
 
-  test('a room imports from itself and from the floors below', () => {
+  test('a room imports only from itself and from lower layers', () => {
     const wrong = [...imports].flatMap(([file, found]) =>
       found
-        .filter((name) => roomOf(name) !== roomOf(file) && floorOf(name) >= floorOf(file))
+        .filter((name) => roomOf(name) !== roomOf(file) && layerOf(name) >= layerOf(file))
         .map((name) => `${file} -> ${name}`),
     );
     expect(wrong).toEqual([]);
@@ -56,7 +56,7 @@ describe('imports point one way', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('rendering reaches nothing of the compiler', () => {
+  test('rendering imports nothing of the compiler, not even indirectly', () => {
     const wrong = [...imports.keys()]
       .filter((file) => roomOf(file) === 'render')
       .flatMap((file) =>
@@ -67,7 +67,7 @@ describe('imports point one way', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('a phase of the compiler reaches no later phase', () => {
+  test('a phase of the compiler imports no later phase, not even indirectly', () => {
     const wrong = [...imports.keys()]
       .filter((file) => phaseOf(file) > 0)
       .flatMap((file) =>
@@ -78,13 +78,13 @@ describe('imports point one way', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('no file reaches itself', () => {
+  test('no imports are circular', () => {
     const reaching = [...imports.keys()].filter((file) => reachedFrom(file, imports).has(file));
     expect(reaching).toEqual([]);
   });
 });
 
-test('import lines of every form are read', () => {
+test('all forms of imports are found', () => {
   const code = `
     import a, { b } from './a.ts';
 import type { C } from "./c.ts";

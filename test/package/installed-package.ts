@@ -8,8 +8,8 @@ import manifest from '../../package.json' with { type: 'json' };
 const execute = promisify(execFile);
 
 /**
- * A folder that holds the package as npm packs it and nothing else, as after `npm install facteur`: its dependencies
- * are those of the checkout, so nothing is fetched. `dist` is taken as it is. Whoever asks for it removes it.
+ * Creates a folder with only the packed package, as after `npm install facteur`. Its dependencies come from the checkout, so
+ * nothing is fetched. `dist` is not built again. The caller removes the folder.
  */
 export async function installPackage(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'facteur-'));
@@ -21,7 +21,7 @@ export async function installPackage(): Promise<string> {
   await mkdir(installed, { recursive: true });
   await execute('tar', ['-xzf', path.join(folder, filename), '-C', installed, '--strip-components', '1']);
   await rm(path.join(folder, filename));
-  // The types of Node are what a TypeScript project brings itself.
+  // A TypeScript project installs the types of Node itself.
   for (const name of [...Object.keys(manifest.dependencies), '@types/node']) {
     const link = path.join(folder, 'node_modules', name);
     await mkdir(path.dirname(link), { recursive: true });

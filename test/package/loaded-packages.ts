@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
-/** Module hooks that note each ES module, or first CommonJS module of a package, that Node loads. */
+/** Module hooks that record each ES module, and the first CommonJS module of each package, that Node loads. */
 const hooks = `
 import { appendFileSync } from 'node:fs';
 let log;
@@ -17,7 +17,7 @@ import { register } from 'node:module';
 register(${JSON.stringify(pathToFileURL(hooksFile).href)}, { data: ${JSON.stringify(log)} });
 `;
 
-/** Files that a script loaded, told by Node itself, and what the script printed. */
+/** The files that a script loaded, according to Node, and the output of the script. */
 export interface Loaded {
   readonly packages: string[];
   /** Modules of facteur, by their paths in dist: `render/template.js`. */
@@ -25,7 +25,7 @@ export interface Loaded {
   readonly stdout: string;
 }
 
-/** Runs an ES module in a new Node and tells which packages it loaded, CommonJS modules included. */
+/** Runs an ES module in a new Node process, and returns the packages that it loaded, CommonJS included. */
 export async function loadedBy(
   script: string,
   folder: string,

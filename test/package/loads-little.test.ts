@@ -28,7 +28,7 @@ const doors: [name: string, packages: string[]][] = [
 /** What a test file has loaded before it imports the door for Vitest. */
 const ofVitest = /^(?:@?vitest|vite|chai|pathe|tinyrainbow|expect-type)/;
 
-describe('what is not needed is not loaded', () => {
+describe('packages load only if they are needed', () => {
   test('rendering a precompiled template loads no compiler', async () => {
     const folder = await temporaryFolder();
     const template = await compileTemplate(source, { subject: '{invoice.number}' });
@@ -49,7 +49,7 @@ process.stdout.write(mail.subject + ' ' + mail.text.includes('https://pay.exampl
     expect(own.filter((file) => /^compile\/[1-6]-|compile-parts|^cli/.test(file))).toEqual([]);
   });
 
-  test('compiling a template does load it, so that the test above sees what it looks for', async () => {
+  test('compiling a template loads it, which proves that the test above can detect it', async () => {
     const folder = await temporaryFolder();
     const script = path.join(folder, 'compile.mjs');
     await writeFile(

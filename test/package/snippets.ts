@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { type CodeBlock, findCodeBlocks } from './code-blocks.ts';
 
 /**
- * A block marked ```` ```js run ```` or ```` ```ts run ````. It ends without an error in a folder that holds the
- * installed package alone; `ts` is free of type errors too. A block marked `output` below it holds exactly what it prints.
+ * A block marked ```` ```js run ```` or ```` ```ts run ````. It must run without an error in a folder with only the installed
+ * package; `ts` must have no type errors either. If a block marked `output` follows, it is the exact output.
  */
 export interface Snippet {
   /** `README.md:31` */
@@ -12,7 +12,7 @@ export interface Snippet {
   readonly output: string | undefined;
 }
 
-/** The code of the documentation that is to be run. */
+/** The code blocks of the documentation that are marked to run. */
 export async function findSnippets(): Promise<Snippet[]> {
   const docs = (await readdir('docs')).map((name) => `docs/${name}`);
   const files = [...(await readdir('.')), ...docs].filter((name) => name.endsWith('.md')).sort();

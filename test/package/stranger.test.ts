@@ -16,7 +16,7 @@ const doors = Object.keys(manifest.exports)
 
 const snippets = await findSnippets();
 
-/** Runs a program of node in an empty folder, where nothing is found but what is installed above it. */
+/** Runs a Node program in an empty folder, where it finds only the packages installed above it. */
 async function run(file: string, ...args: string[]): Promise<string> {
   const cwd = path.join(folder, 'empty');
   const { stdout } = await execute(process.execPath, [...args, path.join(folder, file)], { cwd });
@@ -24,7 +24,7 @@ async function run(file: string, ...args: string[]): Promise<string> {
   return stdout;
 }
 
-/** What TypeScript says of the project; the files of the package and of its dependencies are checked as well. */
+/** The output of TypeScript for the project. The files of the package and its dependencies are checked too. */
 async function typeErrors(config: string): Promise<string> {
   const compiler = path.resolve('node_modules/typescript/bin/tsc');
   const run = execute(process.execPath, [compiler, '-p', config], { cwd: folder });
@@ -62,7 +62,7 @@ beforeAll(async () => {
   await config('bundler.json', { module: 'esnext', moduleResolution: 'bundler', noEmit: true }, ['*.cts']);
 });
 
-describe('in a folder that holds the installed package alone', () => {
+describe('in a folder with only the installed package', () => {
   test('every door, and the code of the documentation, has no type error with module nodenext', async () => {
     expect(await typeErrors('nodenext.json')).toBe('');
   });

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../cli/temporary-folder.ts';
 
 const execute = promisify(execFile);
 
-/** What a user of the package runs, in a folder that holds nothing else. */
+/** A program of a user, in a folder with nothing else. */
 const script = `
 import { openTemplates } from 'facteur';
 import { readFile } from 'node:fs/promises';
@@ -20,8 +20,8 @@ console.log(mail.subject);
 `;
 
 /**
- * Puts what the package says it depends on, and nothing else, where npm finds it installed: nothing is fetched, and a package
- * that is used without being a dependency is missing.
+ * Copies only the declared dependencies to where npm finds them installed. Nothing is fetched, and a package that is used but
+ * not declared is missing.
  */
 async function linkDependencies(folder: string): Promise<void> {
   for (const name of Object.keys(manifest.dependencies)) {
@@ -33,7 +33,7 @@ async function linkDependencies(folder: string): Promise<void> {
 
 test('the packed package installs into an empty folder and runs there', { timeout: 300_000 }, async () => {
   const folder = await temporaryFolder();
-  // dist is built by `npm test`; building it again would change it under the other tests.
+  // `npm test` has built dist; building it again would change it while other tests use it.
   const packing = await execute('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder]);
   const [packed] = JSON.parse(packing.stdout) as { filename: string; files: { path: string }[] }[];
   const folders = new Set(packed!.files.map((file) => file.path.split('/')[0]));

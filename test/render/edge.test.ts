@@ -6,7 +6,7 @@ import { type Mail, openTemplates } from '../../src/index.ts';
 
 const now = new Date('2026-11-22T09:00:00Z');
 
-/** The built door with everything that it imports, as one script that sets `facteur`. */
+/** The built door with all of its imports, as one script that sets `facteur`. */
 async function bundle(): Promise<string> {
   const built = await build({
     configFile: false,
@@ -25,7 +25,7 @@ async function bundle(): Promise<string> {
   return output[0]!.code;
 }
 
-/** Renders where there is nothing but ECMAScript and what `globals` adds: no Buffer, no process, no TextEncoder. */
+/** Runs code with only ECMAScript and `globals`: without Buffer, process or TextEncoder. */
 function renderInBareContext(
   code: string,
   template: unknown,
@@ -46,13 +46,13 @@ function renderInBareContext(
   );
 }
 
-describe('the door facteur/render, bundled for no platform', () => {
+describe('the door facteur/render, bundled without a platform', () => {
   let code: string;
   beforeAll(async () => {
     code = await bundle();
   });
 
-  test('asks for nothing of Node', () => {
+  test('needs nothing of Node', () => {
     expect(/node:|\bBuffer\b|\brequire\(|\bprocess\./.exec(code)).toBeNull();
     expect(code.length).toBeLessThan(70_000);
   });
@@ -71,7 +71,7 @@ describe('the door facteur/render, bundled for no platform', () => {
     },
   );
 
-  test('parses an unusual payment URL with the URL of its platform', async () => {
+  test('parses an unusual payment URL with the URL class of the platform', async () => {
     const templates = await openTemplates('templates');
     const template = await templates.get('invoice', 'nl');
     const sample = (await templates.sample('invoice', 'plain')) as { invoice: object };
@@ -83,6 +83,6 @@ describe('the door facteur/render, bundled for no platform', () => {
   });
 
   test('refuses what is not a compiled template', () => {
-    expect(() => renderInBareContext(code, {}, [])).toThrow('This is no compiled template');
+    expect(() => renderInBareContext(code, {}, [])).toThrow('This is not a compiled template');
   });
 });

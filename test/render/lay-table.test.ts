@@ -18,7 +18,7 @@ const cell: fc.Arbitrary<WrittenCell> = fc.record({ text, isRight: fc.boolean() 
 const rows = fc.array(fc.array(cell, { maxLength: 4 }), { maxLength: 6 });
 
 describe('a table of the text part', () => {
-  test('is laid out in one pass as it is by the way for all tables', () => {
+  test('has the same layout with and without the fast path for plain tables', () => {
     fc.assert(
       fc.property(rows, (written) => {
         const filled = written.filter((row) => row.some((one) => /[^\n]/.test(one.text)));
@@ -36,7 +36,7 @@ describe('a table of the text part', () => {
     );
   });
 
-  test('has no line that ends in a space, and none for an empty row', () => {
+  test('has no line that ends in a space, and no line for an empty row', () => {
     fc.assert(
       fc.property(rows, (written) => {
         const trimmed = written.map((row) =>

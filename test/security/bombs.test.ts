@@ -10,7 +10,7 @@ afterAll(() => {
   child.close();
 });
 
-/** A bomb that may be compiled or refused must do one of both, in a process that goes on afterwards. */
+/** A bomb marked `any` must be compiled or refused, in a process that survives it. */
 function expectEnd(bomb: Bomb, { outcome, message }: ChildOutcome): void {
   if (bomb.expected === 'any')
     expect(`${outcome} ${message}`).toMatch(/^(?:compiled|[a-z]+-[a-z-]+|syntax) /);
@@ -32,7 +32,7 @@ describe('a trusted template ends in a result or a clear error', () => {
   });
 });
 
-test('what is no clear error is told as such', async () => {
+test('an unclear error is not reported as compiled', async () => {
   const { outcome } = await child.compile({ source: '<p>x</p>', options: { subject: 7 } });
   expect(outcome).not.toBe('compiled');
 });

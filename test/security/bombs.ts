@@ -1,8 +1,8 @@
-/** Templates that take other compilers minutes, gigabytes, or their process. */
+/** Templates that cost other compilers minutes, gigabytes, or a crash. */
 export interface Bomb {
   readonly name: string;
   readonly source: string;
-  /** `any` for one that may be compiled or refused, as long as it ends. */
+  /** The outcome; `any` if the bomb can be compiled or refused, as long as it ends. */
   readonly expected: string;
 }
 
@@ -14,7 +14,7 @@ const mjml = (body: string, head = ''): string =>
 const inText = (content: string): string =>
   mjml(`<mj-section><mj-column><mj-text>${content}</mj-text></mj-column></mj-section>`);
 
-/** What an untrusted author may send as a rich-text body. */
+/** Rich-text bodies that an untrusted author could send. */
 export const bodyBombs: readonly Bomb[] = [
   ['10,000 nested {{#if}}', nested(10_000, '{{#if a.b}}', '{{/if}}'), 'template-too-large'],
   ['5,000 nested subexpressions', `{{a.b ${nested(5000, '(and ', ' 1)')}}}`, 'logic-not-allowed'],
@@ -174,7 +174,7 @@ export const bodyBombs: readonly Bomb[] = [
   ['halves of surrogate pairs', times(60_000, '\ud800a'), 'any'],
 ].map(([name, source, expected]) => ({ name: name!, source: source!, expected: expected! }));
 
-/** What a trusted author may write by mistake: it ends too, with a result or an error. */
+/** Templates that a trusted author could write by mistake. They must end too, with a result or an error. */
 export const trustedBombs: readonly Bomb[] = [
   [
     '10,000 nested {{#if}}',

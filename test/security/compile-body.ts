@@ -10,7 +10,7 @@ const layout =
 const sample = path.resolve(import.meta.dirname, '../../templates/invoice/samples/plain.json');
 export const plainInvoice: unknown = JSON.parse(readFileSync(sample, 'utf8'));
 
-/** Compiles and renders a body of an untrusted author. */
+/** Compiles and renders an untrusted body. */
 export async function compileBody(
   body: string,
   data: unknown = plainInvoice,

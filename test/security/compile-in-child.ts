@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 
-/** What became of a template in another process. */
+/** The outcome of compiling a template in another process. */
 export interface ChildOutcome {
   /** `compiled`, the code of a FacteurError, `not a FacteurError: …`, or `died: …`. */
   readonly outcome: string;
@@ -10,9 +10,9 @@ export interface ChildOutcome {
   readonly message: string;
   /** Line and column of the first problem. */
   readonly place: string;
-  /** Of the processor. */
+  /** Processor time. */
   readonly milliseconds: number;
-  /** The most that the process has used so far. */
+  /** The peak memory of the process so far. */
   readonly megabytes: number;
 }
 
@@ -21,7 +21,7 @@ interface ChildInput {
   readonly options?: Readonly<Record<string, unknown>>;
 }
 
-/** Far above what a template takes, also on a busy machine; a process that needs it hangs. */
+/** In milliseconds: far more than any template needs, even on a busy machine, so a process that reaches it hangs. */
 const killAfter = 30_000;
 const door = pathToFileURL(process.env.FACTEUR_DIST ?? `${import.meta.dirname}/../../dist/index.js`).href;
 
@@ -52,7 +52,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 `;
 
-/** Compiles templates of the built package, one after another, in a process that may use 256 MB and is killed when it hangs. */
+/** Compiles templates with the built package, one after another, in a process with 256 MB that is killed if it hangs. */
 export interface CompilerChild {
   compile(input: ChildInput): Promise<ChildOutcome>;
   close(): void;

@@ -7,7 +7,7 @@ import { plainInvoice } from './compile-body.ts';
 const inText = (content: string): string =>
   `<mjml><mj-head><mj-title>x</mj-title></mj-head><mj-body><mj-section><mj-column><mj-text>BEGIN${content}END</mj-text></mj-column></mj-section></mj-body></mjml>`;
 
-/** Payloads of the advisories on Handlebars up to 4.7.10; facteur takes only its parser, and resolves every name itself. */
+/** Payloads from the advisories on Handlebars up to 4.7.10. facteur uses only its parser, and resolves every name itself. */
 const payloads: readonly (readonly [payload: string, code: string])[] = [
   ['{{constructor}}', 'unknown-field'],
   ['{{constructor.constructor}}', 'unknown-field'],
@@ -39,20 +39,20 @@ const payloads: readonly (readonly [payload: string, code: string])[] = [
   ['{{invoice.number x=constructor}}', 'unknown-helper'],
 ];
 
-describe('a payload against Handlebars is an error, in a template that may use logic too', () => {
+describe('a payload against Handlebars is an error, even in a template that can use logic', () => {
   test.each(payloads)('%s', async (payload, code) => {
     await expect(compileTemplate(inText(payload))).rejects.toMatchObject({ code });
   });
 });
 
-describe('a template is a text', () => {
+describe('a template must be a text', () => {
   const others: readonly (readonly [name: string, source: unknown])[] = [
     ['a syntax tree', { type: 'Program', body: [{ type: 'NumberLiteral', value: 'process.exit()' }] }],
     ['a list', ['<p>x</p>']],
     ['null', null],
     ['undefined', undefined],
     ['a number', 7],
-    ['an object that calls itself one', { toString: () => '<p>x</p>' }],
+    ['an object with toString', { toString: () => '<p>x</p>' }],
   ];
 
   test.each(others)('not %s', async (_name, source) => {
@@ -60,7 +60,7 @@ describe('a template is a text', () => {
   });
 });
 
-describe('an option that is none is an error, and never a trusted template', () => {
+describe('an invalid option is an error, and never makes a template trusted', () => {
   test.each([
     { trust: 'field' },
     { trust: null },
@@ -78,8 +78,8 @@ describe('an option that is none is an error, and never a trusted template', () 
   });
 });
 
-describe('data is read by its own properties alone', () => {
-  test('functions and getters of the data are not called, and keys named constructor print nothing', async () => {
+describe('only own properties of the data are read', () => {
+  test('functions and getters of the data are not called, and a key named constructor prints nothing', async () => {
     const template = await compileTemplate(inText('{invoice.number} {relation.name}'));
     const hostile = JSON.parse(
       '{"__proto__":{"invoice":{"number":"polluted"}},"constructor":{"name":"x"},"invoice":{"number":"1","constructor":"x"},"relation":{"name":"{{invoice.number}} {invoice.number} <b>"}}',

@@ -47,7 +47,7 @@ afterAll(async () => {
 const documentOf = (content: string, head = ''): string =>
   `<mjml><mj-head><mj-title>x</mj-title>${head}</mj-head><mj-body><mj-section><mj-column><mj-text>${content}</mj-text></mj-column></mj-section></mj-body></mjml>`;
 
-/** What compiling came to: the mail, or the messages of the error. */
+/** The result of compiling: the template, or the message of the error. */
 async function outcomeOf(
   source: string,
   options: Parameters<typeof compileTemplate>[1] = {},
@@ -58,7 +58,7 @@ async function outcomeOf(
   );
 }
 
-describe('compiling fetches nothing and reads no file that was not asked for', () => {
+describe('compiling fetches nothing, and reads no file outside the template', () => {
   test.each([
     (url: string, file: string) =>
       `<html><head><title>x</title><link rel="stylesheet" href="${url}"><link rel="stylesheet" href="file://${file}"><link rel=stylesheet href="${file}"></head><body><p>x</p></body></html>`,
@@ -81,13 +81,13 @@ describe('compiling fetches nothing and reads no file that was not asked for', (
     expect(requests).toEqual([]);
   });
 
-  test('nor does a body of an untrusted author', async () => {
+  test('nor does an untrusted body', async () => {
     const body = `<link rel=stylesheet href="${origin}/a"><style>@import "${origin}/b"</style><img src="${origin}/c" alt=""><p style="background:url(${origin}/d)">x</p>`;
     expect(await outcomeOf(body, { subject: 'x' })).not.toContain(secret);
     expect(requests).toEqual([]);
   });
 
-  test('the source calls no function of juice that fetches', () => {
+  test('the source calls no juice function that fetches', () => {
     const source = path.resolve(import.meta.dirname, '../../src');
     const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.endsWith('.ts'),
@@ -99,7 +99,7 @@ describe('compiling fetches nothing and reads no file that was not asked for', (
   });
 });
 
-describe('mj-include reads inside the templates folder alone', () => {
+describe('mj-include reads only inside the templates folder', () => {
   const attacks: readonly (readonly [include: string, code: string])[] = [
     ['path="../../secret.mjml"', 'include-denied'],
     ['path="../../secret.css" type="css"', 'include-denied'],
@@ -136,12 +136,12 @@ describe('mj-include reads inside the templates folder alone', () => {
     '<mj-include path="secret.mjml" />',
     '<mj-raw><mj-include path="secret.mjml" /></mj-raw>',
     '<mj-text><mj-include path="/etc/passwd" type="html" /></mj-text>',
-  ])('a template in memory has no files: %s', async (include) => {
+  ])('a template in memory cannot include files: %s', async (include) => {
     const source = `<mjml><mj-head><mj-title>x</mj-title></mj-head><mj-body><mj-section><mj-column>${include}</mj-column></mj-section></mj-body></mjml>`;
     await expect(compileTemplate(source)).rejects.toMatchObject({ code: 'include-denied' });
   });
 
-  test('names in the data become no includes', async () => {
+  test('includes in the data are printed as text', async () => {
     const template = await compileTemplate(documentOf('BEGIN{relation.name}END'));
     for (const name of [
       '<mj-include path="/etc/passwd" />',

@@ -10,7 +10,7 @@ import { describe, expect, test } from 'vitest';
 import { TemplateError } from '../../src/errors.ts';
 import { compileBody, plainInvoice } from './compile-body.ts';
 
-/** Attacks, with what a warning says of them. None of them leaves anything that runs, loads or covers. */
+/** Attacks, with words from their warnings. None of them leaves anything that runs, loads or covers other content. */
 const attacks: readonly [body: string, ...removed: string[]][] = [
   ['<script>alert(1)</script><p>x</p>', '<script>'],
   ['<p onclick="a()" onmouseover=b()>x</p>', 'onclick', 'onmouseover'],
@@ -49,8 +49,8 @@ const attacks: readonly [body: string, ...removed: string[]][] = [
   ['<img src="https://x.example/y.png" srcset="https://x.example/z.png 2x" alt="x">', 'srcset'],
   [
     '<table background="https://x.example"><tr><td background="https://x.example">x</td></tr></table>',
-    'background of <table>',
-    'background of <td>',
+    'background attribute of <table>',
+    'background attribute of <td>',
   ],
   ['<img src="data:image/svg+xml,<svg onload=alert(1)>" alt="x">', 'data:'],
   ['<img src="http://x.example/y.png" alt="x">', 'http:'],
@@ -107,13 +107,12 @@ describe('an attack in a rich-text body', () => {
   });
 });
 
-test('what was removed is told at its line and column, once for each kind', async () => {
+test('removed HTML gives a warning with its line and column, once for each kind', async () => {
   const { warnings } = await compileBody('<p>x</p>\n<p>y <b onclick="a">z</b>\n<b onclick="b">z</b></p>');
   expect(warnings).toEqual([
     {
       code: 'html-removed',
-      message:
-        'Removed the attribute onclick of <b> (2 times): it does not belong in a mail by an untrusted author.',
+      message: 'Removed the onclick attribute of <b> (2 times): not allowed in an untrusted text.',
       file: 'template',
       line: 2,
       column: 9,
@@ -121,7 +120,7 @@ test('what was removed is told at its line and column, once for each kind', asyn
   ]);
 });
 
-describe('braces that are written as entities stay text', () => {
+describe('braces written as entities stay text', () => {
   test.each([
     [
       '&#123;&#123;#if invoice.payable&#125;&#125;x&#123;&#123;/if&#125;&#125;',
@@ -141,7 +140,7 @@ describe('braces that are written as entities stay text', () => {
   });
 });
 
-describe('what only a trusted template may say is an error at its place', () => {
+describe('syntax for trusted templates is an error, with its place', () => {
   test.each([
     ['<p>{{#if invoice.payable}}x{{/if}}</p>', 'logic-not-allowed', 4],
     ['<p>{{{invoice.number}}}</p>', 'logic-not-allowed', 4],
@@ -179,7 +178,7 @@ describe('what only a trusted template may say is an error at its place', () => 
     else expect(outcome).toEqual({ code, column });
   });
 
-  test('a subject or preheader of an untrusted author is one line of at most 2,000 characters', async () => {
+  test('an untrusted subject or preheader is limited to 2,000 characters and to fields', async () => {
     const { compileTemplate } = await import('../../src/compile/compile-template.ts');
     for (const part of ['subject', 'preheader']) {
       const options = { subject: 'x', [part]: 'x'.repeat(2001) };
@@ -191,16 +190,18 @@ describe('what only a trusted template may say is an error at its place', () => 
     }
   });
 
-  test('a body that is too large says how large, and points to a picture that was pasted into it', async () => {
+  test('the error for a body that is too large has its size, and points to a pasted image', async () => {
     const body = `<p>x</p>\n<img alt="" src="data:image/png;base64,${'A'.repeat(130_000)}">`;
     const error = await compileBody(body).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(TemplateError);
     expect((error as TemplateError).problems[0]).toMatchObject({ line: 2, column: 18 });
-    expect((error as TemplateError).message).toContain('at most 128000 are allowed. A picture stands in it');
+    expect((error as TemplateError).message).toContain(
+      'the limit is 128,000. It contains an image as a data: URL',
+    );
   });
 });
 
-describe('fields and the button survive where editors put them', () => {
+describe('fields and buttons work wherever editors put them', () => {
   const url = 'https://pay.example.be/7H3K9QWX2M4ABC';
   test.each([
     ['<p>Dear {relation.name},</p>', 'Dear Bakkerij Peeters bv,'],
@@ -228,7 +229,7 @@ describe('fields and the button survive where editors put them', () => {
   });
 });
 
-/** What editors write, with the formatting that must come through. */
+/** HTML from editors, with the formatting that must be kept. */
 const editors: Readonly<Record<string, { body: string; kept: readonly string[] }>> = {
   TinyMCE: {
     body:
@@ -288,7 +289,7 @@ const editors: Readonly<Record<string, { body: string; kept: readonly string[] }
   },
 };
 
-describe('the work of an editor comes through', () => {
+describe('the HTML of an editor is kept', () => {
   test.each(Object.entries(editors))('%s', async (_name, { body, kept }) => {
     const { html, warnings } = await compileBody(body);
     for (const part of kept) expect(html).toContain(part);
@@ -296,7 +297,7 @@ describe('the work of an editor comes through', () => {
   });
 });
 
-test('nothing dangerous is left and nothing is lost without a warning, whatever the HTML', async () => {
+test('for random HTML, nothing dangerous is left, and nothing is lost without a warning', async () => {
   const tag = fc.constantFrom(
     'p',
     'div',
@@ -429,7 +430,7 @@ const harmless = new Set(
   ),
 );
 
-/** What runs, loads, or covers in a browser: an independent reading of the result. */
+/** Finds everything that runs, loads or covers content in a browser, independently of the sanitiser. */
 function dangersIn(html: string): string[] {
   return elementsOf(html).flatMap((element) => [
     ...(harmless.has(element.tagName) && !element.namespaceURI.includes('svg') ? [] : [element.tagName]),
@@ -442,7 +443,7 @@ function dangersIn(html: string): string[] {
   ]);
 }
 
-/** Every tag as it is written, also where HTML has no place for it and a tree would not have it. */
+/** Every start tag in the source, including those that a parser would drop from the tree. */
 function startTagsOf(html: string): Token.TagToken[] {
   const found: Token.TagToken[] = [];
   const skip = (): void => undefined;
@@ -463,24 +464,23 @@ function startTagsOf(html: string): Token.TagToken[] {
   return found;
 }
 
-/** Tags and attributes that stand in the body and not in the result, and that no warning names. */
+/** Tags and attributes that are in the body but not in the result, and that no warning names. */
 function lostWithoutWarning(body: string, html: string, told: string): string[] {
   const count = (names: readonly string[]): Map<string, number> => {
     const counts = new Map<string, number>();
     for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
     return counts;
   };
-  // What stands in a removed element goes with it.
+  // The content of a removed element goes with it.
   if (/<(?:script|style|svg|math|template|noscript|title|select|iframe)>/.test(told)) return [];
-  // An unclosed CDATA section, which only XML has, is one declaration up to the end.
+  // HTML has no CDATA sections: an unclosed one is a declaration up to the end.
   if (body.includes('<![CDATA[') && told.includes('Removed a declaration')) return [];
-  // An attribute without a value says nothing that could be lost: `title=""` is left out.
-  // In the result it may be that of a field that this mail has no value for.
+  // An empty attribute, such as `title=""`, can be left out. In the result it counts, because its field can be empty in this mail.
   const names = (source: string, isSaid: (value: string) => boolean): string[] =>
     startTagsOf(source).flatMap(({ tagName, attrs }) =>
       attrs
         .filter(({ name, value }) => isSaid(value) && name !== 'style' && !name.startsWith('data-'))
-        .map(({ name }) => `attribute ${name} of <${tagName}>`),
+        .map(({ name }) => `${name} attribute of <${tagName}>`),
     );
   const after = count(names(html, () => true));
   return [...count(names(body, (value) => value !== ''))]
@@ -489,7 +489,7 @@ function lostWithoutWarning(body: string, html: string, told: string): string[] 
     .filter(
       (name) =>
         !told.includes(name) &&
-        !told.includes(name.replace('attribute ', 'in ')) &&
+        !told.includes(name.replace(/(\S+) attribute/, 'in $1')) &&
         !told.includes(/<.*>/.exec(name)![0]),
     );
 }

@@ -6,22 +6,22 @@ import type { Source } from './source.ts';
 
 /** Where the files of a template may be read from. */
 export interface IncludeOptions {
-  /** The folder that includes may not leave; undefined where there are no files. */
+  /** Includes must be inside this folder; undefined if there is no folder to include from. */
   readonly root: string | undefined;
   /** The folder of the including file. */
   readonly folder: string;
-  /** Told of every file that was looked for, so that a cache can watch it. */
+  /** Called for every file that is looked up, so that a cache can watch it. */
   readonly onFile: (file: string) => void;
-  /** How a file is named in messages. */
+  /** The name of a file in messages. */
   readonly nameOf: (file: string) => string;
-  /** Takes what cannot be put in its place, so that one report has all of it. */
+  /** Collects the files that cannot be included, so that one report lists them all. */
   readonly problems: Problems;
 }
 
-/** In bytes: a template is a mail, not a book. */
+/** In bytes. */
 export const largestFile = 1_000_000;
 
-/** The path of a file that a template asks for: only those inside the templates folder, also after following links. */
+/** Resolves the path of an include or image. Files outside the templates folder are refused, symbolic links to them too. */
 export async function resolveInside(
   source: Source,
   index: number,
@@ -34,25 +34,34 @@ export async function resolveInside(
   if (root === undefined)
     return refuse(
       'include-denied',
-      'A file needs a templates folder: pass { partials: folder }, or use openTemplates(folder).',
+      'Includes and images need a templates folder: pass { partials: folder }, or use openTemplates(folder).',
     );
   if (asked === '' || path.isAbsolute(asked) || /[%\\\0]|^[a-z]+:/i.test(asked)) {
     return refuse(
       'include-denied',
-      `"${asked}" is not a relative path. Write it from this file, such as ../partials/header.mjml.`,
+      `"${asked}" is not a relative path. Write it relative to this file, such as ../partials/header.mjml.`,
     );
   }
   const file = path.resolve(options.folder, asked);
   options.onFile(file);
   if (!isInside(path.resolve(root), file))
-    return refuse('include-denied', `"${asked}" leaves the templates folder.`);
+    return refuse(
+      'include-denied',
+      `"${asked}" is outside the templates folder. Move the file into the folder.`,
+    );
   const found = await stat(file).catch(() => undefined);
   if (found?.isFile() !== true)
     return refuse('include-missing', `There is no file "${asked}" (${options.nameOf(file)}).`);
   if (found.size > largestFile)
-    return refuse('template-too-large', `"${asked}" is larger than ${largestFile} bytes.`);
+    return refuse(
+      'template-too-large',
+      `"${asked}" has ${found.size.toLocaleString('en')} bytes; the limit is ${largestFile.toLocaleString('en')}.`,
+    );
   if (!isInside(await realpath(root), await realpath(file)))
-    return refuse('include-denied', `"${asked}" is a link out of the templates folder.`);
+    return refuse(
+      'include-denied',
+      `"${asked}" is a symbolic link to a file outside the templates folder. Copy the file into the folder.`,
+    );
   return file;
 }
 

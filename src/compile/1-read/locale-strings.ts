@@ -3,25 +3,25 @@ import type { Problems } from '../problems.ts';
 import { describeParseError } from './parse-error.ts';
 import { type Source, sourceOf, type TemplateFile } from './source.ts';
 
-/** The text of one key, in the language asked for or in the one that stands in. */
+/** The text of one key, in the requested language or in a fallback. */
 export interface LocaleString {
   readonly source: Source;
-  /** The file of the language asked for, when it lacks the key. */
+  /** The file of the requested language, if the key is missing there. */
   readonly missingIn: string | undefined;
 }
 
-/** The strings that a template can use, `{t.greeting}`. */
+/** The strings that a template can print, as `{t.greeting}`. */
 export interface LocaleStrings {
   find(key: string): LocaleString | undefined;
   readonly keys: readonly string[];
-  /** A file could not be read, and may have the keys that are not found. */
+  /** Some file could not be read, so a missing key may be in that file. */
   readonly isIncomplete: boolean;
 }
 
 /**
- * Reads locale files, the language asked for first, then those that stand in for it.
- * A file is one JSON object of texts; nested objects give dotted keys. Keys match in any letter case.
- * JSON that is none, or a value that is no text, is noted in `problems`.
+ * Reads locale files: first the requested language, then its fallbacks.
+ * A file is one JSON object of texts; nested objects give dotted keys. Keys are case-insensitive.
+ * Invalid JSON and values that are not text are reported in `problems`.
  */
 export function readLocaleStrings(files: readonly TemplateFile[], problems: Problems): LocaleStrings {
   const tables = files.map((file) => readTable(file, problems));
@@ -46,13 +46,13 @@ function readTable(file: TemplateFile, problems: Problems): Map<string, Source> 
   if (tree === undefined || tree.type !== 'object' || errors.length > 0) {
     const [error] = errors;
     const what =
-      error === undefined ? 'a locale file is one JSON object of texts' : describeParseError(error);
+      error === undefined ? 'a locale file must be one JSON object of texts' : describeParseError(error);
     problems.report(whole, error?.offset ?? 0, 'invalid-json', `Not valid JSON: ${what}.`);
     return table;
   }
   collect(tree, '', (key, value) => {
     if (value.type !== 'string') {
-      const message = `The string "${key}" is ${value.type}, not a text.`;
+      const message = `The string "${key}" must be a text; its type is ${value.type}.`;
       problems.report(whole, value.offset, 'invalid-json', message);
       return;
     }
@@ -71,7 +71,7 @@ function collect(node: Node, prefix: string, add: (key: string, value: Node) => 
   }
 }
 
-/** Text without escapes keeps the place of each character; otherwise all of it stands where the string begins. */
+/** A text without escapes keeps the place of each character. With escapes, all of it gets the place where the string begins. */
 function stringSource(file: TemplateFile, node: Node): Source {
   const text = String(getNodeValue(node));
   const start = node.offset + 1;

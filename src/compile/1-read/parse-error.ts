@@ -1,23 +1,23 @@
 import { type ParseError, printParseErrorCode } from 'jsonc-parser';
 
-/** What is wrong with a text that should be JSON: `a comma is expected`. */
+/** Describes why a text is not valid JSON: `a comma is expected`. */
 export function describeParseError({ error }: Pick<ParseError, 'error'>): string {
   return wording[printParseErrorCode(error)] ?? 'it cannot be read';
 }
 
 const wording: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'a word that is no JSON value',
-  InvalidNumberFormat: 'a malformed number',
+  InvalidSymbol: 'this word is not a JSON value',
+  InvalidNumberFormat: 'a number is malformed',
   PropertyNameExpected: 'a property name in double quotes is expected',
   ValueExpected: 'a value is expected',
   ColonExpected: 'a colon is expected',
   CommaExpected: 'a comma is expected',
   CloseBraceExpected: 'a closing brace is expected',
   CloseBracketExpected: 'a closing bracket is expected',
-  EndOfFileExpected: 'something follows after the end',
+  EndOfFileExpected: 'there is text after the end',
   InvalidCommentToken: 'JSON has no comments',
   UnexpectedEndOfString: 'a text is not closed',
-  InvalidCharacter: 'a line break or control character stands in a text',
-  InvalidEscapeCharacter: 'an unknown escape stands in a text',
-  InvalidUnicode: 'a malformed \\u escape stands in a text',
+  InvalidCharacter: 'a text contains a line break or control character',
+  InvalidEscapeCharacter: 'a text contains an unknown escape',
+  InvalidUnicode: 'a text contains a malformed \\u escape',
 };

@@ -15,17 +15,17 @@ export interface FolderOptions {
   /** The templates folder. */
   readonly root: string;
   readonly name: string;
-  /** The languages to look for strings in, the one asked for first. */
+  /** The languages to look for strings in, the requested one first. */
   readonly locales: readonly string[];
   readonly trust: Trust | undefined;
-  /** Told of every file that was looked for, found or not. */
+  /** Called for every file that is looked up, whether it exists or not. */
   readonly onFile: (file: string) => void;
 }
 
 /**
- * Reads one template of a templates folder: `template.mjml`, or `body.html` with its layout. What is wrong with its files
- * stands in `problems`.
- * @throws FacteurError for a template that is not there; TemplateError for one whose own file is too large
+ * Reads one template of a templates folder: `template.mjml`, or `body.html` with its layout. Problems with its files are
+ * listed in `problems`.
+ * @throws FacteurError if the template does not exist; TemplateError if its own file is too large
  */
 export async function readTemplateFolder(options: FolderOptions): Promise<TemplateParts> {
   const { root, name, onFile } = options;
@@ -79,7 +79,7 @@ export async function readTemplateFolder(options: FolderOptions): Promise<Templa
   };
 }
 
-/** Reads a file, or refuses one that is too large. @returns undefined where there is none */
+/** Reads a file, or refuses one that is too large. @returns undefined if it does not exist */
 type ReadFile = (file: string, refuse: Report) => Promise<TemplateFile | undefined>;
 
 async function readTemplateFile(
@@ -90,7 +90,7 @@ async function readTemplateFile(
   const found = await stat(file).catch(() => undefined);
   if (found?.isFile() !== true) return undefined;
   if (found.size > largestFile) {
-    const message = `${name} has ${found.size} bytes; at most ${largestFile} are allowed.`;
+    const message = `${name} has ${found.size.toLocaleString('en')} bytes; the limit is ${largestFile.toLocaleString('en')}.`;
     return refuse(sourceOf(sourceFile(name, '')), 0, 'template-too-large', message);
   }
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
@@ -115,7 +115,7 @@ async function readStrings(
   return readLocaleStrings(files, problems);
 }
 
-/** A body may say its subject in `<title>`, and its layout in a comment: `<!-- layout: letter -->`. */
+/** A body can set its subject in `<title>`, and its layout in a comment: `<!-- layout: letter -->`. */
 function splitBody(source: Source): { body: Source; title: Source | undefined; layout: string } {
   const items = scanMarkup(source.text);
   const open = items.find((item) => item.type === 'open' && item.name === 'title');
@@ -132,7 +132,7 @@ function splitBody(source: Source): { body: Source; title: Source | undefined; l
   return { body: editSource(source, edits), title, layout: layout?.[1] ?? 'default' };
 }
 
-/** What HTML says as text: `A &amp; B` is `A & B`. */
+/** HTML as text: `A &amp; B` is `A & B`. */
 function decodeEntities(source: Source): Source {
   const edits = [...source.text.matchAll(/&#?\w{1,40};/g)].map(({ 0: entity, index }) => ({
     start: index,
@@ -142,7 +142,7 @@ function decodeEntities(source: Source): Source {
   return editSource(source, edits);
 }
 
-/** Stands in for a layout that is not there, so that the body is looked at all the same. */
+/** Replaces a layout that does not exist, so that the problems of the body are reported too. */
 const noLayout = sourceFile('layout', '{layout.subject}{layout.preheader}{layout.body}');
 
 async function readShippedLayout(
@@ -153,7 +153,7 @@ async function readShippedLayout(
 ): Promise<ReadDocument> {
   const found = await readTemplateFile(file, `layouts/${layout}.mjml`, problems.stop);
   if (found === undefined) {
-    const message = `There is no layout "${layout}": layouts/${layout}.mjml.`;
+    const message = `There is no layout "${layout}" (layouts/${layout}.mjml).`;
     problems.report(body, 0, 'unknown-layout', message);
     return { document: sourceOf(noLayout), images: [] };
   }

@@ -10,13 +10,13 @@ import { type Edit, editSource, type Source } from './source.ts';
 const elements = new Set(['img', 'mj-image', 'mj-hero', 'mj-social-element']);
 const largestImage = 500_000;
 
-/** The pictures found so far, by file. */
+/** The images found so far, by file. */
 export type ImageFiles = Map<string, InlineImage>;
 
 /**
- * Makes inline images of the files that a template shows: `<mj-image src="logo.png">` becomes `src="cid:…"`.
- * Web addresses and fields stay as they are. A file that is missing, outside the templates folder, too large, or no PNG,
- * JPEG or GIF is noted in `options.problems`.
+ * Turns the image files of a template into inline images: `<mj-image src="logo.png">` becomes `src="cid:…"`.
+ * Web addresses and fields stay as they are. A file that is missing, outside the templates folder, too large, or not a PNG,
+ * JPEG or GIF is reported in `options.problems`.
  */
 export async function readImages(
   source: Source,
@@ -54,9 +54,9 @@ async function readImage(
   if (contentType === undefined || bytes.length > largestImage) {
     const what =
       contentType === undefined
-        ? 'is no PNG, JPEG or GIF'
-        : `has ${bytes.length} bytes; at most ${largestImage} are allowed`;
-    return problems.report(source, src.valueStart, 'include-denied', `The picture "${src.value}" ${what}.`);
+        ? 'is not a PNG, JPEG or GIF'
+        : `has ${bytes.length.toLocaleString('en')} bytes; the limit is ${largestImage.toLocaleString('en')}`;
+    return problems.report(source, src.valueStart, 'include-denied', `The image "${src.value}" ${what}.`);
   }
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   return {
@@ -67,7 +67,7 @@ async function readImage(
   };
 }
 
-/** By the first bytes: a name proves nothing, and mail clients show no other types. */
+/** By the first bytes: the file name can be wrong. Mail clients show no other types. */
 function typeOf(bytes: Buffer): string | undefined {
   if (bytes.subarray(0, 8).toString('latin1') === '\u0089PNG\r\n\u001a\n') return 'image/png';
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg';

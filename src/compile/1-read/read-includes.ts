@@ -17,16 +17,16 @@ import {
 const deepestInclude = 10;
 const mostIncludes = 200;
 
-/** A document put together from its files. */
+/** A document assembled from its files. */
 export interface ReadDocument {
   readonly document: Source;
   readonly images: readonly InlineImage[];
 }
 
 /**
- * Puts the files of `<mj-include>` in its place, each remembering where it came from. One that cannot be read is noted in
- * `options.problems` and left out.
- * @param file where the source stands itself, which it may not include
+ * Replaces each `<mj-include>` with its file; the text remembers where it was written. A file that cannot be read is
+ * reported in `options.problems` and left out.
+ * @param file the path of the source itself, which it must not include
  */
 export async function readIncludes(
   source: Source,
@@ -41,7 +41,7 @@ export async function readIncludes(
   };
 }
 
-/** What was met on the way. */
+/** Collected while includes are read. */
 interface Found {
   readonly heads: Source[];
   readonly images: ImageFiles;
@@ -62,7 +62,7 @@ async function expand(
     if (item.type !== 'open' || item.name !== 'mj-include') continue;
     if (++found.includes > mostIncludes) {
       if (found.includes === mostIncludes + 1) {
-        const message = `More than ${mostIncludes} includes.`;
+        const message = `This template has more than ${mostIncludes} includes. Merge some of them.`;
         options.problems.report(source, item.start, 'template-too-large', message);
       }
       break;
@@ -91,7 +91,7 @@ async function include(
       source,
       index,
       'include-denied',
-      `"${asked}" includes itself, or is nested more than ${deepestInclude} deep.`,
+      `"${asked}" includes itself, or includes are nested more than ${deepestInclude} levels deep.`,
     );
   }
   const content = sourceOf(sourceFile(options.nameOf(file), await readFile(file, 'utf8')));
@@ -110,16 +110,11 @@ async function include(
   );
   if (type === 'html') return wrap(expanded, '<mj-raw>', '</mj-raw>');
   if (type !== 'mjml')
-    return report(
-      source,
-      index,
-      'include-denied',
-      `Unknown include type "${type}". There are mjml, html and css.`,
-    );
+    return report(source, index, 'include-denied', `Unknown include type "${type}". Use mjml, html or css.`);
   return unwrapDocument(expanded, found.heads);
 }
 
-/** A partial may be a whole document: its body stands in place, its head joins the head of the template. */
+/** If a partial is a whole document, its body replaces the include, and its head joins the head of the template. */
 function unwrapDocument(source: Source, heads: Source[]): Source {
   const inner = (name: string): Source | undefined => {
     const items = scanMarkup(source.text);

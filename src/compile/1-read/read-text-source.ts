@@ -9,10 +9,10 @@ import { type ReadDocument, readIncludes } from './read-includes.ts';
 import { type Source, sourceFile, sourceOf } from './source.ts';
 import type { TemplateParts, Trust } from './template-parts.ts';
 
-/** A template that is a text in memory, with what may come beside it. */
+/** A template in memory, with its optional parts. */
 export interface TextSource {
   readonly name: string;
-  /** The BCP 47 tag of the strings. */
+  /** BCP 47 tag of the strings. */
   readonly locale: string;
   readonly strings: Readonly<Record<string, unknown>> | undefined;
   readonly subject: string | undefined;
@@ -26,27 +26,27 @@ export interface TextSource {
 }
 
 /**
- * Reads a template given as text: MJML, a whole HTML document, or a rich-text fragment, which goes into a layout and is
- * trusted with fields only unless it says otherwise.
+ * Reads a template given as text: MJML, a whole HTML document, or a rich-text fragment. A fragment goes into a layout, and
+ * can use fields only, unless `trust` says otherwise.
  */
 export async function readTextSource(content: string, options: TextSource): Promise<TemplateParts> {
   if (typeof content !== 'string')
     throw new FacteurError(
       'invalid-option',
-      `A template is a string of MJML or HTML; received ${typeof content}.`,
+      `A template must be a string of MJML or HTML; received ${typeof content}.`,
     );
   const [, root] = /<(mjml|html)[\s>]/i.exec(content.slice(0, 5000)) ?? [];
   const isDocument = root !== undefined;
   if (root?.toLowerCase() === 'html' && options.preheader !== undefined) {
     throw new FacteurError(
       'invalid-option',
-      'The option "preheader" is for MJML and for rich text: a whole HTML document brings its own.',
+      'The option "preheader" is for MJML and rich text only. Put the preheader into the HTML document itself.',
     );
   }
   if (isDocument && options.trust === 'fields') {
     throw new FacteurError(
       'invalid-option',
-      'With trust: "fields" a template is a rich-text fragment, without <mjml> or <html>: it goes into a layout.',
+      'With trust: "fields", a template must be a rich-text fragment without <mjml> or <html>: it goes into a layout.',
     );
   }
   const problems = createProblems();
@@ -109,10 +109,10 @@ function includeOptions(
   return { root, folder, onFile: () => undefined, nameOf, problems };
 }
 
-/** Refuses a text that is too large to compile in bounded time. */
+/** Refuses a text that would take too long to compile. */
 function sourceWithin(name: string, text: string, problems: Problems): Source {
   if (text.length > largestFile) {
-    const message = `The template has ${text.length} characters; at most ${largestFile} are allowed.`;
+    const message = `The template has ${text.length.toLocaleString('en')} characters; the limit is ${largestFile.toLocaleString('en')}.`;
     problems.stop(sourceOf(sourceFile(name, '')), 0, 'template-too-large', message);
   }
   return sourceOf(sourceFile(name, text));

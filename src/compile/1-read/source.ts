@@ -1,10 +1,10 @@
 import type { Problem, ProblemCode } from '../../errors.ts';
 
-/** A file that a template is made of, as its author wrote it. */
+/** A file of a template, as its author wrote it. */
 export interface TemplateFile {
   readonly path: string;
   readonly text: string;
-  /** Where each line starts: found once, so that thousands of places do not cost thousands of walks through the text. */
+  /** Where each line starts: computed once, because finding thousands of places would otherwise scan the text each time. */
   readonly lineStarts: readonly number[];
 }
 
@@ -21,19 +21,19 @@ interface Piece {
   readonly file: TemplateFile;
   /** Where the piece starts in its file. */
   readonly offset: number;
-  /** Rewritten text has no characters of its own in the file: all of it stands at `offset`. */
+  /** Rewritten text is not in the file: all of its characters have the place `offset`. */
   readonly rewritten: boolean;
 }
 
-/** Text to put in the place of a range. */
+/** A replacement for a range. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
-  /** A string stands at the place that it replaces; a source keeps its own places. */
+  /** A string gets the place that it replaces; a source keeps its own places. */
   readonly insert: string | Source;
 }
 
-/** An edit that does not bring places of its own. */
+/** An edit without places of its own. */
 export interface TextEdit extends Edit {
   readonly insert: string;
 }
@@ -81,7 +81,7 @@ export function joinSources(sources: readonly Source[]): Source {
   return { text, pieces };
 }
 
-/** Replaces ranges, given in ascending order and without overlap. */
+/** Replaces ranges, which must be in ascending order and not overlap. */
 export function editSource(source: Source, edits: readonly Edit[]): Source {
   if (edits.length === 0) return source;
   const parts: Source[] = [];
@@ -112,13 +112,13 @@ export function placeOf(source: Source, index: number): string {
   return `${file.path}:${line}:${column}`;
 }
 
-/** A problem at a place of the source, shown with the lines around it as their author wrote them. */
+/** A problem at a place of the source, with the original lines around it. */
 export function problemAt(source: Source, index: number, code: ProblemCode, message: string): Problem {
   const { file, line, column } = locate(source, index);
   return { code, message, file: file.path, line, column, frame: codeFrame(file.text, line, column) };
 }
 
-/** Two lines around a place, numbered, with a caret under the column. Long lines are cut around it. */
+/** Two numbered lines before and after a place, with a caret under the column. Long lines are cut around it. */
 export function codeFrame(text: string, line: number, column: number): string {
   const lines = text.split('\n');
   const from = Math.max(1, line - 2);
@@ -151,13 +151,13 @@ function originOf(source: Source, index: number): { file: TemplateFile; offset: 
   return { file: piece.file, offset: piece.rewritten ? piece.offset : piece.offset + within };
 }
 
-/** The index of the piece that holds a character, by bisection. */
+/** The index of the piece that contains a character. */
 function pieceAt(source: Source, index: number): number {
   const { pieces } = source;
   return bisect(pieces.length, (at) => pieces[at]!.start + pieces[at]!.length <= index);
 }
 
-/** How many of the first `length` indices hold, when those that hold come first. */
+/** How many indices below `length` satisfy `holds`, given that those that do come first. */
 function bisect(length: number, holds: (index: number) => boolean): number {
   let low = 0;
   let high = length;

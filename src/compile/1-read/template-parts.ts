@@ -3,26 +3,26 @@ import type { InlineImage } from '../../render/compiled-template.ts';
 import type { LocaleStrings } from './locale-strings.ts';
 import type { Source } from './source.ts';
 
-/** Who wrote a template: a designer of the product, or a tenant whose text is stored. */
+/** `full` for templates by your own people, `fields` for text that a tenant writes. */
 export type Trust = 'full' | 'fields';
 
-/** Everything that one template in one language is compiled from, read and put together. */
+/** Everything that one template in one language is compiled from. */
 export interface TemplateParts {
   readonly name: string;
-  /** MJML, or a whole HTML document; with a body, the layout that it goes into. */
+  /** MJML or a whole HTML document; if there is a body, the layout around it. */
   readonly document: Source;
   readonly body?: Source;
-  /** Plain text, for a layout that asks for `{layout.subject}`, or instead of the title of a document. */
+  /** Plain text that replaces `{layout.subject}` in a layout, or the title of a document. */
   readonly subject?: Source;
-  /** Plain text, for a layout that asks for `{layout.preheader}`, or instead of the preview of a document. */
+  /** Plain text that replaces `{layout.preheader}` in a layout, or the preview of a document. */
   readonly preheader?: Source;
-  /** The text part, where its author wrote it instead of having it derived. */
+  /** The text part, if the author wrote it; otherwise it is derived from the HTML. */
   readonly text?: Source;
   readonly strings: LocaleStrings;
-  /** Pictures that the document shows. */
+  /** Inline images that the document shows. */
   readonly images: readonly InlineImage[];
-  /** Of the body, subject and preheader; everything else is trusted. */
+  /** Applies to the body, subject and preheader; everything else is trusted. */
   readonly trust: Trust;
-  /** What could not be read; the rest is looked at all the same, so that one report has everything. */
+  /** Problems found while reading. The rest is still checked, so that one report lists everything. */
   readonly problems: readonly Problem[];
 }

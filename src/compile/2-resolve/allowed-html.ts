@@ -1,14 +1,14 @@
 import { tokenMarks } from '../../mail-html/marks.ts';
 import { tokenPattern } from '../tokens.ts';
 
-/** What a rich-text body of an untrusted author may hold. Everything else is removed, and said in a warning. */
+/** The elements that an untrusted rich-text body can contain. All others are removed, with a warning. */
 export const allowedTags: readonly string[] = (
   'a abbr address article b bdi bdo big blockquote br caption center cite code col colgroup dd del div dl dt em figcaption ' +
   'figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p pre q s samp section small span strike strong ' +
   'sub sup table tbody td tfoot th thead tr tt u ul var wbr'
 ).split(' ');
 
-/** Without class and id, which could match the rules of the layout. */
+/** Not `class` and `id`: they could match CSS rules of the layout. */
 export const allowedAttributes: Readonly<Record<string, readonly string[]>> = {
   '*': ['style', 'dir', 'lang', 'title', 'align'],
   a: ['href', 'target', 'rel'],
@@ -31,15 +31,15 @@ export const allowedAttributes: Readonly<Record<string, readonly string[]>> = {
 export const allowedSchemes: readonly string[] = ['https', 'mailto', 'tel'];
 
 /**
- * An address that means the same to every client: absolute, and without a user name that poses as the host. A field in
- * front is checked where it is placed.
+ * A URL that every client reads the same way: absolute, and without a user name that looks like a host. A field at the
+ * start is checked in phase 3.
  */
 export const allowedUrl: RegExp = new RegExp(
   String.raw`^(?:https:\/\/[^\s/?#@\\]+(?:[/?#]|$)|mailto:|tel:|${tokenMarks.start}|\{\{)`,
   'i',
 );
 
-/** Elements whose content goes with them. */
+/** Elements that are removed with their content. */
 export const removedWithContent: readonly string[] =
   'script style textarea option noscript title iframe object svg math template noembed xmp'.split(' ');
 
@@ -52,7 +52,7 @@ const colour = new RegExp(
 const word = /^[a-z-]{1,30}$/i;
 const border = /^(?:[\w#.%\s]|(?:rgb|hsl)a?\([\d\s.,%/]{1,40}\)){1,80}$/i;
 
-/** Declarations that format text, pictures and tables. Nothing that fetches, overlays, or moves out of the box. */
+/** Declarations that format text, images and tables. None can load a file, cover other content or leave its box. */
 export const allowedStyles: Readonly<Record<string, readonly RegExp[]>> = {
   color: [colour],
   'background-color': [colour],

@@ -17,7 +17,7 @@ interface OpenBlock {
 
 /**
  * Checks in one pass that blocks are closed in order, and that there are not too many for Handlebars' parser.
- * @returns the template with its blocks closed in order, so that the rest of it can be looked at too; undefined when too large
+ * @returns the template with its blocks closed in order, so that the rest can be checked too; undefined if it is too large
  */
 export function balanceBlocks(source: Source, problems: Problems): Source | undefined {
   const edits: Edit[] = [];
@@ -36,7 +36,7 @@ export function balanceBlocks(source: Source, problems: Problems): Source | unde
       return report(
         index,
         'template-too-large',
-        `More than ${mostExpressions} expressions. Split the template.`,
+        `This template has more than ${mostExpressions} expressions. Split it.`,
       );
     }
     const [, sign, name = ''] = match;
@@ -44,7 +44,11 @@ export function balanceBlocks(source: Source, problems: Problems): Source | unde
     if (sign === '#' || (sign === '^' && name !== '')) {
       open.push({ name, index, hasElse: false });
       if (open.length > deepestNesting) {
-        return report(index, 'template-too-large', `Blocks are nested more than ${deepestNesting} deep.`);
+        return report(
+          index,
+          'template-too-large',
+          `Blocks are nested more than ${deepestNesting} levels deep.`,
+        );
       }
     } else if (sign === 'else' || sign === '^') {
       const why = whyNoElse(block);
@@ -59,7 +63,7 @@ export function balanceBlocks(source: Source, problems: Problems): Source | unde
         report(index, 'unclosed-tag', message);
         remove(index);
       } else if (block.name !== name) {
-        const message = `{{/${name}}} stands where {{/${block.name}}} is expected.`;
+        const message = `{{/${name}}} closes the wrong block: {{/${block.name}}} is expected here.`;
         report(index, 'unclosed-tag', message);
         remove(index);
         const { end } = edits.at(-1)!;
@@ -76,8 +80,8 @@ export function balanceBlocks(source: Source, problems: Problems): Source | unde
 }
 
 function whyNoElse(block: OpenBlock | undefined): string | undefined {
-  if (block === undefined) return '{{else}} stands outside a block. Remove it, or open {{#if …}} before it.';
+  if (block === undefined) return '{{else}} is outside a block. Remove it, or open {{#if …}} before it.';
   return block.hasElse
-    ? `{{#${block.name}}} has an {{else}} already. Remove one, or write {{else if …}} before it.`
+    ? `{{#${block.name}}} already has an {{else}}. Remove one, or change the first to {{else if …}}.`
     : undefined;
 }

@@ -7,9 +7,9 @@ const mostParentheses = 100;
 const mostAlternatives = 500;
 
 /**
- * Finds in one linear pass what Handlebars' parser, and the patterns that look at its expressions, take minutes for:
- * braces without end, very long or deeply nested expressions, endless chains of `{{else if}}`.
- * @returns whether the template is within these limits; the first that is passed is reported
+ * Checks in one linear pass for what would keep Handlebars' parser and the patterns around it busy for minutes: braces
+ * that are never closed, very long or deeply nested expressions, endless chains of `{{else if}}`.
+ * @returns whether the template is within these limits; the first one that it exceeds is reported
  */
 export function isWithinParserLimits(source: Source, problems: Problems): boolean {
   const { text } = source;
@@ -23,7 +23,7 @@ export function isWithinParserLimits(source: Source, problems: Problems): boolea
     const closing = isLongComment ? '--' : '}}';
     const end = text.indexOf(closing, start + (isLongComment ? 5 : 2));
     if (end === -1) {
-      const message = `Nothing closes these braces. Add ${isLongComment ? '--}}' : '}}'}.`;
+      const message = `These braces are not closed. Add ${isLongComment ? '--}}' : '}}'}.`;
       return refuse(start, 'syntax', message);
     }
     if (!isLongComment && end - start > longestExpression) {
@@ -36,7 +36,7 @@ export function isWithinParserLimits(source: Source, problems: Problems): boolea
       return refuse(start, 'template-too-large', message);
     }
     if (/^\{\{~?\s*else\s/.test(expression) && ++alternatives > mostAlternatives) {
-      const message = `There are more than ${mostAlternatives} {{else if}}. Split the template.`;
+      const message = `This template has more than ${mostAlternatives} {{else if}}. Split it.`;
       return refuse(start, 'template-too-large', message);
     }
     start = text.indexOf('{{', end + 2);

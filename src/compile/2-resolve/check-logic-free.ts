@@ -5,8 +5,8 @@ const plainField = /^\{\{[a-z][a-z0-9]*(?:\.[a-z0-9_-]+)+\}\}/;
 const mostFields = 5000;
 
 /**
- * Holds an untrusted template to fields alone, before Handlebars' parser sees it.
- * @returns the template without the braces that it may not have
+ * Allows an untrusted template only fields, before Handlebars' parser sees it.
+ * @returns the template without the braces of anything else
  */
 export function checkLogicFree(lowered: Source, problems: Problems): Source {
   const { text } = lowered;
@@ -16,11 +16,16 @@ export function checkLogicFree(lowered: Source, problems: Problems): Source {
     const isEscaped = text[open - 1] === '\\' && text[open - 2] !== '\\';
     if (text[open + 2] !== '{' && !isEscaped && plainField.test(text.slice(open, open + 120))) {
       if (++fields <= mostFields) continue;
-      problems.report(lowered, open, 'template-too-large', `More than ${mostFields} fields.`);
+      problems.report(
+        lowered,
+        open,
+        'template-too-large',
+        `This text has more than ${mostFields} fields. Shorten it.`,
+      );
       return sliceSource(lowered, 0, 0);
     }
     const message =
-      'Only fields such as {invoice.number} may stand here; Handlebars logic is for trusted templates.';
+      'Only fields such as {invoice.number} are allowed here: Handlebars logic needs a trusted template.';
     problems.report(lowered, open, 'logic-not-allowed', message);
     refused.push({ start: open, end: open + 2, insert: '' });
     if (problems.isFull) return sliceSource(lowered, 0, 0);

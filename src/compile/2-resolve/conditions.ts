@@ -4,7 +4,7 @@ import type { ConditionHelper, Expression } from '../../render/program.ts';
 import { placeOf, type Source } from '../1-read/source.ts';
 import { type Context, type LogicPath, resolvePath } from './scopes.ts';
 
-/** Reads what `{{#if …}}` asks for. */
+/** Reads the condition of `{{#if …}}`. */
 export interface Conditions {
   /** @returns undefined after reporting a problem */
   read(node: hbs.AST.Expression, contexts: readonly Context[]): Expression | undefined;
@@ -67,7 +67,7 @@ export function createConditions(
       return report(
         node,
         'unknown-helper',
-        `Unknown condition "${name}".${didYouMean(name, Object.keys(helpers))} There are ${Object.keys(helpers).join(', ')}.`,
+        `Unknown condition "${name}".${didYouMean(name, Object.keys(helpers))} Use one of ${Object.keys(helpers).join(', ')}.`,
       );
     }
     const helper = name as ConditionHelper;

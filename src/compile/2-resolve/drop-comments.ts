@@ -3,7 +3,7 @@ import { editSource, type Source } from '../1-read/source.ts';
 import type { Problems } from '../problems.ts';
 import type { Token } from '../tokens.ts';
 
-/** Notes of a template's author are not for its readers; conditional comments stay. */
+/** Removes comments, which could reveal notes of the author to readers. Conditional comments stay. */
 export function dropComments(source: Source): Source {
   return editSource(
     source,
@@ -13,14 +13,14 @@ export function dropComments(source: Source): Source {
 
 const paymentField = /[{<;]\s*(?:[\w.]{1,80}\.)?payment(?:url|button)\s*\/?[}>&]/i;
 
-/** Reports a payment field that stands in a comment alone: it would be gone without a word. */
+/** Reports a payment field that is only in a comment: it would be dropped silently. */
 export function checkCommentedPayment(read: Source, tokens: readonly Token[], problems: Problems): void {
   if (tokens.some(({ type, name }) => type === 'value' && /payment(?:url|button)$/i.test(name))) return;
   for (const { start, end } of commentsOf(read)) {
     const field = paymentField.exec(read.text.slice(start, end));
     if (field === null) continue;
     const message =
-      'The payment field stands in a comment alone, and comments do not go out. Take it out of the comment; a note about it is {{!-- … --}}.';
+      'The payment field is only in a comment, and comments are removed from the mail. Move it out of the comment, and write notes as {{!-- … --}}.';
     problems.report(read, start + field.index, 'payment-url-lost', message);
     return;
   }

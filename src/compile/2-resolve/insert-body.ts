@@ -7,17 +7,18 @@ import { insertLine } from './insert-line.ts';
 import { escapeAround, type Lowering, lowerFields } from './lower-fields.ts';
 import { checkUntrusted, largestBody, sanitiseBody } from './sanitise-body.ts';
 
-/** Of a subject or a preheader. */
+/** In characters, of a subject or preheader. */
 const largestLine = 2000;
 
-/** Of a layout with its body. */
+/** In characters, of a layout with its body. */
 const largestDocument = 1_000_000;
 
 const empty: Source = { text: '', pieces: [] };
 
 /**
  * Puts a rich-text body and its subject into their layout, at `{layout.body}`, `{layout.subject}` and
- * `{layout.preheader}`; in a document they take the place of its title and preview. What an untrusted author wrote is held to fields, and its HTML sanitised, before it gets there.
+ * `{layout.preheader}`; in a document they replace its title and preview. Before that, untrusted text is limited to fields,
+ * and its HTML is sanitised.
  */
 export async function insertBody(
   parts: TemplateParts,
@@ -47,7 +48,7 @@ export async function insertBody(
     Object.hasOwn(inserts, name),
   );
   if (!slots.some(({ name }) => name === 'layout.body')) {
-    const message = 'The layout has no {layout.body}: put it into an <mj-text>, where the rich text goes.';
+    const message = 'The layout has no {layout.body}. Put it into the <mj-text> where the rich text goes.';
     lowering.problems.report(parts.document, 0, 'unknown-layout', message);
     return safe;
   }
@@ -56,7 +57,7 @@ export async function insertBody(
     slots.map(({ start, end, name }) => ({ start, end, insert: joinSources([inserts[name]!]) })),
   );
   if (filled.text.length > largestDocument) {
-    const message = `With its body the layout has ${filled.text.length} characters; at most ${largestDocument} are allowed. Put {layout.body} into it once.`;
+    const message = `With its body, the layout has ${filled.text.length.toLocaleString('en')} characters; the limit is ${largestDocument.toLocaleString('en')}. Use {layout.body} only once.`;
     lowering.problems.stop(parts.document, 0, 'template-too-large', message);
   }
   const isAsked = (name: string): boolean => slots.some((slot) => slot.name === name);
@@ -72,7 +73,7 @@ function insertLines(document: Source, subject: Source | undefined, preheader: S
   return preheader === undefined ? titled : insertLine(titled, 'preview', preheader);
 }
 
-/** A body that is refused is still looked at for fields that are none. */
+/** Of a body that is refused, the fields are kept, so that unknown ones are reported too. */
 async function sanitise(
   body: Source,
   { problems, warnings }: Lowering & { readonly warnings: Warning[] },
@@ -85,7 +86,7 @@ async function sanitise(
   return joinSources(fields.map(({ 0: field, index }) => sliceSource(body, index, index + field.length)));
 }
 
-/** Sanitising drops elements with all that stands in them; it may not drop the way to pay. */
+/** Sanitising drops some elements with their content: a payment field in them would be lost silently. */
 function checkPaymentKept(body: Source, safe: Source, layout: Source, { problems }: Lowering): void {
   const payment = /\{\{[a-z0-9.]*payment(?:url|button)\}\}/g;
   const isComment = (index: number): boolean =>
@@ -93,10 +94,10 @@ function checkPaymentKept(body: Source, safe: Source, layout: Source, { problems
   const all = [...body.text.matchAll(payment)];
   const written = all.find(({ index }) => !isComment(index)) ?? all[0];
   if (written === undefined || payment.test(safe.text)) return;
-  // What is commented out may well stand in the layout.
+  // The layout can have the field that the body has commented out.
   if (isComment(written.index) && /payment(?:url|button)/i.test(layout.text)) return;
   const message = isComment(written.index)
-    ? 'The payment field stands in a comment alone, and comments do not go out. Take it out of the comment.'
-    : `${written[0]} stands in HTML that an untrusted author may not write, and went with it. Put it into a paragraph.`;
+    ? 'The payment field is only in a comment, and comments are removed from the mail. Move it out of the comment.'
+    : `${written[0]} was removed, because it is in HTML that is not allowed in an untrusted text. Put it into a paragraph.`;
   problems.report(body, written.index, 'payment-url-lost', message);
 }

@@ -2,8 +2,8 @@ import { findOpeningTag } from '../../mail-html/scan-markup.ts';
 import { type Edit, editSource, joinSources, type Source, sourceFile, sourceOf } from '../1-read/source.ts';
 
 /**
- * Puts a line into the head of a document, in place of the one that stands there: a subject into `mj-title` or `title`,
- * a preheader into `mj-preview`.
+ * Puts a line into the head of a document, or replaces the one that is there: a subject in `mj-title` or `title`,
+ * a preheader in `mj-preview`.
  */
 export function insertLine(document: Source, name: 'title' | 'preview', line: Source): Source {
   const { text } = document;

@@ -11,11 +11,11 @@ import type { Problems } from '../problems.ts';
 export interface Lowering {
   readonly scopes: ReadonlySet<string>;
   readonly strings: LocaleStrings;
-  /** Whether a prefixed `https://` before this field is an editor's doing: the value brings its own. */
+  /** Whether the value is a whole URL, so that an `https://` before the field was added by an editor. */
   readonly isUrl: (name: string) => boolean;
   readonly problems: Problems;
   readonly warnings: Warning[];
-  /** In plain text nothing is escaped. @default false */
+  /** Plain text is not escaped. @default false */
   readonly isText?: boolean;
 }
 
@@ -23,8 +23,8 @@ const mostFields = 5000;
 const longestInserts = 1_000_000;
 
 /**
- * Writes every merge field in its one spelling, `{{invoice.total}}`, and every string of the locale in its place.
- * What comes out is plain Handlebars; which names are known is decided when it is resolved.
+ * Rewrites every merge field as `{{invoice.total}}`, and replaces every `{t.key}` with its string.
+ * The result is plain Handlebars. Unknown names are found later, when it is resolved.
  */
 export function lowerFields(source: Source, lowering: Lowering): Source {
   const edits: Edit[] = [];
@@ -44,7 +44,7 @@ export function lowerFields(source: Source, lowering: Lowering): Source {
 }
 
 function refuseTooMany(source: Source, index: number, problems: Problems): never {
-  const message = `More than ${mostFields} fields, or more than ${longestInserts} characters of strings. Split the template.`;
+  const message = `This template has more than ${mostFields} fields, or more than ${longestInserts.toLocaleString('en')} characters of strings. Split it.`;
   return problems.stop(source, index, 'template-too-large', message);
 }
 
@@ -67,7 +67,7 @@ function fieldEdit(source: Source, field: FoundField, lowering: Lowering): Edit 
   if (field.isClosingTag) return { start: field.start, end: field.end, insert: '' };
   const repairs = [...field.repairs];
   let { start, end } = field;
-  // To Handlebars a backslash before braces means that they are no field; before one brace it is just a backslash.
+  // In Handlebars, a backslash before two braces escapes them; before one brace it is only a backslash.
   const backslash = source.text[start - 1] === '\\' && source.text[start + 1] !== '{' ? '\\' : '';
   if (lowering.isUrl(field.name)) {
     const prefix = /(?:https?:\/\/|https?%3A%2F%2F)$/i.exec(
@@ -76,14 +76,14 @@ function fieldEdit(source: Source, field: FoundField, lowering: Lowering): Edit 
     if (prefix !== null) {
       start -= prefix[0].length;
       repairs.push(`a prefixed ${prefix[0]}`);
-      // What makes a prefixed field a URL adds the path of one too.
+      // Editors that add `https://` add the slash of a path too.
       if (/^\/["']/.test(source.text.slice(end, end + 2))) end++;
     }
   }
   const [before, after] = smartQuotesAround(source.text, start, end);
   let quote = '';
   if (before + after > 0) {
-    // `href=“{…}”` has lost its quotes; elsewhere in a tag the smart ones are simply too many.
+    // `href=“{…}”` needs its quotes back; elsewhere in a tag, smart quotes are simply removed.
     quote = /=\s*$/.test(source.text.slice(Math.max(0, start - before - 3), start - before)) ? '"' : '';
     start -= before;
     end += after;
@@ -95,9 +95,9 @@ function fieldEdit(source: Source, field: FoundField, lowering: Lowering): Edit 
   return { start, end, insert: backslash + field.tags + quote + plain + quote };
 }
 
-/** Smart quotes that belong to no sentence: those inside a tag. @returns how many characters before and after */
+/** Finds smart quotes around a field inside a tag; in a sentence they are intended. @returns how many characters before and after */
 function smartQuotesAround(text: string, start: number, end: number): [before: number, after: number] {
-  // As far back as a tag may begin: a template without any would be searched to its start for each field.
+  // Limited: a template without tags would be searched from its start for each field, which is quadratic.
   const near = text.slice(Math.max(0, start - 2000), start);
   const isInTag = near.lastIndexOf('<') > near.lastIndexOf('>');
   if (!isInTag) return [0, 0];
@@ -126,21 +126,21 @@ function stringEdit(source: Source, field: FoundField, lowering: Lowering): Edit
   }
   if (string.missingIn !== undefined) {
     const { file, line, column } = locate(source, field.start);
-    const message = `${string.missingIn} has no "${key}"; the text of ${string.source.pieces[0]?.file.path ?? 'another language'} stands in.`;
+    const message = `${string.missingIn} has no "${key}"; the text from ${string.source.pieces[0]?.file.path ?? 'another language'} is used instead.`;
     lowering.warnings.push({ code: 'string-missing', message, file: file.path, line, column });
   }
   const inText = lowering.isText !== true && isInText(source, field.start);
   return { start: field.start, end: field.end, insert: asMarkup(string, lowering, inText ? '<br>' : '\n') };
 }
 
-/** Not in a tag, nor in an element whose content is one line. */
+/** Whether a place is neither inside a tag nor in an element with one line of content. */
 function isInText({ text }: Source, index: number): boolean {
   const near = text.slice(Math.max(0, index - 2000), index);
   const opened = near.slice(near.lastIndexOf('<'));
   return !/^<[^>]*$/.test(opened) && !/^<(?:mj-)?(?:title|preview|style|script|textarea)\b/i.test(opened);
 }
 
-/** A string is text: what HTML would read as markup is escaped, but not its fields and Handlebars expressions. */
+/** A string is plain text: it is escaped for HTML, except for its fields and Handlebars expressions. */
 function asMarkup(string: LocaleString, lowering: Lowering, lineBreak: string): Source {
   if (!/[{%&<>"\n]/.test(string.source.text)) return string.source;
   const lowered = lowerFields(string.source, {
@@ -155,7 +155,7 @@ function asMarkup(string: LocaleString, lowering: Lowering, lineBreak: string): 
 function refuseStrings(source: Source, problems: Problems): void {
   const [inner] = findFields(source.text, new Set(['t']));
   if (inner === undefined) return;
-  const message = `A string cannot hold another string, {${inner.name}}. Put both into the template.`;
+  const message = `A string cannot contain another string, {${inner.name}}. Put both into the template.`;
   problems.report(source, inner.start, 'misplaced-field', message);
 }
 
@@ -166,13 +166,13 @@ function warnOfTags(lowered: Source, warnings: Warning[]): void {
   const found = tag.exec(lowered.text);
   if (found === null) return;
   const { file, line, column } = locate(lowered, found.index);
-  const message = `A string is text: readers will see ${found[0]} as it is written. Put the tag into the template; for a line break, write \\n.`;
+  const message = `A string is plain text: readers will see ${found[0]}. Put the tag into the template; for a line break, write \\n.`;
   const known = ({ code, file: other, line: at }: Warning): boolean =>
     code === 'tag-in-string' && other === file.path && at === line;
   if (!warnings.some(known)) warnings.push({ code: 'tag-in-string', message, file: file.path, line, column });
 }
 
-/** Escapes text for HTML, apart from the fields and Handlebars expressions in it. */
+/** Escapes text for HTML, except for the fields and Handlebars expressions in it. */
 export function escapeAround(source: Source, lineBreak = '\n'): Source {
   const parts: Source[] = [];
   let position = 0;

@@ -5,7 +5,7 @@ import type { Token } from '../tokens.ts';
 import type { Conditions } from './conditions.ts';
 import { type Context, type LogicPath, resolvePath } from './scopes.ts';
 
-/** What opening a block needs of the template that it stands in. */
+/** The parts of a template that opening a block needs. */
 export interface BlockOpening {
   readonly source: Source;
   readonly offsetOf: (place: { line: number; column: number }) => number;
@@ -13,7 +13,7 @@ export interface BlockOpening {
   readonly report: (index: number, code: ProblemCode, message: string) => unknown;
 }
 
-/** The token that opens a block, and the contexts that its content stands in. */
+/** The token that opens a block, and the contexts of its content. */
 export interface OpenedBlock {
   readonly opening: Token;
   readonly inner: readonly Context[];
@@ -34,10 +34,7 @@ export function openBlock(
   };
   if (!names.includes(name)) {
     const hint = didYouMean(name, names);
-    return refuse(
-      'unknown-helper',
-      `Unknown block {{#${name}}}.${hint} There are if, unless, each and with.`,
-    );
+    return refuse('unknown-helper', `Unknown block {{#${name}}}.${hint} Use if, unless, each or with.`);
   }
   const [param] = node.params as [hbs.AST.Expression];
   if (node.params.length !== 1)
@@ -51,7 +48,7 @@ export function openBlock(
     if (resolved?.type === 'unknown') return refuse('unknown-field', resolved.message);
     if (resolved?.type !== 'list') {
       const written = source.text.slice(offsetOf(param.loc.start), offsetOf(param.loc.end));
-      return refuse('misplaced-field', `{{#each}} walks a list; "${written}" is none.`);
+      return refuse('misplaced-field', `{{#each}} needs a list; "${written}" is not a list.`);
     }
     const { slot, item } = resolved.context.scope.list(resolved.name);
     const depth = current.frameDepth + 1;
@@ -65,7 +62,7 @@ export function openBlock(
   const opening: Token = { type: 'if', condition, isInverted: name === 'unless', name, index };
   if (name !== 'with') return { opening, inner: contexts };
   if (resolved?.type !== 'object')
-    return refuse('misplaced-field', '{{#with}} enters a group of fields such as relation or company.');
+    return refuse('misplaced-field', '{{#with}} needs a group of fields, such as relation or company.');
   const { scope, scopeDepth } = resolved.context;
   const { frameDepth } = current;
   return {

@@ -4,20 +4,20 @@ import type { Problems } from '../problems.ts';
 import { balanceBlocks } from './check-blocks.ts';
 import { isWithinParserLimits } from './check-limits.ts';
 
-/** The tree that Handlebars' own parser makes, of which facteur renders a part. */
+/** A node of the tree that Handlebars' own parser returns. facteur supports a part of them. */
 export type LogicNode = hbs.AST.Statement;
 
-/** A template with the statements that it consists of. */
+/** A template and its statements. */
 export interface ParsedLogic {
-  /** What was parsed: the template, without what could not be read. */
+  /** The text that was parsed: the template without its malformed expressions. */
   readonly source: Source;
   readonly body: readonly LogicNode[];
 }
 
 /**
  * Parses the Handlebars of a template. Blocks are balanced and counted first, in linear time: Handlebars' parser has no
- * limits of its own and takes minutes for thousands of nested blocks. What cannot be read is reported and left out, so
- * that the rest is looked at as well.
+ * limits, and takes minutes for thousands of nested blocks. Malformed expressions are reported and left out, so that the
+ * rest is checked too.
  */
 export function parseLogic(source: Source, problems: Problems): ParsedLogic {
   const nothing: ParsedLogic = { source, body: [] };
@@ -41,7 +41,7 @@ function parse(source: Source): ParsedLogic | { readonly error: unknown } {
   }
 }
 
-/** Finds which expressions are malformed by parsing each alone: the parser itself stops at the first. */
+/** Finds all malformed expressions by parsing each on its own: the parser stops at the first. */
 function leaveOutMalformed(source: Source, problems: Problems): Source {
   const edits: Edit[] = [];
   for (const match of source.text.matchAll(/\{\{(?!~?!)(~?)([#/^&>]?)((?:(?!\{\{|\}\})[\s\S])*)(\}\})?/g)) {
@@ -54,10 +54,10 @@ function leaveOutMalformed(source: Source, problems: Problems): Source {
     const shown = whole.length > 80 ? 'this expression' : whole;
     const message =
       close === undefined
-        ? 'These braces are not closed. Add }} behind the name.'
+        ? 'These braces are not closed. Add }} after the name.'
         : `Handlebars cannot read ${shown}. Write a field as {invoice.number} or {{invoice.number}}.`;
     problems.report(source, match.index, 'syntax', message);
-    // What cannot be read asks nothing, and prints nothing.
+    // A malformed block becomes one whose condition is empty, so that its content is still checked.
     const insert = isBlock ? `{{#${name} ""}}` : '';
     edits.push({ start: match.index, end: match.index + whole.length, insert });
     if (problems.isFull) break;
@@ -69,11 +69,11 @@ function reportUnreadable(source: Source, error: unknown, problems: Problems): v
   const line = Number(/line (\d+)/.exec(String(error))?.[1] ?? 1);
   const index = source.text.split('\n', line - 1).join('\n').length;
   const message =
-    'Handlebars cannot read the template here: braces are not closed, or stand where they may not.';
+    'Handlebars cannot read the template here: braces are not closed, or are in the wrong place.';
   problems.report(source, index, 'syntax', message);
 }
 
-/** The offset of a place that Handlebars gives as a line from 1 and a column from 0. */
+/** Converts a place of Handlebars, with lines from 1 and columns from 0, to an offset. */
 export function createOffsets(text: string): (place: { line: number; column: number }) => number {
   const starts = [0];
   for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);

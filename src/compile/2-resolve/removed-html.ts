@@ -7,7 +7,7 @@ import { allowedAttributes, allowedStyles, allowedTags, allowedUrl } from './all
 
 type Note = (what: string, index: number) => void;
 
-/** One warning for each kind of thing that sanitising removes from a body, at its first place. */
+/** One warning for each kind of HTML that sanitising removes, at its first place. */
 export function findRemovedHtml(body: Source, items: readonly MarkupItem[]): Warning[] {
   const first = new Map<string, { index: number; count: number }>();
   const note: Note = (what, index) => {
@@ -27,7 +27,7 @@ export function findRemovedHtml(body: Source, items: readonly MarkupItem[]): War
     const times = count === 1 ? '' : ` (${count} times)`;
     return {
       code: 'html-removed',
-      message: `Removed ${what}${times}: it does not belong in a mail by an untrusted author.`,
+      message: `Removed ${what}${times}: not allowed in an untrusted text.`,
       file: file.path,
       line,
       column,
@@ -40,7 +40,7 @@ function noteAttribute(tag: string, attribute: Attribute, note: Note): void {
   const value = decodeAttribute(attribute.value);
   const isAllowed = allowedAttributes['*']!.includes(name) || allowedAttributes[tag]?.includes(name) === true;
   if (!isAllowed) {
-    const what = name.startsWith('data-') ? 'attributes data-…' : `the attribute ${name.slice(0, 40)}`;
+    const what = name.startsWith('data-') ? 'data-… attributes' : `the ${name.slice(0, 40)} attribute`;
     note(`${what} of <${tag}>`, start);
   } else if (name === 'href' || name === 'src') {
     if (!allowedUrl.test(withoutControls(value))) note(`${describeUrl(value)} in ${name} of <${tag}>`, start);
@@ -64,7 +64,7 @@ function noteStyle(style: string, start: number, note: Note): void {
       allowedStyles[property]!.some((pattern) => pattern.test(plain))
     )
       continue;
-    note(property.startsWith('mso-') ? 'styles mso-…' : `the style ${property.slice(0, 40)}`, start);
+    note(property.startsWith('mso-') ? 'mso-… styles' : `the ${property.slice(0, 40)} style`, start);
   }
 }
 
@@ -76,6 +76,6 @@ function describeUrl(value: string): string {
 
 /** Browsers ignore control characters and white space inside a scheme. */
 export function withoutControls(value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are removed
   return value.replace(/[\u0000-\u0020]/g, '');
 }

@@ -9,7 +9,7 @@ import { parseLogic } from './parse-logic.ts';
 import { ScopeBuilder } from './scopes.ts';
 import { type Tokenised, tokenise } from './tokenise.ts';
 
-/** Phase 2: puts a template together, finds every field and block in it, and says what each means. */
+/** Phase 2: assembles a template, and resolves every field and block in it. */
 export async function resolveTemplate(
   parts: TemplateParts,
   definitions: FieldDefinitions,
@@ -24,7 +24,7 @@ export async function resolveTemplate(
   return template;
 }
 
-/** The same for a text part that its author wrote, `text.txt`. It shares the scope of the HTML. */
+/** Resolves a text part that the author wrote, `text.txt`. It shares the scope of the HTML. */
 export function resolveText(text: Source, { root }: Tokenised, lowering: Lowering): Tokenised {
   const lowered = lowerFields(text, { ...lowering, isText: true });
   return tokenise(parseLogic(lowered, lowering.problems), root, lowering.problems);

@@ -20,9 +20,9 @@ const mostTags = 5000;
 const deepestTag = 64;
 
 /**
- * Takes out of an untrusted rich-text body what does not belong in a mail, and says what that was.
+ * Removes everything from an untrusted rich-text body that is not on the allow-list, with a warning for each kind.
  * Fields are already lowered to `{{a.b}}`; they keep their places in the original.
- * @returns undefined for a body that has too many tags, is too deep, or whose elements are not closed
+ * @returns undefined if the body has too many tags, is nested too deep, or has unclosed elements
  */
 export async function sanitiseBody(
   body: Source,
@@ -36,7 +36,7 @@ export async function sanitiseBody(
   };
   if (!isWellFormed(items, refuse)) return undefined;
   warnings.push(...findRemovedHtml(body, items));
-  // Lowering has doubled a backslash before a field; here it is one again.
+  // Lowering doubled the backslash before a field; this makes it one again.
   const fields = [...body.text.matchAll(/\\?(\{\{[a-z][\w.-]*\}\})/g)];
   const marked = editSource(
     body,
@@ -75,7 +75,7 @@ function cleanAttributes(attributes: Readonly<Record<string, string>>): Record<s
   return kept;
 }
 
-/** Properties are in any letter case; sanitize-html knows them in lower case only. */
+/** CSS properties are case-insensitive; sanitize-html knows only lower case. */
 function withLowerCaseProperties(style: string): string {
   return style
     .split(';')
@@ -87,8 +87,8 @@ function withLowerCaseProperties(style: string): string {
 }
 
 /**
- * Puts the fields back, each at its place; text between them stands at the place of the field before it. Braces that were
- * entities must not become an expression, nor a backslash hide a field, when Handlebars reads the result.
+ * Puts the fields back, each with its place; text between them gets the place of the field before it. When Handlebars reads
+ * the result, braces that were entities must not become an expression, and a backslash must not hide a field.
  */
 function withFields(clean: string, body: Source, fields: readonly RegExpExecArray[]): Source {
   const parts: Source[] = [];
@@ -121,16 +121,18 @@ function quoteBraces(text: string, isAfterField: boolean): string {
 }
 
 /**
- * Checks what an untrusted author wrote before anything walks through it.
- * @throws TemplateError for a text that is too large
+ * Checks an untrusted text before anything else reads it.
+ * @throws TemplateError if it is too large, or has characters that a template cannot contain
  */
 export function checkUntrusted(written: Source, largest: number, problems: Problems): void {
   const { length } = written.text;
   if (length > largest) {
     const picture = written.text.indexOf('data:image/');
     const hint =
-      picture === -1 ? '' : ' A picture stands in it as a data: URL: upload it, and write its https address.';
-    const message = `Here stand ${length} characters; at most ${largest} are allowed.${hint}`;
+      picture === -1
+        ? ''
+        : ' It contains an image as a data: URL. Upload the image, and use its https address.';
+    const message = `${length.toLocaleString('en')} characters here; the limit is ${largest.toLocaleString('en')}.${hint}`;
     problems.stop(written, Math.max(0, picture), 'template-too-large', message);
   }
   const before = problems.found.length;
@@ -141,7 +143,7 @@ export function checkUntrusted(written: Source, largest: number, problems: Probl
 
 type Refuse = (index: number, code: ProblemCode, message: string) => false;
 
-/** Whether the elements of a body are closed in order, few enough and not too deep; the first that is not is reported. */
+/** Whether the elements of a body are closed in order, and neither too many nor too deep; the first problem is reported. */
 function isWellFormed(items: readonly MarkupItem[], refuse: Refuse): boolean {
   const open: { name: string; start: number }[] = [];
   let tags = 0;
@@ -150,22 +152,31 @@ function isWellFormed(items: readonly MarkupItem[], refuse: Refuse): boolean {
       return refuse(
         item.start,
         'unclosed-tag',
-        `The ${item.what} does not end. Add what closes it: ">", a quote, or "-->".`,
+        `The ${item.what} is not closed. Add the missing ">", quote or "-->".`,
       );
     if (item.type === 'open') {
-      if (++tags > mostTags) return refuse(item.start, 'template-too-large', `More than ${mostTags} tags.`);
+      if (++tags > mostTags)
+        return refuse(
+          item.start,
+          'template-too-large',
+          `This text has more than ${mostTags} tags. Shorten it.`,
+        );
       if (isVoidElement(item.name) || item.isSelfClosing) continue;
       if (item.name === 'a' && open.some((element) => element.name === 'a'))
         return refuse(
           item.start,
           'unclosed-tag',
-          'A link cannot stand in another one. Close that with </a>.',
+          'A link cannot be inside another link. Close the outer one with </a>.',
         );
       // A list item ends where the next one begins.
       if (hasOptionalEnd(item.name) && open.at(-1)?.name === item.name) open.pop();
       open.push({ name: item.name, start: item.start });
       if (open.length > deepestTag)
-        return refuse(item.start, 'template-too-large', `Elements are nested more than ${deepestTag} deep.`);
+        return refuse(
+          item.start,
+          'template-too-large',
+          `Elements are nested more than ${deepestTag} levels deep.`,
+        );
     } else if (item.type === 'close') {
       const unclosed = closeInnermost(open, item.name)?.unclosed.find(({ name }) => !hasOptionalEnd(name));
       if (unclosed !== undefined)

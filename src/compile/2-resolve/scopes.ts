@@ -3,7 +3,7 @@ import { kinds } from '../../fields/kinds/kinds.ts';
 import { didYouMean } from '../../fields/near-name.ts';
 import type { UsedField, UsedList, UsedScope } from '../../fields/read/scope.ts';
 
-/** Collects what a template uses of one scope: of the root, or of the items of a list. */
+/** Collects the fields that a template uses of one scope: of the root, or of the items of a list. */
 export class ScopeBuilder {
   readonly #prefix: string;
   readonly definitions: FieldDefinitions;
@@ -16,7 +16,7 @@ export class ScopeBuilder {
     this.#prefix = prefix;
   }
 
-  /** The slot of a field; the first use names its place. */
+  /** The slot of a field; `place` is kept for the first use. */
   slot(name: string, place: string): number {
     const full = this.#prefix + name;
     const known = this.#fields.findIndex((field) => field.name === full);
@@ -47,15 +47,15 @@ export class ScopeBuilder {
   }
 }
 
-/** One step inwards: the root, an item of a list (`#each`), or an object (`#with`). */
+/** One level of nesting: the root, an item of a list (`#each`), or an object (`#with`). */
 export interface Context {
   readonly scope: ScopeBuilder;
-  /** What `#with` put before relative names: `relation.`. */
+  /** The prefix that `#with` adds to relative names: `relation.`. */
   readonly prefix: string;
   readonly params: readonly string[];
-  /** How many lists the scope stands in. */
+  /** How many lists are around the scope. */
   readonly scopeDepth: number;
-  /** How many lists the template stands in here; more than `scopeDepth` in a `#with` that reaches out of a list. */
+  /** How many lists are around this place; more than `scopeDepth` in a `#with` that reaches out of a list. */
   readonly frameDepth: number;
 }
 
@@ -79,7 +79,7 @@ export type Resolved =
   | { readonly type: 'position'; readonly depth: number; readonly of: 'index' | 'first' | 'last' }
   | { readonly type: 'unknown'; readonly message: string };
 
-/** A path as Handlebars' parser gives it. */
+/** A path as Handlebars' parser returns it. */
 export interface LogicPath {
   readonly data: boolean;
   readonly depth: number;
@@ -88,8 +88,8 @@ export interface LogicPath {
 }
 
 /**
- * Finds what a path means: in the context it stands in, then as a block parameter, then from the root, so that
- * `{company.name}` means the same inside a list. `contexts` goes from the root inwards.
+ * Resolves a path: as a block parameter, then in the current context, then from the root, so that `{company.name}` means
+ * the same inside a list. `contexts` goes from the root inwards.
  */
 export function resolvePath(path: LogicPath, contexts: readonly Context[]): Resolved {
   const current = contexts.at(-1)!;
@@ -105,7 +105,7 @@ export function resolvePath(path: LogicPath, contexts: readonly Context[]): Reso
   }
   const context = contexts.at(-1 - path.depth);
   if (context === undefined)
-    return { type: 'unknown', message: `"${path.original}" reaches outside the template.` };
+    return { type: 'unknown', message: `"${path.original}" goes up more levels than there are blocks.` };
   const found = lookUp(parts, context, current, path.original);
   if (found.type !== 'unknown' || path.depth > 0 || parts.length < 2) return found;
   const fromRoot = lookUp(parts, contexts[0]!, current, path.original);
@@ -125,11 +125,11 @@ function resolveData(path: LogicPath, parts: readonly string[], contexts: readon
   if ((name === 'index' || name === 'first' || name === 'last') && rest.length === 0) {
     const depth = path.depth;
     if (depth < current.frameDepth) return { type: 'position', depth, of: name };
-    return { type: 'unknown', message: `"${path.original}" stands outside {{#each}}.` };
+    return { type: 'unknown', message: `"${path.original}" is only available inside {{#each}}.` };
   }
   return {
     type: 'unknown',
-    message: `Unknown "${path.original}". There are @index, @first, @last and @root.`,
+    message: `Unknown "${path.original}". Use @index, @first, @last or @root.`,
   };
 }
 

@@ -15,12 +15,12 @@ export interface Tokenised {
   /** The text that the tokens were made from; a token's `index` points into it. */
   readonly written: Source;
   readonly tokens: Token[];
-  /** The context that each token stands in, for what is expanded later: a button becomes several tokens. */
+  /** The contexts of each token, for components that are expanded later: a button becomes several tokens. */
   readonly contexts: (readonly Context[])[];
   readonly root: ScopeBuilder;
 }
 
-/** Replaces each expression by a token, and remembers what it means. */
+/** Replaces each expression with a token. */
 export function tokenise({ source, body }: ParsedLogic, root: ScopeBuilder, problems: Problems): Tokenised {
   const result: Tokenised = { source, written: source, tokens: [], contexts: [], root };
   const walker = createWalker(result, problems);
@@ -35,7 +35,7 @@ interface Walker {
 function createWalker(result: Tokenised, problems: Problems): Walker {
   const { source } = result;
   const offsetOf = createOffsets(source.text);
-  /** How many blocks around are refused that would have given names in them a meaning. */
+  /** How many refused blocks are open that would have defined the names in them. */
   let unknownScopes = 0;
   const report = (index: number, code: ProblemCode, message: string): Source[] => {
     if (code !== 'unknown-field' || unknownScopes === 0) problems.report(source, index, code, message);
@@ -85,16 +85,12 @@ function createWalker(result: Tokenised, problems: Problems): Walker {
       return report(
         index,
         'raw-output',
-        'Unescaped output {{{…}}} is not allowed: what stands in the data could become markup. Use {{…}}.',
+        'Unescaped output {{{…}}} is not allowed: values from the data could become markup. Use {{…}}.',
       );
     }
     const path = node.path as unknown as LogicPath & { type: string };
     if (path.type !== 'PathExpression')
-      return report(
-        index,
-        'syntax',
-        'A literal prints nothing that plain text does not. Write the text itself.',
-      );
+      return report(index, 'syntax', 'Remove the braces: a literal prints the same as plain text.');
     const helper = helpers.find(({ kind }) => kind === path.parts[0]);
     if (helper !== undefined && path.parts.length === 1 && node.params.length > 0)
       return visitFormatter(helper, node, index, contexts);
@@ -102,7 +98,7 @@ function createWalker(result: Tokenised, problems: Problems): Walker {
       return report(
         index,
         'unknown-helper',
-        `Unknown helper "${path.original}".${didYouMean(path.original, helperNames)} A value can be printed with ${listed(helperNames)}.`,
+        `Unknown helper "${path.original}".${didYouMean(path.original, helperNames)} Use ${listed(helperNames)}.`,
       );
     }
     return printed(resolvePath(path, contexts), path.original, index, contexts);
@@ -117,20 +113,20 @@ function createWalker(result: Tokenised, problems: Problems): Walker {
     const path = node.params[0] as unknown as LogicPath & { type: string };
     const style = node.params[1] as hbs.AST.StringLiteral | undefined;
     if (path.type !== 'PathExpression')
-      return report(index, 'unknown-helper', `{{${kind}}} takes a field: {{${kind} ${example}}}.`);
+      return report(index, 'unknown-helper', `{{${kind}}} needs a field: {{${kind} ${example}}}.`);
     const resolved = resolvePath(path, contexts);
     if (resolved.type === 'field' && resolved.definition.kind !== kind) {
       return report(
         index,
         'misplaced-field',
-        `{{${kind}}} takes a ${kind} field; "${path.original}" is ${resolved.definition.kind}.`,
+        `{{${kind}}} needs a ${kind} field; "${path.original}" is of kind ${resolved.definition.kind}.`,
       );
     }
     if (style !== undefined && !styles.includes(style.value)) {
       return report(
         index,
         'unknown-helper',
-        `{{${kind}}} does not know ${JSON.stringify(style.value)}. Dates are "long" or "short".`,
+        `{{${kind}}} has no style ${JSON.stringify(style.value)}. Use "long" or "short", for dates only.`,
       );
     }
     return printed(resolved, path.original, index, contexts, style?.value as 'long' | 'short' | undefined);
@@ -192,7 +188,7 @@ function createWalker(result: Tokenised, problems: Problems): Walker {
     return pieces;
   };
 
-  /** What stands in a block that is refused is looked at all the same, except names that the block gives a meaning. */
+  /** The content of a refused block is still checked, except for names that the block would have defined. */
   const visitRefused = (name: string, body: readonly LogicNode[], contexts: readonly Context[]): Source[] => {
     if (name === 'if' || name === 'unless') return walk(body, contexts);
     unknownScopes++;
@@ -221,7 +217,7 @@ function listed(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
 
-/** What is left of a piece of text after Handlebars' white space control, with its place. */
+/** The text that is left after Handlebars' white space control, with its place. */
 function contentSlice(source: Source, node: hbs.AST.ContentStatement, index: number): Source {
   const original = String(node.original);
   const cut = original.indexOf(node.value);

@@ -3,13 +3,13 @@ import type { Tokenised } from '../2-resolve/tokenise.ts';
 import type { Problems } from '../problems.ts';
 import { hasToken } from '../tokens.ts';
 
-/** Selectors whose match depends on which elements stand beside or inside, and so on the data. */
+/** Selectors whose match depends on neighbouring or inner elements, and so on the data. */
 const structural = /:(?:first|last|only|nth)-|:(?:empty|has|not|is|where)\b|[+~](?![^[]*\])/;
 
 /**
- * Rules are matched to elements once, when the template is compiled. A rule whose match depends on the data would be
- * inlined differently per mail, so it is refused where the template has blocks or fields that it could depend on.
- * Rules inside @media and with :hover are not inlined; mail clients match those themselves.
+ * CSS rules are matched to elements once, when the template is compiled. A rule whose match depends on the data would be
+ * inlined wrongly for some mails, so it is refused if the template has blocks or fields that it could depend on.
+ * Rules inside @media or with :hover are not inlined; mail clients match them.
  */
 export function checkSelectors(template: Tokenised, items: readonly MarkupItem[], problems: Problems): void {
   const { text } = template.source;
@@ -27,19 +27,19 @@ export function checkSelectors(template: Tokenised, items: readonly MarkupItem[]
     for (const { selector, index } of inlinedSelectors(text.slice(start, end))) {
       const reason = reasonToRefuse(selector, filled);
       if (reason === undefined) continue;
-      const message = `The rule "${selector}" ${reason}, which differs from mail to mail, and rules are inlined when the template is compiled. Give the elements a class instead.`;
+      const message = `The rule "${selector}" depends on ${reason}, which can differ from mail to mail. CSS is inlined when the template is compiled, so give the elements a class instead.`;
       problems.report(template.source, start + index, 'field-in-selector', message);
     }
   }
 }
 
 function reasonToRefuse(selector: string, filled: ReadonlySet<string>): string | undefined {
-  if (structural.test(selector)) return 'asks which elements stand beside it';
+  if (structural.test(selector)) return 'the elements next to or inside it';
   const attribute = /\[\s*([a-z-]+)/i.exec(selector)?.[1]?.toLowerCase();
-  return attribute !== undefined && filled.has(attribute) ? `asks for the attribute ${attribute}` : undefined;
+  return attribute !== undefined && filled.has(attribute) ? `the attribute ${attribute}` : undefined;
 }
 
-/** Selectors of the rules that juice inlines: those outside at-rules, without states that only a client knows. */
+/** Selectors of the rules that juice inlines: those outside at-rules. */
 function* inlinedSelectors(css: string): Generator<{ selector: string; index: number }> {
   const plain = css.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => ' '.repeat(comment.length));
   let depth = 0;

@@ -1,4 +1,4 @@
-/** MJML elements that hold other MJML elements; text and fields directly in them are dropped without an error. */
+/** MJML elements that contain other MJML elements; MJML silently drops text and fields directly in them. */
 const structureElements = new Set(
   (
     'mjml mj-head mj-body mj-wrapper mj-section mj-group mj-column mj-hero mj-social mj-navbar mj-carousel ' +
@@ -6,7 +6,7 @@ const structureElements = new Set(
   ).split(' '),
 );
 
-/** Those whose layout does not depend on how many children they have. */
+/** Elements whose layout does not depend on the number of their children. */
 const blockHolders = new Set(['mj-body', 'mj-wrapper', 'mj-column', 'mj-hero']);
 
 export function isStructureElement(name: string): boolean {

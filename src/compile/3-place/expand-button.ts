@@ -7,13 +7,13 @@ import { createExpansion, type Expansion, type Guard } from './expansion.ts';
 export interface ButtonExpansion {
   readonly wording: ButtonWording;
   readonly outlook: OutlookMode;
-  /** A valid colour that stands for the button's until the end. */
+  /** A valid colour that replaces that of the button until the HTML is finished. */
   readonly standInColour: (tokens: string) => string;
   /** The longest amount to expect in the language of the template. */
   readonly longestAmount: string;
 }
 
-/** A component as tokens: a condition around its HTML and its text. */
+/** A component as tokens: its HTML and text inside a condition. */
 export interface Expanded {
   readonly open: string;
   readonly html: string;
@@ -21,8 +21,8 @@ export interface Expanded {
 }
 
 /**
- * Expands a button field into the button of its invoice: shown when there is something to pay, labelled with what is
- * due, and in the text part the label and the URL on a line of its own.
+ * Expands a button field into the button of its invoice, which is shown when there is something to pay, and labelled with
+ * the amount due. In the text part it is the label, with the URL on its own line.
  */
 export function expandButton(id: number, template: Tokenised, button: ButtonExpansion): Expanded {
   const expansion = createExpansion(id, template);
@@ -52,8 +52,8 @@ function labelOf(expansion: Expansion, { label, labelWithoutAmount }: ButtonWord
 }
 
 /**
- * Expands a QR field into the picture of its invoice's payment link, opaque, so that it can be scanned in dark mode.
- * The text part has the URL, and needs no picture.
+ * Expands a QR field into an image of the payment link of its invoice. It is opaque, so that it can be scanned in dark
+ * mode. The text part has the URL instead.
  */
 export function expandQrCode(id: number, template: Tokenised, wording: ButtonWording): Expanded {
   const expansion = createExpansion(id, template);
@@ -66,7 +66,7 @@ export function expandQrCode(id: number, template: Tokenised, wording: ButtonWor
   return { open: payable.open, html: expansion.face('html', html), close: payable.close() };
 }
 
-/** Tokens that show their content only while the invoice of a payment URL can be paid. */
+/** Tokens that show their content only if the invoice of a payment URL is payable. */
 export function guardPayable(id: number, template: Tokenised): Guard {
   const payable = createExpansion(id, template).guard('payable');
   return { open: payable.open, close: payable.close() };

@@ -4,7 +4,7 @@ import type { Context } from '../2-resolve/scopes.ts';
 import type { Tokenised } from '../2-resolve/tokenise.ts';
 import { type Token, tokenText } from '../tokens.ts';
 
-/** Makes the tokens that a component of one invoice is written with, at the place of the field that asked for it. */
+/** Creates the tokens of a component of one invoice, at the place of the field that it replaces. */
 export interface Expansion {
   /** A field of the invoice, such as `balance`. */
   value(field: string): string;
@@ -16,7 +16,7 @@ export interface Expansion {
     readonly middle: () => string;
     readonly close: () => string;
   };
-  /** Shows content in the HTML, or in the text, alone. */
+  /** Shows content only in the HTML, or only in the text. */
   face(part: 'html' | 'text', content: string): string;
 }
 
@@ -69,16 +69,16 @@ export function createExpansion(id: number, template: Tokenised): Expansion {
   };
 }
 
-/** What stands around something that is not in every mail. */
+/** The tokens before and after content that is not in every mail. */
 export interface Guard {
   readonly open: string;
   readonly close: string;
 }
 
-/** Tokens that show their content only where the value of a token is there. */
+/** Tokens that show their content only if a token has a value. */
 export function guardValue(id: number, template: Tokenised): Guard {
   const token = template.tokens[id]!;
-  if (token.type !== 'value') throw new TypeError(`Token ${id} is no value`);
+  if (token.type !== 'value') throw new TypeError(`Token ${id} is not a value`);
   const { depth, slot, name, index } = token;
   const add = (one: Token): number => {
     template.contexts.push(template.contexts[id]!);
@@ -95,10 +95,10 @@ interface Invoice {
   readonly kindOf: (field: string) => FieldKind;
 }
 
-/** The invoice that a button or payment URL belongs to: its scope, and what its field names start with. */
+/** The invoice that a button or payment URL belongs to: its scope, and the prefix of its field names. */
 function invoiceOf(id: number, template: Tokenised): Invoice {
   const token = template.tokens[id]!;
-  if (token.type !== 'value') throw new TypeError(`Token ${id} is no value`);
+  if (token.type !== 'value') throw new TypeError(`Token ${id} is not a value`);
   const contexts = template.contexts[id]!;
   const depth = token.depth;
   const scopeDepth = contexts.at(-1)!.frameDepth - depth;

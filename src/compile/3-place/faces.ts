@@ -1,6 +1,6 @@
 import { type Token, tokenPattern } from '../tokens.ts';
 
-/** Keeps what a component shows in one part of the mail, and drops what it shows in the other. */
+/** Keeps the faces of components for one part of the mail, and drops those for the other. */
 export function selectFace(html: string, tokens: readonly Token[], face: 'html' | 'text'): string {
   const dropped = face === 'html' ? 'face-text' : 'face-html';
   let text = '';

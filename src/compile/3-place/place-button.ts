@@ -3,10 +3,10 @@ import { mayHoldBlocks } from './elements.ts';
 import { type Expanded, expandButton, expandQrCode } from './expand-button.ts';
 import { type OpenElement, type Placement, parentOf, reportToken } from './placement.ts';
 
-/** MJML elements that may hold any HTML. */
+/** MJML elements that can contain any HTML. */
 const htmlHolders = new Set(['mj-text', 'mj-table', 'mj-raw', 'mj-accordion-text']);
 
-/** A long style, repeated behind thousands of buttons, would fill the memory. */
+/** In characters: a long style, repeated after thousands of buttons, would fill the memory. */
 const mostRepeated = 500_000;
 
 interface Range {
@@ -14,7 +14,7 @@ interface Range {
   readonly end: number;
 }
 
-/** Expands a button or QR code where it stands: as a component between MJML elements, as the same HTML anywhere else. */
+/** Expands a button or QR code: as a component between MJML elements, as plain HTML elsewhere. */
 export function placeButton(
   id: number,
   component: Component,
@@ -27,13 +27,13 @@ export function placeButton(
   const { noun, isLink, expand } = components[component];
   if (isLink && elements.some((element) => element.name === 'a')) {
     const message =
-      'A payment button is a link itself, and cannot stand in another. Remove the <a> around it.';
+      'A payment button is a link, and a link cannot be inside another link. Remove the <a> around the button.';
     reportToken(placement, id, 'misplaced-field', message);
     return;
   }
   const holder = elements.findLast((element) => element.name.startsWith('mj-'))?.name;
   if (!isStructure && holder !== undefined && !htmlHolders.has(holder)) {
-    const message = `A ${noun} cannot stand in <${holder}>. Put it into <mj-column> or <mj-text>.`;
+    const message = `A ${noun} is not allowed in <${holder}>. Put it into <mj-column> or <mj-text>.`;
     reportToken(placement, id, 'misplaced-field', message);
     return;
   }
@@ -42,7 +42,7 @@ export function placeButton(
     const { before, after, ...place } = hoistOutOfParagraph(range, placement);
     if (placement.repeated > mostRepeated) {
       const message =
-        'Too many buttons stand in one paragraph, and its tags would be repeated behind each. Put them into paragraphs of their own.';
+        'This paragraph has too many buttons: its tags would be repeated after each. Put each button into its own paragraph.';
       if (placement.repeated !== Number.POSITIVE_INFINITY)
         reportToken(placement, id, 'template-too-large', message);
       placement.repeated = Number.POSITIVE_INFINITY;
@@ -62,14 +62,14 @@ export function placeButton(
       placement,
       id,
       'misplaced-field',
-      `A ${noun} cannot stand directly in <${name}>. Put it into <mj-column> or <mj-text>.`,
+      `A ${noun} is not allowed directly in <${name}>. Put it into <mj-column> or <mj-text>.`,
     );
   }
 }
 
 interface ComponentPlacing {
   readonly noun: string;
-  /** Whether it is a link, which cannot stand in another. */
+  /** Whether it is a link, which cannot be inside another link. */
   readonly isLink: boolean;
   readonly expand: (id: number, placement: Placement) => Expanded;
 }
@@ -89,8 +89,8 @@ const components: Readonly<Record<Component, ComponentPlacing>> = {
 };
 
 /**
- * A button is a table, which HTML does not allow in a paragraph or heading: editors put it there all the same.
- * The paragraph is closed before it and opened again after it, or dropped where it held nothing else.
+ * A button is a table, which HTML does not allow in a paragraph or heading, but editors put it there. The paragraph is
+ * closed before the button and opened again after it, or removed if it contains nothing else.
  */
 function hoistOutOfParagraph(range: Range, placement: Placement): Range & { before: string; after: string } {
   const { elements, blocks } = placement;

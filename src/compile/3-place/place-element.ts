@@ -27,28 +27,33 @@ export function openElement(tag: OpeningTag, placement: Placement): void {
       placement,
       start,
       'unclosed-tag',
-      `<${name} /> does not close itself in HTML. Write <${name}></${name}>.`,
+      `<${name} /> is not self-closing in HTML. Write <${name}></${name}>.`,
     );
     return;
   }
   const hasGap = name === 'mj-wrapper' && tag.attributes.some((attribute) => attribute.name === 'gap');
   placement.elements.push({ name, start, end, hasGap, guard });
   if (placement.elements.length === deepestElement) {
-    reportAt(placement, start, 'template-too-large', `Elements are nested more than ${deepestElement} deep.`);
+    reportAt(
+      placement,
+      start,
+      'template-too-large',
+      `Elements are nested more than ${deepestElement} levels deep.`,
+    );
   }
 }
 
-/** MJML gives a carousel, and a menu that unfolds, an id of its own: repeated, one would answer the clicks on another. */
+/** MJML gives each carousel and unfolding menu an id. Repeated, a click on one would act on another. */
 function checkRepeated(tag: OpeningTag, placement: Placement): void {
   const isMenu = tag.attributes.some(({ name, value }) => name === 'hamburger' && value === 'hamburger');
   if (tag.name !== 'mj-carousel' && !(tag.name === 'mj-navbar' && isMenu)) return;
   const { tokens } = placement.template;
   if (!placement.blocks.some(({ id }) => tokens[id]!.type === 'each')) return;
-  const message = `MJML gives <${tag.name}> an id when the template is compiled, and in {{#each}} all of them would have the same. Put it outside.`;
+  const message = `MJML gives <${tag.name}> an id when the template is compiled, so in {{#each}} all of them would have the same id. Move it out of the {{#each}}.`;
   reportAt(placement, tag.start, 'block-misplaced', message);
 }
 
-/** Closes an element, and reports those inside it that were left open. */
+/** Closes an element, and reports the unclosed elements inside it. */
 export function closeElement(tag: ClosingTag, placement: Placement): void {
   if (placement.conditional !== undefined || isVoidElement(tag.name)) return;
   const found = closeInnermost(placement.elements, tag.name);
@@ -74,7 +79,7 @@ export function closeElement(tag: ClosingTag, placement: Placement): void {
   placeGuard(closed.guard, closed.start, tag.end, placement);
 }
 
-/** No mail carries an empty link to the payment page, a button that leads nowhere, nor a picture without an address. */
+/** Without a guard, a mail could have an empty payment link, a button that leads nowhere, or an image without an address. */
 function guardOf(tag: OpeningTag, placement: Placement): Guard | undefined {
   const { template } = placement;
   const isComponent = tag.name === 'mj-button' || tag.name === 'mj-image';
@@ -112,7 +117,7 @@ function placeAttributes(tag: OpeningTag, placement: Placement): void {
       placement,
       id,
       'block-in-tag',
-      'In a tag, a field or block may stand in the quoted value of an attribute, and nowhere else.',
+      'Inside a tag, fields and blocks are allowed only in the quoted value of an attribute.',
     );
   }
   for (const attribute of values) {

@@ -20,7 +20,7 @@ export interface AttributePlacing {
   ) => void;
 }
 
-/** Attributes that CSS selects by: what stands there decides which rules apply, and that is settled when compiling. */
+/** Attributes that CSS selects by: their values decide which rules are inlined when the template is compiled. */
 const selecting = new Set(['class', 'id', 'css-class', 'mj-class', 'name']);
 const urlAttributes = new Set([
   'href',
@@ -33,7 +33,7 @@ const urlAttributes = new Set([
   'thumbnails-src',
 ]);
 
-/** Checks the tokens in one attribute, and gives the edit that the attribute needs for MJML and juice, if any. */
+/** Checks the tokens in one attribute, and returns the edit that MJML and juice need, if any. */
 export function placeInAttribute(
   element: string,
   attribute: Attribute,
@@ -46,7 +46,7 @@ export function placeInAttribute(
     report(
       first,
       'misplaced-field',
-      `Put quotes around the value of ${attribute.name}: without them a value with spaces becomes attributes.`,
+      `Put quotes around the value of ${attribute.name}: without them, a value with spaces would become several attributes.`,
     );
     return undefined;
   }
@@ -54,12 +54,16 @@ export function placeInAttribute(
     report(
       first,
       'field-in-selector',
-      `${attribute.name} cannot be filled per mail: CSS rules are matched to it when the template is compiled. Use {{#if}} around two elements instead.`,
+      `${attribute.name} cannot differ from mail to mail: CSS rules are matched to it when the template is compiled. Use {{#if}} around two elements instead.`,
     );
     return undefined;
   }
   if (attribute.name.startsWith('on')) {
-    report(first, 'misplaced-field', `A field cannot stand in ${attribute.name}: it is script.`);
+    report(
+      first,
+      'misplaced-field',
+      `A field is not allowed in ${attribute.name}, because that is a script. Remove the attribute.`,
+    );
     return undefined;
   }
   for (const id of ids) checkKind(id, element, attribute, placing);
@@ -76,7 +80,7 @@ export function placeInAttribute(
     report(
       first,
       'misplaced-field',
-      `${attribute.name} of <${element}> cannot be filled per mail: MJML computes the layout from it (${type}).`,
+      `${attribute.name} of <${element}> cannot differ from mail to mail: MJML computes the layout from it (${type}). Write a fixed value.`,
     );
     return undefined;
   }
@@ -93,7 +97,7 @@ function checkKind(id: number, element: string, attribute: Attribute, placing: A
     placing.report(
       id,
       'misplaced-field',
-      `A ${places.noun} cannot stand in an attribute. Put "${token.name}" ${places.elsewhere}, or {invoice.paymenturl} into ${attribute.name}.`,
+      `A ${places.noun} is not allowed in an attribute. Put "${token.name}" ${places.elsewhere}, or {invoice.paymenturl} into ${attribute.name}.`,
     );
   }
   const type = placing.attributeType(element, attribute.name);
@@ -106,19 +110,19 @@ function checkKind(id: number, element: string, attribute: Attribute, placing: A
     placing.report(
       id,
       'misplaced-field',
-      `A ${places.noun} cannot stand in ${attribute.name} of <${element}>. Use it ${places.elsewhere}.`,
+      `A ${places.noun} is not allowed in ${attribute.name} of <${element}>. Use it ${places.elsewhere}.`,
     );
   }
   if (places.attribute !== 'colour' && type === 'color') {
     placing.report(
       id,
       'misplaced-field',
-      `${attribute.name} takes a colour; "${token.name}" is ${token.kind}.`,
+      `${attribute.name} needs a colour; "${token.name}" is of kind ${token.kind}.`,
     );
   }
 }
 
-/** A field in a `style` stands for the whole value of a declaration, behind a colour that CSS accepts. */
+/** A field in a `style` must be the whole value of a declaration. A colour that CSS accepts replaces it until the end. */
 function placeInStyle(attribute: Attribute, placing: AttributePlacing): TextEdit {
   const declarations = attribute.value.split(';').map((declaration) => {
     if (!hasToken(declaration)) return declaration;
@@ -128,7 +132,7 @@ function placeInStyle(attribute: Attribute, placing: AttributePlacing): TextEdit
       placing.report(
         id,
         'block-in-tag',
-        'In a style, a field or block may only be the value of a declaration: color: {company.buttoncolor}.',
+        'In a style, fields and blocks are allowed only as the value of a declaration, such as color: {company.buttoncolor}.',
       );
       return declaration;
     }
@@ -136,7 +140,7 @@ function placeInStyle(attribute: Attribute, placing: AttributePlacing): TextEdit
       placing.report(
         id,
         'misplaced-field',
-        'A width or height cannot be filled per mail: the layout is computed when the template is compiled.',
+        'A width or height cannot differ from mail to mail: the layout is computed when the template is compiled. Write a fixed value.',
       );
     }
     for (const one of tokenIdsIn(declaration)) {
@@ -145,7 +149,7 @@ function placeInStyle(attribute: Attribute, placing: AttributePlacing): TextEdit
         placing.report(
           one,
           'misplaced-field',
-          `Only a colour may stand in a style; "${token.name}" is ${token.kind}.`,
+          `In a style, only colour fields are allowed; "${token.name}" is of kind ${token.kind}.`,
         );
       }
     }
@@ -158,7 +162,7 @@ function placeInStyle(attribute: Attribute, placing: AttributePlacing): TextEdit
   };
 }
 
-/** A URL field is the whole URL; any other value is one encoded part of a URL that starts with a fixed scheme. */
+/** A URL field must be the whole URL; any other value is encoded as one part of a URL that starts with a fixed scheme. */
 function placeInUrl(attribute: Attribute, placing: AttributePlacing): void {
   let before = '';
   let position = 0;
@@ -180,7 +184,7 @@ function placeInUrl(attribute: Attribute, placing: AttributePlacing): void {
         placing.report(
           id,
           'misplaced-field',
-          `"${token.name}" must be the whole of ${attribute.name}: anything before or after it would alter the link.`,
+          `"${token.name}" must be the whole value of ${attribute.name}: text before or after it would change the link.`,
         );
       else if (/^\s|\s$/.test(attribute.value))
         placing.report(
@@ -195,7 +199,7 @@ function placeInUrl(attribute: Attribute, placing: AttributePlacing): void {
       placing.report(
         id,
         'misplaced-field',
-        `"${token.name}" is ${token.kind}, not a URL. In ${attribute.name} it may stand only after a fixed start, such as mailto: or https://example.com/.`,
+        `"${token.name}" is of kind ${token.kind}, not a URL. In ${attribute.name}, put a fixed start before it, such as mailto: or https://example.com/.`,
       );
     }
   }

@@ -7,20 +7,20 @@ import { expandButton } from './expand-button.ts';
 import { selectFace } from './faces.ts';
 import type { PlacingOptions } from './placement.ts';
 
-/** The same for a text part that its author wrote: what cannot be shown in text is refused, and buttons are expanded. */
+/** Phase 3 for a text part that the author wrote: fields that text cannot show are refused, and buttons are expanded. */
 export function placeInText(template: Tokenised, options: PlacingOptions, problems: Problems): Tokenised {
   for (const [id, token] of [...template.tokens.entries()]) {
     if (token.type !== 'value') continue;
     const { writtenText, noun } = kindPlaces[token.kind];
     if (writtenText === 'button') expandInText(id, template, options);
     if (writtenText !== 'refused') continue;
-    const message = `A ${noun} cannot stand in text: "${token.name}".`;
+    const message = `A ${noun} is not allowed in text. Remove "${token.name}".`;
     problems.report(template.written, token.index, 'misplaced-field', message);
   }
   return template;
 }
 
-/** In text a button is its label and the URL on a line of its own. */
+/** In text, a button is its label, with the URL on its own line. */
 function expandInText(id: number, template: Tokenised, options: PlacingOptions): void {
   const button = expandButton(id, template, { ...options.button, standInColour: () => '#000000' });
   const face = selectFace(button.html, template.tokens, 'text')

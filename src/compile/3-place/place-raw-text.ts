@@ -5,7 +5,7 @@ import { type Placement, parentOf, reportToken, trackBlock } from './placement.t
 
 const closedToFields = new Set(['style', 'mj-style', 'script', 'textarea']);
 
-/** Places the tokens of a title, a preview or a style, and takes note of the subject and the preheader. */
+/** Places the tokens of a title, preview or style, and stores the subject and the preheader. */
 export function placeRawText(start: number, end: number, placement: Placement): void {
   const { name } = parentOf(placement);
   const region = placement.template.source.text.slice(start, end);
@@ -25,7 +25,7 @@ export function placeRawText(start: number, end: number, placement: Placement): 
         placement,
         id,
         'field-in-selector',
-        `Nothing can be filled per mail inside <${name}>. Put a colour into an attribute or a style="…", or use {{#if}} around two elements.`,
+        `Fields and blocks are not allowed in <${name}>. Put a colour into an attribute or a style="…", or use {{#if}} around two elements.`,
       );
     } else if (token.type === 'value' && kindPlaces[token.kind].subject === 'refused') {
       const where = name === 'mj-preview' ? 'the preheader' : 'the subject';
@@ -33,13 +33,13 @@ export function placeRawText(start: number, end: number, placement: Placement): 
         placement,
         id,
         'misplaced-field',
-        `A ${kindPlaces[token.kind].noun} cannot stand in ${where}. Use a text field, an amount or {invoice.paymenturl}.`,
+        `A ${kindPlaces[token.kind].noun} is not allowed in ${where}. Use a text field, an amount or {invoice.paymenturl}.`,
       );
     }
   }
 }
 
-/** MJML repeats the title in an attribute, and the preview in an element, without escaping them. */
+/** MJML copies the title into an attribute, and the preview into an element, without escaping them. */
 function quoteMarkup(region: string, start: number, placement: Placement): void {
   for (const match of region.matchAll(/["<>]/g)) {
     const at = start + match.index;

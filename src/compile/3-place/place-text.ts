@@ -33,7 +33,7 @@ export function placeText(start: number, end: number, placement: Placement): voi
         placement,
         id,
         'misplaced-field',
-        `A ${places.noun} cannot stand in text. Use "${token.name}" ${places.elsewhere}.`,
+        `A ${places.noun} is not allowed in text. Use "${token.name}" ${places.elsewhere}.`,
       );
     } else if (places !== undefined && places.text !== 'value') {
       placeButton(id, places.text, range, isStructure, placement);
@@ -43,7 +43,7 @@ export function placeText(start: number, end: number, placement: Placement): voi
   }
 }
 
-/** `<` or `&#` right before a value would make markup of it: `<{relation.name}>`. */
+/** `<` or `&#` right before a value would turn it into markup: `<{relation.name}>`. */
 function quoteBefore(region: string, start: number, index: number, placement: Placement): void {
   const match = /(?:<\/?|&#?\w{0,30})$/.exec(region.slice(Math.max(0, index - 32), index));
   if (match === null) return;
@@ -55,15 +55,10 @@ function checkLostText(region: string, start: number, parent: string, placement:
   const lost = /\S/.exec(region.replace(tokenPattern, (token) => ' '.repeat(token.length)));
   if (lost === null) return;
   const place = parent === '' ? 'outside <mjml>' : `directly in <${parent}>`;
-  reportAt(
-    placement,
-    start + lost.index,
-    'invalid-mjml',
-    `Text ${place} is dropped by MJML. Put it into <mj-text>.`,
-  );
+  reportAt(placement, start + lost.index, 'invalid-mjml', `MJML drops text ${place}. Put it into <mj-text>.`);
 }
 
-/** MJML drops what stands between its elements, except in `mj-raw`. */
+/** MJML drops everything between its elements, except in `mj-raw`. */
 function placeInStructure(
   id: number,
   range: { start: number; end: number },
@@ -77,7 +72,7 @@ function placeInStructure(
       placement,
       id,
       'misplaced-field',
-      `"${token.name}" stands directly in <${parent.name}>, where MJML drops it. Put it into <mj-text>.`,
+      `"${token.name}" is directly in <${parent.name}>, where MJML drops it. Put it into <mj-text>.`,
     );
   } else if (mayHoldBlocks(parent.name) && parent.hasGap !== true) {
     placement.edits.push({ ...range, insert: `<mj-raw>${tokenText}</mj-raw>` });
@@ -90,17 +85,17 @@ function placeInStructure(
 function whyNoBlock(parent: OpenElement): ['block-changes-columns' | 'block-misplaced', string] {
   const { name } = parent;
   if (name === 'mj-section' || name === 'mj-group') {
-    const message = `A block around the columns of <${name}> changes how many there are, and MJML computes their widths when the template is compiled. Put the block around the section, or inside a column.`;
+    const message = `A block around the columns of <${name}> changes their number, but MJML computes their widths when the template is compiled. Put the block around the section, or inside a column.`;
     return ['block-changes-columns', message];
   }
   if (parent.hasGap === true)
     return [
       'block-misplaced',
-      'A block changes which section is the first of an <mj-wrapper> with a gap. Use padding on the sections instead.',
+      'A block would change which section comes first in an <mj-wrapper> with a gap. Remove the gap, and use padding on the sections instead.',
     ];
   const place = name === '' ? 'outside <mj-body>' : `directly in <${name}>`;
   return [
     'block-misplaced',
-    `A block cannot stand ${place}. Put it around sections, around the elements of a column, or inside a text.`,
+    `A block is not allowed ${place}. Put it around sections, around the elements of a column, or inside a text.`,
   ];
 }

@@ -9,10 +9,10 @@ import { placeText } from './place-text.ts';
 import { createPlacement, type Placement, type PlacingOptions, reportAt } from './placement.ts';
 import type { StandInColours } from './stand-in-colours.ts';
 
-/** A template that MJML and juice can work on without losing a field: what they see of fields and blocks is opaque. */
+/** A template that MJML and juice can process without losing a field, because fields and blocks are opaque to them. */
 export interface Placed {
   readonly template: Tokenised;
-  /** The template for MJML: blocks between its elements stand in `mj-raw`. */
+  /** The template for MJML: blocks between its elements are in `mj-raw`. */
   readonly source: Source;
   readonly standIns: StandInColours;
   /** The content of `<mj-title>` or `<title>`, with tokens. */
@@ -22,8 +22,8 @@ export interface Placed {
 }
 
 /**
- * Phase 3: finds where each token landed, holds its kind to that place, expands buttons, and protects what MJML would drop.
- * Elements must be closed, and closed in the branch of the block that opened them.
+ * Phase 3: finds the place of each token, checks that its kind is allowed there, expands buttons, and protects blocks that
+ * MJML would drop. Elements must be closed in the branch of the block that they were opened in.
  */
 export function placeTokens(template: Tokenised, options: PlacingOptions, problems: Problems): Placed {
   const items = scanMarkup(template.source.text);
@@ -61,7 +61,7 @@ function placeItem(item: MarkupItem, placement: Placement): void {
         placement,
         item.start,
         'unclosed-tag',
-        `The ${item.what} does not end. Add what closes it: ">", a quote, or "-->".`,
+        `The ${item.what} is not closed. Add the missing ">", quote or "-->".`,
       );
       break;
     case 'conditional':
@@ -72,7 +72,7 @@ function placeItem(item: MarkupItem, placement: Placement): void {
   }
 }
 
-/** In source order, without those inside a larger edit. */
+/** The edits in source order, without those inside a larger edit. */
 function withoutNested(edits: readonly TextEdit[]): TextEdit[] {
   const kept: TextEdit[] = [];
   for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {

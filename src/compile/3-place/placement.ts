@@ -7,7 +7,7 @@ import type { Guard } from './expansion.ts';
 import type { AttributeType } from './place-in-attribute.ts';
 import { createStandInColours, type StandInColours } from './stand-in-colours.ts';
 
-/** What placing tokens needs to know of MJML, and of the button. */
+/** The parts of MJML and of the button that placing tokens needs. */
 export interface PlacingOptions {
   readonly attributeType: AttributeType;
   readonly button: Omit<ButtonExpansion, 'standInColour'>;
@@ -18,15 +18,15 @@ export interface OpenElement {
   readonly name: string;
   readonly start: number;
   readonly end: number;
-  /** Of a link to the payment page, or a picture at the address of a field: it is there only while that is. */
+  /** For a payment link, or an image whose address is a field: the element is shown only if the field has a value. */
   readonly guard?: Guard | undefined;
-  /** A paragraph that becomes a `<div>`, because a block with a button in it cannot be taken out. */
+  /** A paragraph that becomes a `<div>`, because it contains a block with a button. */
   becomesDiv?: boolean;
   /** MJML spaces the children of this element by their position. */
   readonly hasGap?: boolean;
 }
 
-/** A walk over a tokenised template: what is open, and what has been found so far. */
+/** The state while tokens are placed: what is open, and what has been found so far. */
 export interface Placement extends PlacingOptions {
   readonly template: Tokenised;
   readonly problems: Problems;
@@ -35,11 +35,11 @@ export interface Placement extends PlacingOptions {
   readonly edits: TextEdit[];
   /** From the root, an element without a name, inwards. */
   readonly elements: OpenElement[];
-  /** Blocks that are open, with what each must be closed in: an element, an attribute, or a conditional comment. */
+  /** Open blocks, with the home that each must be closed in: an element, an attribute, or a conditional comment. */
   readonly blocks: { readonly id: number; readonly home: object }[];
-  /** The conditional comment that the walk is in; its tags are not balanced, because its counterpart closes them. */
+  /** The current conditional comment; its tags are not balanced, because another conditional comment closes them. */
   conditional: object | undefined;
-  /** How many characters of tags are repeated behind buttons that stand in paragraphs. */
+  /** How many characters of tags are repeated after buttons in paragraphs. */
   repeated: number;
   subject: string | undefined;
   preheader: string | undefined;
@@ -77,7 +77,7 @@ export function reportToken(placement: Placement, id: number, code: ProblemCode,
   placement.problems.report(written, tokens[id]!.index, code, message);
 }
 
-/** A block opens and closes in one element or one attribute, so that its content can be left out whole. */
+/** Reports a block that does not open and close in the same element or attribute: leaving out its content would break the HTML. */
 export function trackBlock(placement: Placement, id: number, home: object): void {
   const token = placement.template.tokens[id]!;
   if (token.type === 'if' || token.type === 'each') placement.blocks.push({ id, home });
@@ -86,6 +86,6 @@ export function trackBlock(placement: Placement, id: number, home: object): void
   if (block === undefined || block.home === home) return;
   const { name } = parentOf(placement);
   const hint = name === '' ? '' : ` <${name}> is open at its ${token.type}.`;
-  const message = `Each branch of a block must close the elements that it opens, and no others.${hint}`;
+  const message = `Each branch of a block must close the elements that it opens, and only those.${hint}`;
   reportToken(placement, token.of, 'unclosed-tag', message);
 }

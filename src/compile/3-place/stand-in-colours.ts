@@ -1,9 +1,8 @@
 /**
- * Valid colours that stand for tokens where only a colour is accepted: typed MJML attributes and CSS values.
- * They are chosen so that none occurs in the template itself.
+ * Valid colours that replace tokens where MJML and CSS accept only a colour. None of them occurs in the template itself.
  */
 export interface StandInColours {
-  /** The stand-in for a text of tokens; the same text gives the same colour. */
+  /** The colour for a text of tokens; the same text gives the same colour. */
   of(tokens: string): string;
   /** Puts the tokens back. */
   restore(html: string): string;

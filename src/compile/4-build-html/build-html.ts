@@ -17,7 +17,7 @@ export interface BuildOptions {
   readonly trust: Trust;
 }
 
-/** Phase 4: MJML to HTML, completed and with its CSS inlined; every token is still there. @throws TemplateError */
+/** Phase 4: turns MJML into complete HTML with its CSS inlined. All tokens are kept. @throws TemplateError */
 export async function buildHtml(
   placed: Placed,
   options: BuildOptions,
@@ -35,12 +35,12 @@ export async function buildHtml(
   return guardLinks(html, items, placed.template);
 }
 
-/** In what MJML says of a value: a field, or what stands for one. */
+/** Finds a field, or a token that replaces one, in a message of MJML. */
 const ownSyntax = new RegExp(`[{${reserved}]`);
 
 /**
- * Adds what MJML finds wrong with its elements and attributes to the problems of fields, so that one report has both.
- * Where tags are not closed, or the value that MJML refuses holds a field, its word would only repeat what is known.
+ * Adds the problems that MJML finds in elements and attributes, so that one report has them and those of fields.
+ * Skipped if tags are not closed, and for values with a field: MJML would only repeat a known problem.
  */
 async function addMjmlProblems(placed: Placed, options: BuildOptions, problems: Problems): Promise<void> {
   const isVain = problems.found.some(({ code }) => code === 'unclosed-tag' || code === 'template-too-large');
@@ -50,7 +50,7 @@ async function addMjmlProblems(placed: Placed, options: BuildOptions, problems: 
   });
 }
 
-/** @returns nothing where problems were reported */
+/** @returns an empty text if problems were reported */
 async function convert({ source }: Placed, { mjml, locale }: BuildOptions, report: Report): Promise<string> {
   return isWithinSize(source, report) ? mjmlToHtml(source, locale, mjml, report) : '';
 }

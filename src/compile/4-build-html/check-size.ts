@@ -2,18 +2,18 @@ import { FacteurError } from '../../errors.ts';
 import type { Source } from '../1-read/source.ts';
 import type { Report } from '../problems.ts';
 
-/** Gmail cuts a mail at 102,400 bytes; one with this many tags is far beyond it. */
+/** Gmail cuts off a mail at 102,400 bytes; a mail with this many tags is far larger. */
 const mostTags = 10_000;
 
-/** MJML and juice take time for rules x elements; beyond this it takes seconds. */
+/** MJML and juice compare each CSS rule with each element; more comparisons than this take seconds. */
 const mostMatches = 400_000;
 
-/** Whether MJML and juice can take a template without taking seconds; the tag or rule too many is reported. */
+/** Whether MJML and juice can process a template in less than seconds; the first tag or rule over the limit is reported. */
 export function isWithinSize(source: Source, report: Report): boolean {
   const { tags, rules } = countForInlining(source.text);
   const tooMany = tags[mostTags];
   if (tooMany !== undefined) {
-    const message = `More than ${mostTags} tags, payment buttons included. A mail of this size is cut by Gmail: split it.`;
+    const message = `This template has more than ${mostTags.toLocaleString('en')} tags, payment buttons included. Gmail cuts off a mail of this size: split it.`;
     report(source, tooMany, 'template-too-large', message);
     return false;
   }
@@ -24,7 +24,7 @@ export function isWithinSize(source: Source, report: Report): boolean {
   return false;
 }
 
-/** Refuses HTML that juice would take seconds for: MJML makes several tags of one. @throws FacteurError */
+/** Refuses HTML that would take juice seconds: MJML turns one tag into several. @throws FacteurError */
 export function checkHtmlSize(html: string): void {
   const { tags, rules } = countForInlining(html);
   const elements = tags.length + 1;
@@ -35,7 +35,7 @@ export function checkHtmlSize(html: string): void {
   );
 }
 
-/** Where tags and rules are, roughly, for a scan of what may be far too large takes longer than this count. */
+/** Finds tags and rules roughly: a full scan of a text that may be far too large would take longer. */
 function countForInlining(text: string): { tags: readonly number[]; rules: readonly number[] } {
   const tags = Array.from(text.matchAll(/<[a-z]/gi), ({ index }) => index);
   const rules = [...text.matchAll(/<(?:mj-)?style[^>]*>([\s\S]*?)<\/(?:mj-)?style/gi)].flatMap((style) =>

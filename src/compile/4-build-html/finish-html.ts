@@ -1,6 +1,6 @@
 import { trimEnds } from '../../mail-html/trim-ends.ts';
 
-/** What MJML's skeleton lacks. Each is left out where the template brings its own. */
+/** Meta tags that MJML does not write. A template can have its own instead. */
 const metas: readonly [name: string, content: string][] = [
   ['color-scheme', 'light dark'],
   ['supported-color-schemes', 'light dark'],
@@ -8,13 +8,13 @@ const metas: readonly [name: string, content: string][] = [
   ['x-apple-disable-message-reformatting', ''],
 ];
 
-/** Keeps what follows the preheader in the body out of the line that an inbox shows. */
+/** Without it, an inbox would show the text after the preheader in the same line. */
 const filler = '&#8199;&#65279;&#847; '.repeat(100);
 
 const hidden =
   'display:none;font-size:1px;color:#ffffff;line-height:1px;max-height:0px;max-width:0px;opacity:0;overflow:hidden;mso-hide:all;';
 
-/** Completes the HTML that MJML made: head metas, a preheader that no client shows twice, styles for juice to leave alone. */
+/** Completes the HTML of MJML: meta tags, a preheader that clients show only once, and marks on styles that juice must keep. */
 export function finishHtml(html: string, preheader: string | undefined): string {
   return keepReset(addPreheader(addMetas(html), preheader));
 }
@@ -38,14 +38,14 @@ function addPreheader(html: string, preheader: string | undefined): string {
   );
 }
 
-/** MJML has inlined what its own reset says; juice would repeat it on every cell, and drop rules for single clients. */
+/** MJML has already inlined its reset styles. Juice would repeat them on every cell, and drop the rules for single clients. */
 function keepReset(html: string): string {
   return html.replace(/<style type="text\/css">(?=\s*#outlook a)|<style media=/g, (tag) =>
     tag.replace('<style', '<style data-embed'),
   );
 }
 
-/** White space at line breaks means one space in HTML; MJML indents with a fifth of a mail's bytes. */
+/** HTML reads white space at line breaks as one space. Without this, a fifth of a mail would be MJML's indentation. */
 export function trimLines(html: string): string {
   return /<pre[\s>]|white-space:\s*pre/i.test(html)
     ? html

@@ -4,14 +4,14 @@ import type { Tokenised } from '../2-resolve/tokenise.ts';
 import { guardValue } from '../3-place/expansion.ts';
 import { isOpeningToken, type Token, tokenIdsIn, tokenPattern } from '../tokens.ts';
 
-/** HTML in two forms, each with its links guarded in the way that what is made of it can be. */
+/** HTML in two forms, which differ in how links are guarded. */
 export interface GuardedHtml {
   readonly html: string;
-  /** What the text part is derived from: a link says in an attribute what stands around its address there. */
+  /** The source of the text part: an attribute of each link has the tokens before and after its address. */
   readonly forText: string;
 }
 
-/** A link whose whole address is a field that may have no value. */
+/** A link whose whole address is an optional field. */
 interface OptionalLink {
   readonly id: number;
   readonly opening: Range;
@@ -23,7 +23,7 @@ interface Range {
   readonly end: number;
 }
 
-/** A link whose address has no value in the data leaves its words, and no link that leads nowhere. */
+/** Guards links: if the address has no value, only the words of the link are left, not a link that leads nowhere. */
 export function guardLinks(html: string, items: readonly MarkupItem[], template: Tokenised): GuardedHtml {
   const links = findOptionalLinks(html, items, template.tokens);
   if (links.length === 0) return { html, forText: html };
@@ -90,7 +90,7 @@ function followBlocks(text: string, tokens: readonly Token[], blocks: Block[]): 
   }
 }
 
-/** @returns the field that is a whole address, of a page, of mail or a telephone number, unless a block around it asks for the same field already */
+/** @returns the field that is the whole address (of a page, a mailbox or a telephone), unless a block around it already checks that field */
 function optionalUrlIn(href: string, tokens: readonly Token[], blocks: readonly Block[]): number | undefined {
   const [id, ...others] = tokenIdsIn(href);
   const token = id === undefined ? undefined : tokens[id]!;

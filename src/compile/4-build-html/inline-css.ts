@@ -1,6 +1,6 @@
 import { checkHtmlSize } from './check-size.ts';
 
-/** Inlines CSS with juice. Media queries, states such as :hover and the selectors of dark-mode clients stay in the head. */
+/** Inlines CSS with juice. Media queries, states such as :hover and selectors for dark mode stay in the head. */
 export async function inlineCss(html: string): Promise<string> {
   checkHtmlSize(html);
   const { default: juice } = await import('juice');

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** What facteur uses of mjml, which ships no types. */
+/** The parts of mjml that facteur uses; mjml has no types. */
 export interface Mjml {
   toHtml(
     source: string,
@@ -31,13 +31,13 @@ interface Preset {
 }
 
 /**
- * Loads the core of MJML and its elements, on first use: it takes half a second. Note that it also runs the packages
- * named in a `.mjmlconfig` of the working directory.
+ * Loads the core of MJML and its elements on first use, which takes half a second. MJML also runs the packages that a
+ * `.mjmlconfig` in the working directory names.
  */
 export function loadMjml(): Mjml {
-  // Both are CommonJS; what `import` makes of their default export differs between Node and bundlers.
+  // Both are CommonJS: with `import`, their default export differs between Node and bundlers.
   const require = createRequire(import.meta.url);
-  // Not `mjml`: it is these two and a command line of 43 packages.
+  // Not `mjml`, which adds a command line of 43 packages to these two.
   const core = require('mjml-core') as {
     default: (source: string, options: object) => Promise<{ html: string; errors: MjmlProblem[] }>;
     components: Readonly<Record<string, Component>>;
@@ -52,14 +52,14 @@ export function loadMjml(): Mjml {
   return {
     toHtml: (source, options) => core.default(source, { ...options, presets }),
     attributeType: (element, attribute) => {
-      // In <mj-attributes>, mj-all and mj-class stand for any component.
+      // In <mj-attributes>, mj-all and mj-class apply to any component.
       if (element === 'mj-all' || element === 'mj-class') return /color$/.test(attribute) ? 'color' : 'unit';
       return components[element]?.allowedAttributes?.[attribute];
     },
   };
 }
 
-/** The payment button as a component: its content is the finished HTML, its attributes place it in the column. */
+/** The payment button as an MJML component: its content is the finished HTML, its attributes place it in the column. */
 function paymentButtonPreset(Base: BodyComponent): Preset {
   const holders = ['mj-column', 'mj-hero', 'mj-attributes'];
   class PaymentButton extends Base {

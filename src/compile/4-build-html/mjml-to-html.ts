@@ -3,7 +3,7 @@ import { editSource, type Source } from '../1-read/source.ts';
 import type { Report } from '../problems.ts';
 import type { Mjml, MjmlProblem } from './load-mjml.ts';
 
-/** MJML becomes HTML; a document that is HTML already stays as it is. @returns nothing where problems were reported */
+/** Converts MJML to HTML; an HTML document stays as it is. @returns an empty text if problems were reported */
 export async function mjmlToHtml(
   source: Source,
   locale: string,

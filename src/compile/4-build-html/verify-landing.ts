@@ -7,7 +7,7 @@ import { kindPlaces } from '../kind-places.ts';
 import type { Problems } from '../problems.ts';
 import { isOpeningToken, type Token, tokenIdsIn, tokenPattern } from '../tokens.ts';
 
-/** Reports tokens that got lost on the way, that ended where no value is safe, and blocks that were torn apart. */
+/** Reports tokens that were lost, tokens in places where no value is safe, and blocks that were torn apart. */
 export function verifyLanding(
   html: string,
   items: readonly MarkupItem[],
@@ -18,16 +18,16 @@ export function verifyLanding(
   const report = (id: number, code: ProblemCode, message: string): undefined =>
     problems.report(written, tokens[id]!.index, code, message);
   for (const id of findLostTokens(html, placed)) {
-    const message = `"${tokens[id]!.name}" does not come out of MJML: it stands in an element or attribute that MJML drops. Put it into <mj-text>.`;
+    const message = `"${tokens[id]!.name}" would not be in the mail: it is in an element or attribute that MJML drops. Put it into <mj-text>.`;
     report(id, 'field-lost', message);
   }
   for (const id of findUnsafeTokens(html, items, tokens)) {
-    const message = `"${tokens[id]!.name}" lands in a place of the HTML where no value can be escaped. Put it into text or a quoted attribute.`;
+    const message = `"${tokens[id]!.name}" is in a place of the HTML where a value cannot be escaped. Put it into text or a quoted attribute.`;
     report(id, 'misplaced-field', message);
   }
   for (const id of findTornBlocks(html, items, tokens)) {
     const message =
-      'HTML does not allow in this paragraph what the block holds, such as a table, a list or a <div>, and would tear the block apart. Make the <p> a <div>, or end it before the block.';
+      'HTML does not allow the content of this block in a paragraph, such as a table, a list or a <div>. Change the <p> to a <div>, or end it before the block.';
     report(id, 'block-misplaced', message);
   }
 }
@@ -38,8 +38,8 @@ function findLostTokens(html: string, { source, standIns }: Placed): Set<number>
 }
 
 /**
- * Finds tokens that ended where escaping a value does not make it safe, whatever the libraries before did with it:
- * in comments, styles and scripts, unquoted attributes, and inside tags.
+ * Finds tokens in places where escaping does not make a value safe: comments, styles and scripts, unquoted attributes,
+ * and inside tags. Other libraries can have moved them there.
  */
 function findUnsafeTokens(html: string, items: readonly MarkupItem[], tokens: readonly Token[]): number[] {
   const unsafe = new Set<number>();
@@ -54,7 +54,7 @@ function findUnsafeTokens(html: string, items: readonly MarkupItem[], tokens: re
       if (ids.length === 0) continue;
       const quoted = item.attributes.filter(({ quote }) => quote === '"' || quote === "'");
       const safe = new Set(quoted.flatMap(({ value }) => tokenIdsIn(value)));
-      // MJML makes a link to share of the address of a social element.
+      // MJML turns the address of a social element into a link for sharing.
       for (const { value } of quoted.filter(({ name }) => name === 'href')) {
         for (const match of value.matchAll(tokenPattern)) {
           const isWhole = match.index === 0 || value[match.index - 1] === tokenMarks.end;
@@ -72,8 +72,8 @@ function findUnsafeTokens(html: string, items: readonly MarkupItem[], tokens: re
 }
 
 /**
- * Finds blocks whose ends stand in different elements: HTML closes a paragraph where a table or a `<div>` begins, and
- * with it the block would leave half of its elements behind.
+ * Finds blocks that open and close in different elements. HTML closes a paragraph where a table or a `<div>` begins, so
+ * leaving out such a block would leave half of its elements in the mail.
  */
 function findTornBlocks(html: string, items: readonly MarkupItem[], tokens: readonly Token[]): number[] {
   const torn = new Set<number>();

@@ -4,7 +4,7 @@ import { tokenPattern } from '../tokens.ts';
 
 type Builder = Parameters<FormatCallback>[2];
 
-/** The depth of elements that a mail may have; html-to-text overflows the stack at some thousands. */
+/** Limits on a mail; html-to-text overflows the stack at a depth of some thousands. */
 const limits = {
   maxDepth: 200,
   maxInputLength: 5_000_000,
@@ -18,8 +18,8 @@ const line = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
 /**
- * Converts HTML as people would write it down: a link is `label: url`, a rule is dashes. Data tables and lists are marked
- * with `layoutMarks`, for only the values of a mail say how wide a column is, and whether an item has words.
+ * Converts HTML to text as a person would write it: a link is `label: url`, a rule is dashes. Data tables and lists are
+ * marked with `layoutMarks`, because the width of a column and empty items depend on the values of each mail.
  */
 export const convertHtml: (html: string) => string = compile({
   wordwrap: false,
@@ -71,7 +71,7 @@ function formatTable(table: DomNode, walk: RecursiveCallback, builder: Builder):
   builder.closeBlock(paragraph);
 }
 
-/** Text between rows and cells can only be the tokens of blocks. */
+/** Text between rows and cells is always the tokens of blocks. */
 function formatRows(nodes: DomNode[], walk: RecursiveCallback, builder: Builder): void {
   for (const node of nodes) {
     if (node.type === 'text') walk([node], builder);
@@ -82,7 +82,7 @@ function formatRows(nodes: DomNode[], walk: RecursiveCallback, builder: Builder)
   }
 }
 
-/** Cells that span several columns add no more to a row that has as many. */
+/** Spanning cells add no more columns to a row that has this many. */
 const mostColumns = 200;
 
 function formatCells(nodes: DomNode[], walk: RecursiveCallback, builder: Builder): void {
@@ -97,7 +97,7 @@ function formatCells(nodes: DomNode[], walk: RecursiveCallback, builder: Builder
     builder.addInline(mark, {});
     walk(node.children, builder);
     if (isWide) continue;
-    // Browsers allow a span of 1000; a table in a mail has a handful of columns.
+    // Browsers allow a span of 1000, which would make the text part huge.
     const span = Math.min(Number(node.attribs.colspan) || 1, 20, mostColumns - columns);
     for (let extra = 1; extra < span; extra++) builder.addInline(layoutMarks.leftCell, {});
     columns += Math.max(1, span);
@@ -108,7 +108,7 @@ const leadingTokens = new RegExp(`^(?:${tokenPattern.source})+`);
 
 function formatLink(link: DomNode, walk: RecursiveCallback, builder: Builder): void {
   writeLink(link, walk, builder);
-  // What stands right behind an address would be read as part of it.
+  // A character right after a URL would be read as part of it.
   const { next } = link as DomNode & { readonly next?: DomNode | null };
   const after = (next?.data ?? '').replace(leadingTokens, '');
   const isGlued = next?.type === 'text' ? /^[^\s.,;:!?)\]]/.test(after) : next?.type === 'tag';
@@ -136,7 +136,7 @@ function writeLink(link: DomNode, walk: RecursiveCallback, builder: Builder): vo
   }
 }
 
-/** MJML writes the text of a button on a line of its own, and the colon comes right behind it. */
+/** MJML writes the text of a button on its own line; without this, the colon would not come right after it. */
 function trimEnd(node: DomNode): void {
   const last = node.children?.at(-1);
   if (last?.type === 'text') last.data = (last.data ?? '').trimEnd();
@@ -152,7 +152,7 @@ function sameAddress(label: string, href: string): boolean {
   return plain(label) === plain(href);
 }
 
-/** What stands for a picture; decoration has an empty alternative. */
+/** An image becomes its alternative text, which is empty for decoration. */
 function formatAlternative(image: DomNode, _walk: RecursiveCallback, builder: Builder): void {
   const alternative = image.attribs.alt ?? '';
   if (alternative !== '') builder.addInline(alternative, {});
@@ -169,7 +169,7 @@ function formatListItem(item: DomNode, walk: RecursiveCallback, builder: Builder
 
 const markerAttribute = 'data-facteur-marker';
 
-/** Items have a number where it is known when the template is compiled: not in a list that a block makes longer or shorter. */
+/** Numbers items only if no block can change their number: otherwise the numbers are not known when the template is compiled. */
 function formatNumberedList(list: DomNode, walk: RecursiveCallback, builder: Builder): void {
   const isCounted = !list.children.some((child) => child.type === 'text' && /\S/.test(child.data ?? ''));
   let number = Number(list.attribs.start) || 1;
@@ -184,7 +184,7 @@ function formatPreformatted(pre: DomNode, walk: RecursiveCallback, builder: Buil
   builder.openBlock(paragraph);
   trimEnd(pre);
   const first = pre.children?.[0];
-  // HTML drops a line break right behind the tag.
+  // HTML drops a line break right after the tag.
   if (first?.type === 'text') first.data = first.data?.replace(/^\r?\n/, '') ?? '';
   keepSpaces(pre);
   walk(pre.children, builder);
@@ -206,7 +206,7 @@ function formatRule(_rule: DomNode, _walk: RecursiveCallback, builder: Builder):
   builder.closeBlock(paragraph);
 }
 
-/** Who sent the mail and why stands under a rule. */
+/** Separates the footer, which says who sent the mail and why, with a rule. */
 function formatFoot(foot: DomNode, walk: RecursiveCallback, builder: Builder): void {
   formatRule(foot, walk, builder);
   builder.openBlock(paragraph);

@@ -7,15 +7,15 @@ import { type Token, tokenIdsIn, tokenPattern, tokenText } from '../tokens.ts';
 import { convertHtml } from './convert-html.ts';
 import { isolatePaymentUrls } from './isolate-payment-urls.ts';
 
-/** The text part: derived from the HTML, or as its author wrote it. */
+/** The text part: derived from the HTML, or as the author wrote it. */
 export interface PlainText {
   readonly text: string;
   readonly tokens: readonly Token[];
-  /** What its author wrote. */
+  /** The text that the author wrote, if any. */
   readonly source: Source | undefined;
 }
 
-/** Phase 5: the text part of a mail. @param written what the author of the template wrote, instead of having it derived */
+/** Phase 5: the text part of a mail. @param written the text part that the author wrote, used instead of a derived one */
 export function deriveText(
   html: string,
   tokens: readonly Token[],
@@ -27,14 +27,14 @@ export function deriveText(
 }
 
 /**
- * Derives the text part from the HTML, fields still being tokens. Headings keep their case, hidden elements are
- * left out, a link is `label: url`, and data tables are marked up for columns.
+ * Derives the text part from the HTML, with fields as tokens. Headings keep their case, hidden elements are left out,
+ * a link is `label: url`, and data tables are marked up for columns.
  */
 function textOf(html: string, tokens: readonly Token[]): string {
   const text = convertHtml(markHidden(unifyTokens(selectFace(html, tokens, 'text'), tokens)))
     .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
     .split('\n')
-    // Editors make empty lines of paragraphs with a no-break space.
+    // Editors write an empty line as a paragraph with a no-break space.
     .map((line) => trimEnds(line, ' \t\u00a0'))
     .join('\n')
     .replace(/\s+/g, (space, index: number, whole: string) =>
@@ -47,22 +47,22 @@ const { tableStart, tableEnd, row, leftCell, wideCell } = layoutMarks;
 const markAfter = new RegExp(`[${tableEnd}${row}${leftCell}-${wideCell}]`);
 const markBefore = new RegExp(`[${tableStart}${row}${leftCell}-${wideCell}]`);
 
-/** White space between the tags of a table would count as the width of its columns. */
+/** White space next to these marks is dropped: it would count towards the width of columns. */
 function isBesideMark(text: string, start: number, end: number): boolean {
   return markAfter.test(text[end] ?? '') || markBefore.test(text[start - 1] ?? '');
 }
 
-/** Hidden elements get the attribute that says so, however their style spells it. */
+/** Adds the `hidden` attribute to elements that a style hides. */
 function markHidden(html: string): string {
   return html.replace(/style\s*=\s*(?:"[^">]*|'[^'>]*)/gi, (style) =>
     /display\s*:\s*none|mso-hide\s*:\s*all/i.test(style) ? `hidden ${style}` : style,
   );
 }
 
-/** Gives all tokens of one value one number, so that a link labelled with its own URL is known as such. */
+/** Gives all tokens of one value the same number, so that a link whose label is its own URL is recognised. */
 function unifyTokens(html: string, tokens: readonly Token[]): string {
   const first = new Map<string, number>();
-  // A slot is a number in one scope only; the name tells a list's item from what stands around it.
+  // A slot belongs to one scope; the name distinguishes a list item from its surroundings.
   const keyOf = (token: Token): string | undefined =>
     token.type === 'value'
       ? `${token.depth} ${token.slot} ${token.dateStyle ?? ''} ${token.name.toLowerCase()}`
@@ -75,7 +75,7 @@ function unifyTokens(html: string, tokens: readonly Token[]): string {
   }
   return html.replace(tokenPattern, (text, id: string, index: number) => {
     const token = tokens[Number(id)]!;
-    // One part of a web address is encoded, in text too; an e-mail address or telephone number is not.
+    // Part of a web address is encoded in text too; an e-mail address or telephone number is not.
     const isPart =
       token.type === 'value' &&
       token.landing === 'url' &&

@@ -6,13 +6,13 @@ import { type Token, tokenPattern } from '../tokens.ts';
 const { tableStart, leftCell, rightCell, linkCell, keptSpace, keptBreak } = layoutMarks;
 const tableMark = new RegExp(`[${tableStart}-${linkCell}]`, 'g');
 const lineBreak = new RegExp(`[\\n${keptBreak}]`);
-/** What goes with an address to the end of its line, and the lines behind it that are empty. */
+/** The rest of the line of an address, and the empty lines after it. */
 const restOfLine = new RegExp(`^[.,;:!?]?([ \\t${keptSpace}]*[\\n${keptBreak}])*[ \\t]*`);
 const whiteSpace = ` \t\n\u00a0${keptSpace}${keptBreak}`;
 
 /**
- * Puts each payment URL on a line of its own, where a mail client can make a link of exactly that: a full stop behind it
- * would become part of the link. In a data table its cell is marked, so that it leaves the columns.
+ * Puts each payment URL on its own line, because mail clients would read a full stop after it as part of the link. In a
+ * data table its cell is marked, so that the URL goes below its row.
  */
 export function isolatePaymentUrls(text: string, tokens: readonly Token[]): string {
   let isolated = '';
@@ -33,7 +33,7 @@ export function isolatePaymentUrls(text: string, tokens: readonly Token[]): stri
   return isolated + text.slice(position);
 }
 
-/** The cell that is open behind a text becomes one of a link. */
+/** Turns the last open cell of a text into a link cell. */
 function inLinkCell(text: string): string {
   const cell = Math.max(text.lastIndexOf(leftCell), text.lastIndexOf(rightCell));
   return text.slice(0, cell) + linkCell + text.slice(cell + 1);

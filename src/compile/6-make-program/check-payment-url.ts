@@ -2,26 +2,26 @@ import type { UsedScope } from '../../fields/read/scope.ts';
 import type { RawValue } from '../../fields/read/slots.ts';
 import type { Expression, Program } from '../../render/program.ts';
 
-/** An invoice that can be paid, whose URL a template uses: that of the root, or each item of a list of it. */
+/** A payable invoice whose URL a template uses: that of the root, or each item of a list. */
 interface Payable {
   readonly root: UsedScope;
   /** The slot of the list in the root, for invoices of a grouped reminder. */
   readonly list: number | undefined;
-  /** What the fields of the invoice belong to: the root, or the item. */
+  /** The scope of the fields of the invoice: the root, or the item. */
   readonly scope: UsedScope;
   /** The slot of its payment URL. */
   readonly slot: number;
   readonly status: string;
 }
 
-/** The URL stands nowhere, or only where other data decides on it. */
+/** The URL is missing, or depends on other data. */
 export type LostPaymentUrl = 'nowhere' | 'under a condition';
 
 const payableStatuses = ['open', 'partial', 'overdue'];
 
 /**
- * Proves that whenever an invoice can be paid, a program prints its payment URL, whatever else the data says.
- * @returns how the first payment URL that a template uses may get lost, or undefined
+ * Proves that a program prints the payment URL of every payable invoice, for all data.
+ * @returns how the first payment URL can be lost, or undefined if it cannot
  */
 export function findLostPaymentUrl(program: Program, root: UsedScope): LostPaymentUrl | undefined {
   const scopes = [
@@ -31,7 +31,7 @@ export function findLostPaymentUrl(program: Program, root: UsedScope): LostPayme
   for (const { scope, list } of scopes) {
     const slot = scope.fields.findIndex(({ definition }) => definition.computed === 'paymentUrl');
     if (slot === -1) {
-      // Who cannot scan a QR code has to find the URL beside it.
+      // A reader who cannot scan the QR code needs the URL next to it.
       const code = scope.fields.find(({ definition }) => definition.computed === 'paymentQrCode');
       if (code !== undefined) return 'nowhere';
       continue;
@@ -45,7 +45,7 @@ export function findLostPaymentUrl(program: Program, root: UsedScope): LostPayme
   return undefined;
 }
 
-/** Whether a program prints a slot on any path. */
+/** Whether a program prints a slot on some path. */
 function mentions(program: Program, slot: number): boolean {
   return program.some((node) => {
     if (typeof node === 'string') return false;
@@ -68,7 +68,7 @@ function mentions(program: Program, slot: number): boolean {
   });
 }
 
-/** Whether a program walks the list of the invoice, whatever the data says, and prints each item's URL. */
+/** Whether a program prints the URL of each item of the list, for all data. */
 function walks(program: Program, invoice: Payable, depth: number): boolean {
   return carries(program, invoice, depth, (node) =>
     node.type === 'each' && node.slot === invoice.list && node.depth === depth
@@ -77,7 +77,7 @@ function walks(program: Program, invoice: Payable, depth: number): boolean {
   );
 }
 
-/** Whether a program prints the URL of the invoice, whatever the data says. `depth` is how far out the root is. */
+/** Whether a program prints the URL of the invoice, for all data. `depth` is the number of lists up to the root. */
 function prints(program: Program, invoice: Payable, depth: number): boolean {
   return carries(program, invoice, depth, (node) =>
     node.type === 'value' ? node.depth === 0 && node.slot === invoice.slot : undefined,
@@ -86,7 +86,7 @@ function prints(program: Program, invoice: Payable, depth: number): boolean {
 
 type Step = Exclude<Program[number], string>;
 
-/** Whether what is looked for stands on every path through a program that is left open by what is known. */
+/** Whether `look` finds its node on every path that a payable invoice can take through a program. */
 function carries(
   program: Program,
   invoice: Payable,
@@ -117,7 +117,7 @@ function carries(
   });
 }
 
-/** What a condition is for an invoice that can be paid; undefined where that depends on other data. */
+/** The value of a condition for a payable invoice; undefined if it depends on other data. */
 function whenPayable(
   condition: Expression,
   invoice: Payable,
@@ -130,7 +130,7 @@ function whenPayable(
       return condition.depth === 0 && (invoice.list === undefined || depth === 1)
         ? fieldWhenPayable(invoice, condition.slot)
         : undefined;
-    // What the invoice stands in is there, and a list that it is an item of is not empty.
+    // The objects around the invoice exist, and a list that contains it is not empty.
     case 'list':
       return condition.depth === depth && condition.slot === invoice.list ? { value: true } : undefined;
     case 'object': {

@@ -8,7 +8,7 @@ import type { Problems } from '../problems.ts';
 import { findLostPaymentUrl, type LostPaymentUrl } from './check-payment-url.ts';
 import { parseHtmlProgram, parseTextProgram } from './parse-program.ts';
 
-/** What a compiled template renders with. */
+/** The programs of a compiled template, and the scope that they read. */
 export interface Programs {
   readonly scope: UsedScope;
   readonly subject: Program;
@@ -17,14 +17,14 @@ export interface Programs {
   readonly text: Program;
 }
 
-/** Phase 6: reads the tokenised parts into programs, and proves that none loses the payment URL. @throws TemplateError */
+/** Phase 6: turns the tokenised parts into programs, and proves that none loses the payment URL. @throws TemplateError */
 export function makePrograms(placed: Placed, html: string, text: PlainText, problems: Problems): Programs {
   const { tokens } = placed.template;
   const line = (content: string | undefined): Program =>
     parseHtmlProgram(decodeText(content ?? '').replace(/\s*\n\s*/g, ' '), tokens);
   const subject = line(placed.subject);
   if (subject.length === 0) {
-    const message = 'The mail has no subject: put one into <mj-title> in <mj-head>, or pass { subject }.';
+    const message = 'The mail has no subject. Put one into <mj-title> in <mj-head>, or pass { subject }.';
     problems.stop(placed.source, 0, 'missing-subject', message);
   }
   const preheader = line(placed.preheader);
@@ -41,7 +41,7 @@ export function makePrograms(placed: Placed, html: string, text: PlainText, prob
 
 function textProgram(source: PlainText, preheader: Program): Program {
   if (source.source !== undefined) return parseHtmlProgram(source.text.trim(), source.tokens);
-  // Some clients preview the text part: it opens with the line that the inbox shows for the HTML.
+  // Some clients show the beginning of the text part in the inbox, so it starts with the preheader.
   return [...preheader, { type: 'space', of: 3 }, ...parseTextProgram(source.text, source.tokens)];
 }
 
@@ -60,8 +60,8 @@ function checkPaymentUrl(programs: Programs, placed: Placed, text: PlainText, pr
 
 function why(lost: LostPaymentUrl, part: 'html' | 'text', text: PlainText): string {
   if (lost === 'under a condition')
-    return 'for an invoice that can be paid, it stands only under a condition that depends on other data. Put {invoice.paymentbutton} or {invoice.paymenturl} outside that condition, into both branches, or under {{#if invoice.payable}}.';
+    return 'it is only inside a condition that depends on other data. Put {invoice.paymentbutton} or {invoice.paymenturl} outside that condition, into both branches, or into {{#if invoice.payable}}.';
   if (part === 'text' && text.source !== undefined)
-    return 'what is written for it has none. Put {invoice.paymenturl} on a line of its own.';
-  return 'it stands nowhere that every reader sees. Put {invoice.paymentbutton} or {invoice.paymenturl} into a paragraph.';
+    return 'the written text part does not have it. Put {invoice.paymenturl} on its own line.';
+  return 'it is not in a place that every reader sees. Put {invoice.paymentbutton} or {invoice.paymenturl} into a paragraph.';
 }

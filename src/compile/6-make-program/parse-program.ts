@@ -2,7 +2,7 @@ import { layoutMarks } from '../../mail-html/marks.ts';
 import type { LayoutNode, Program, ProgramNode, Space, ValueNode } from '../../render/program.ts';
 import { type Token, tokenPattern } from '../tokens.ts';
 
-/** Reads tokenised HTML, or a subject, into the program that fills it in. */
+/** Parses tokenised HTML, or a subject, into the program that fills it in. */
 export function parseHtmlProgram(html: string, tokens: readonly Token[]): Program {
   return parse(
     splitTokens(html).filter((piece) => piece !== ''),
@@ -11,7 +11,7 @@ export function parseHtmlProgram(html: string, tokens: readonly Token[]): Progra
   );
 }
 
-/** Reads a derived text part, in which white space at tokens collapses and tables are laid out per mail. */
+/** Parses a derived text part: white space next to tokens collapses, and tables are laid out for each mail. */
 export function parseTextProgram(text: string, tokens: readonly Token[]): Program {
   return parse(
     splitTokens(text).flatMap((piece) => (typeof piece === 'number' ? [piece] : splitSpaces(piece))),
@@ -39,7 +39,7 @@ function splitTokens(text: string): (string | number)[] {
   return pieces;
 }
 
-/** Those that open or close something; white space that is kept is text. */
+/** Marks that open or close something; kept white space is text. */
 const marks: readonly string[] = Object.values(layoutMarks).filter(
   (mark) => mark !== layoutMarks.keptSpace && mark !== layoutMarks.keptBreak,
 );
@@ -56,7 +56,7 @@ const spacesAndMarks = new RegExp(
   `(${itemStart}[^${itemContent}]*${itemContent}|[${tableStart}-${itemEnd}]|^[ \\t]+|[ \\t]*\\n\\s*|[ \\t]+$)`,
 );
 
-/** Line breaks, and spaces at the ends of a piece, collapse with what stands beside them when that turns out empty. */
+/** Splits off line breaks, and spaces at the ends of a piece: they collapse with their neighbours if the value between is empty. */
 function splitSpaces(text: string): Piece[] {
   return text
     .split(spacesAndMarks)
@@ -72,7 +72,7 @@ function splitSpaces(text: string): Piece[] {
     });
 }
 
-/** An open block, table, row, cell or list item, and the nodes that are read into it. */
+/** An open block, table, row, cell or list item, with its nodes so far. */
 interface Level {
   readonly kind: 'root' | 'block' | 'table' | 'row' | 'cell' | 'item';
   readonly nodes: ProgramNode[];
@@ -137,7 +137,7 @@ function parse(
         return;
       case 'if':
       case 'each': {
-        // Between rows a block holds rows, between cells cells: what was open before it is finished.
+        // A block between rows contains rows, and one between cells contains cells, so the open row or cell ends before it.
         if (isBetweenRows(id, place)) closeUntil(['table', 'block', 'root']);
         else if (isBetweenCells(id, place)) closeUntil(['row', 'block', 'root']);
         const holder = top().nodes;
@@ -166,7 +166,7 @@ function parse(
     }
   }
 
-  /** What comes first inside a block tells what it stands between. */
+  /** The first mark inside a block tells whether it is between rows or between cells. */
   function isBetweenRows(id: number, place: number): boolean {
     return firstMarkIn(id, place) === layoutMarks.row;
   }
