@@ -143,8 +143,8 @@ describe('what is no option', () => {
       /what defineFields gives/,
     ],
     ['no fields', { fields: null }, /what defineFields gives/],
-    ['null', null, /compileTemplate takes an object of options/],
-    ['a list', [], /compileTemplate takes an object of options/],
+    ['null', null, /compileTemplate expects an object with options/],
+    ['a list', [], /compileTemplate expects an object with options/],
   ])('is refused: %s', async (_name, options, message) => {
     await expect(compileTemplate('<p>x</p>', options as object)).rejects.toThrow(message);
   });

@@ -95,7 +95,7 @@ describe('an address that is refused', () => {
     [`${'é'.repeat(33)}@e.com`, /64/],
     [`b@${'a'.repeat(64)}.com`, /domain/],
     [`b@${'a.'.repeat(130)}com`, /254/],
-    [['b@e.com'], /one address.*a list of 1/],
+    [['b@e.com'], /one address.*a list of length 1/],
     [{ name: 'An' }, /one address/],
     [{ name: 5, address: 'b@e.com' }, /name/],
     [undefined, /one address.*nothing/],

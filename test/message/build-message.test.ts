@@ -229,7 +229,7 @@ describe('bad input', () => {
       { attachments: [{ filename: 'a.bin', content: Buffer.alloc(20e6) }] },
       /about 27\.\d MB .*20\.0 MB.* at most 25\.0 MB/,
     ],
-    ['a limit as a text', { maxSize: '5' }, /"maxSize" is a number from/],
+    ['a limit as a string', { maxSize: '5' }, /"maxSize" must be a number from/],
   ])('%s is refused', (_, changes, message) => {
     expect(() => buildMessage(aMail(), { ...someone, ...changes } as BuildMessageOptions)).toThrow(message);
   });

@@ -375,19 +375,19 @@ describe('opening payment links', () => {
       'days that are none',
       { validDays: 0 },
       'invalid-option',
-      'The option "validDays" is a number from 0.001 to 3650; received 0.',
+      'The option "validDays" must be a number from 0.001 to 3650; received 0.',
     ],
     [
       'days that are no number',
       { validDays: '90' },
       'invalid-option',
-      'The option "validDays" is a number from 0.001 to 3650; received "90".',
+      'The option "validDays" must be a number from 0.001 to 3650; received "90".',
     ],
     [
       'an empty store',
       { store: '' },
       'invalid-option',
-      'The option "store" is a file name, "postgres://…" or a store; received "".',
+      'The option "store" must be a file name, "postgres://…" or a store; received "".',
     ],
     [
       'a base URL that is not https',

@@ -81,14 +81,18 @@ describe('reading an invoice for its payment link', () => {
     ['a float', invoiceData({ total: 12.5 }), 'invoice.total: an amount such as "121.00"'],
     ['a billion', invoiceData({ total: '1000000000.00' }), 'invoice.total: an amount such as "121.00"'],
     ['another currency', invoiceData({ currency: 'USD' }), 'invoice.currency: EUR, the one currency'],
-    ['control characters', invoiceData({ number: '2026\u0000' }), 'invoice.number: no control'],
-    ['a line break in the number', invoiceData({ number: '2026\n1' }), 'invoice.number: a text on one line'],
+    ['control characters', invoiceData({ number: '2026\u0000' }), 'invoice.number: a string without control'],
     [
-      'a number turned around',
-      invoiceData({ number: '\u202e2410' }),
-      'invoice.number: no control or bidirectional',
+      'a line break in the number',
+      invoiceData({ number: '2026\n1' }),
+      'invoice.number: a string without line breaks',
     ],
-    ['a number that is a number', invoiceData({ number: 20260142 }), 'invoice.number: a text'],
+    [
+      'a number with a direction mark',
+      invoiceData({ number: '\u202e2410' }),
+      'invoice.number: a string without control or bidirectional',
+    ],
+    ['a number that is a number', invoiceData({ number: 20260142 }), 'invoice.number: a string'],
     [
       'a wrong IBAN',
       invoiceData({}, { iban: 'BE69539007547034' }),
@@ -98,12 +102,12 @@ describe('reading an invoice for its payment link', () => {
     [
       'a wrong reference',
       invoiceData({ reference: '+++123/4567/89012+++' }),
-      'invoice.reference: a payment reference (its check digits are 12, but should be 02)',
+      'invoice.reference: a payment reference (its check digits are 12 instead of 02)',
     ],
     ['no enterprise number', invoiceData({}, { enterpriseNumber: '' }), 'company.enterpriseNumber: a value'],
-    ['a date that is none', invoiceData({ dueDate: '2026-02-30' }), 'invoice.dueDate: a date'],
-    ['a status that is none', invoiceData({ status: 'maybe' }), 'invoice.status: one of'],
-    ['no object', 'invoice', 'data: an object with invoice, relation and company'],
+    ['an invalid date', invoiceData({ dueDate: '2026-02-30' }), 'invoice.dueDate: a date'],
+    ['an unknown status', invoiceData({ status: 'maybe' }), 'invoice.status: one of'],
+    ['a string instead of an object', 'invoice', 'data: an object with invoice, relation and company'],
     ['nothing at all', {}, 'invoice.number: a value'],
   ])('refuses %s', (_, data, issue) => {
     expect(issuesOf(data).some((one) => one.startsWith(issue))).toBe(true);

@@ -65,7 +65,7 @@ describe('an EPC payload', () => {
     [
       'a wrong reference',
       { reference: '010806817184' },
-      'the reference is no structured communication (its check digits are 84, but should be 83) and no ISO 11649 one',
+      'the reference is no structured communication (its check digits are 84 instead of 83) and no ISO 11649 one',
     ],
     [
       'information of 71',

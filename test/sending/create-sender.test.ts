@@ -78,21 +78,29 @@ describe('an invoice that cannot be sent', () => {
     ['whose recipients are a list', { ...outgoing, to: 'a@b.test, c@d.test' }, /is a list/],
     ['with an unknown option', { ...outgoing, replyto: 'a@b.test' }, /Unknown option "replyto".*"replyTo"/],
     ['that is nothing', undefined as never, /./],
-    ['whose key is no text', { ...outgoing, messageKey: Object.create(null) }, /"messageKey" is a text/],
+    [
+      'whose key is no text',
+      { ...outgoing, messageKey: Object.create(null) },
+      /"messageKey" must be a string/,
+    ],
     ['whose mail was not made', { ...outgoing, mail: () => undefined as never }, /mail.*render.*nothing/],
     [
       'whose HTML is a path',
       { ...outgoing, mail: { ...aMail(), html: { path: '/etc/hostname' } as never } },
       /"html".*text/,
     ],
-    ['whose attachments are no list', { ...outgoing, attachments: {} as never }, /"attachments" is a list/],
+    [
+      'whose attachments are no list',
+      { ...outgoing, attachments: {} as never },
+      /"attachments" must be a list/,
+    ],
     [
       'whose ready message has no key',
       {
         messageKey: undefined as never,
         message: { envelope: { from: 'a@b.test', to: ['c@d.test'] }, raw: 'x' },
       },
-      /"messageKey" is a text/,
+      /"messageKey" must be a string/,
     ],
     [
       'whose ready message goes elsewhere',
@@ -139,7 +147,7 @@ describe('an invoice that cannot be sent', () => {
 describe('options of a sender', () => {
   it.each<[string, object, RegExp]>([
     ['an unknown one', { concurency: 3 }, /Unknown option "concurency".*"concurrency"/],
-    ['live as a text', { live: 'false' }, /"live" is true or false/],
+    ['live as a string', { live: 'false' }, /"live" must be true or false/],
     ['live without a transport', { live: true }, /"transport"/],
     [
       'a pool that re-queues',
@@ -152,9 +160,9 @@ describe('options of a sender', () => {
       /hangs up after 2000 ms/,
     ],
     ['a list as the sender', { from: 'a@b.test, c@d.test' }, /"from" is a list/],
-    ['no concurrency', { concurrency: 0 }, /"concurrency" is a whole number from 1/],
+    ['no concurrency', { concurrency: 0 }, /"concurrency" must be a whole number from 1/],
     ['a rate that is none', { messagesPerSecond: Number.NaN }, /"messagesPerSecond"/],
-    ['a time as a text', { answerTimeout: '5' }, /"answerTimeout"/],
+    ['a time as a string', { answerTimeout: '5' }, /"answerTimeout"/],
   ])('%s is refused', (_, changes, message) => {
     expect(() => createSender({ from, ...changes } as SenderOptions)).toThrow(message);
   });

@@ -4,7 +4,7 @@ import { describeValue } from '../read/plain-object.ts';
 import { putText } from '../read/slots.ts';
 import type { Kind, ValueReader } from './kind.ts';
 
-/** A date of the calendar; given as an instant, it is the last day before that. */
+/** A calendar date. An instant becomes the last day before it. */
 export const date: Kind = {
   use: 'print',
   isInData: true,
@@ -13,7 +13,7 @@ export const date: Kind = {
   describe: describeValue,
 };
 
-export const expectedInstant = 'an instant with its zone, such as "2027-01-31T10:00:00Z"';
+export const expectedInstant = 'an instant with a time zone, such as "2027-01-31T10:00:00Z"';
 
 function compileDateReader(formatter: Formatter): ValueReader {
   return (value, _currency, slots, slot) => {

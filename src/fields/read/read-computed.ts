@@ -14,7 +14,7 @@ import type { Holder, Reading } from './reading.ts';
 import type { UsedField } from './scope.ts';
 import { putPlain, putText, type Slots } from './slots.ts';
 
-/** Reads a field that is computed from its invoice or company rather than looked up, into its slot. */
+/** Computes a field from its invoice or company and puts it into its slot. */
 export type ComputedReader = (
   field: UsedField,
   holder: Holder,
@@ -77,7 +77,7 @@ function putPayable(
   putPlain(slots, slot, stateOfPaying(field, holder, reading).notPayable === undefined, '');
 }
 
-/** For what is there only while the invoice can be paid: a mail without it has a warning that says why. */
+/** For fields that need a payable invoice: if it is not payable, a warning says why. */
 function stateOfPaying(field: UsedField, holder: Holder, reading: Reading): PaymentState {
   const state = stateOf(field, holder, reading);
   if (state.notPayable === undefined) return state;
@@ -115,7 +115,7 @@ function readState(field: UsedField, holder: Holder, reading: Reading): PaymentS
   const total = read('total', expectedAmount, amount);
   const balance = read('balance', expectedAmount, amount);
   if (total !== undefined && total < 0 && status !== 'credited') {
-    const expected = 'an amount that is not negative, or the status "credited" for a credit note';
+    const expected = 'an amount of zero or more, or the status "credited" for a credit note';
     reading.issues.push({
       path: pathOf(holder, 'total'),
       received: describeValue(own(holder.object, 'total')),
@@ -153,7 +153,7 @@ function readButtonColour(field: UsedField, holder: Holder, reading: Reading): s
   if (isButtonColour(colour)) return colour.toLowerCase();
   reading.warnings.push({
     code: 'button-colour-replaced',
-    message: `The button is ${defaultButtonColour}, not ${colour} (${pathOf(holder, 'brandColor')}): white text on it, or the button on a light or dark page, would be hard to see.`,
+    message: `The button is ${defaultButtonColour} instead of ${colour} (${pathOf(holder, 'brandColor')}): with that colour, the white text, or the button on a light or dark page, would be hard to see.`,
   });
   return defaultButtonColour;
 }
