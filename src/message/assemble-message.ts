@@ -3,7 +3,7 @@ import { type ByteWriter, createByteWriter, writeAscii, writeBytes, writeUtf8 } 
 import { encodeParameter } from './encode-parameter.ts';
 import { writeQuotedPrintable } from './quoted-printable.ts';
 
-/** A file of a message: an inline image where it has a `cid`, an attachment otherwise. */
+/** A file in a message: an inline image if it has a `cid`, otherwise an attachment. */
 export interface MessagePart {
   readonly filename: string;
   readonly contentType: string;
@@ -11,10 +11,10 @@ export interface MessagePart {
   readonly cid?: string;
 }
 
-/** Puts the headers, the text and the HTML of one message together. */
+/** Puts together the headers, text, HTML and files of one message. */
 export type AssembleMessage = (
   headers: string,
-  /** Whether the headers hold more than ASCII: addresses that need SMTPUTF8. */
+  /** Whether the headers have non-ASCII characters: addresses that need SMTPUTF8. */
   isUtf8: boolean,
   text: string,
   /** Writes the HTML in quoted-printable. */
@@ -22,19 +22,19 @@ export type AssembleMessage = (
   files: readonly MessagePart[],
 ) => Buffer;
 
-// "=_" stands in no quoted-printable or base64 body, so that the boundaries need not differ from mail to mail.
+// "=_" never occurs in a quoted-printable or base64 body, so that all mails can have the same boundaries.
 const alternative = '=_facteur-alternative';
 const related = '=_facteur-related';
 const mixed = '=_facteur-mixed';
 
 /**
- * Prepares the frame that all messages of a template share, its inline images encoded once:
- * mixed > (alternative > text, related > (html, inline images)), attachments; each level only where it is needed.
+ * Prepares the frame of all messages of a template, with its inline images encoded once:
+ * mixed > (alternative > text, related > (html, inline images)), attachments. Levels that are not needed are left out.
  * @see https://www.rfc-editor.org/rfc/rfc2046 and https://www.rfc-editor.org/rfc/rfc2387
  */
 export function compileFrame(images: readonly MessagePart[]): AssembleMessage {
   const fixedImages = Buffer.from(images.map(encodeImage).join(''), 'latin1');
-  // Messages of one template are of about one length.
+  // The messages of one template have about the same length.
   let expected = 16_384;
   const endAlone = endOf([], images.length > 0, false);
   return (headers, isUtf8, text, writeHtml, files) => {

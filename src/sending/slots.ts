@@ -1,4 +1,4 @@
-/** Lets so many tasks run at once; the others wait in the order in which they came. */
+/** Runs at most `count` tasks at once. The others wait in order. */
 export function createSlots(count: number): { run<T>(task: () => Promise<T>): Promise<T> } {
   let free = count;
   const waiting: (() => void)[] = [];

@@ -194,7 +194,7 @@ describe('the server', () => {
     [{ host: '' }, 'The option "host" must be a non-empty string'],
     [{ smtp: 'smtp://localhost' }, 'needs both "smtp", the mail server, and "from"'],
     [{ now: new Date('never') }, 'The option "now" must be a Date'],
-    [{ smtp: 'http://localhost', from: 'a@example.com' }, 'is neither smtp:// nor smtps://'],
+    [{ smtp: 'http://localhost', from: 'a@example.com' }, 'must start with smtp:// or smtps://'],
     [{ smtp: 'smtp://localhost', from: 'nobody' }, '"from"'],
   ])('refuses the options %j', async (options, message) => {
     await expect(startPreview({ templates: 'templates', ...options } as object)).rejects.toThrow(message);
