@@ -1,4 +1,4 @@
-/** Makes a function that runs tasks with the same key one after the other, and others side by side. */
+/** Creates a function that runs tasks with the same key one after the other, and others in parallel. */
 export function createTurns(): <Result>(key: string, task: () => Promise<Result>) => Promise<Result> {
   const last = new Map<string, Promise<unknown>>();
   return (key, task) => {

@@ -14,7 +14,7 @@ function issuesOf(data: unknown): string[] {
 }
 
 describe('reading an invoice for its payment link', () => {
-  test('keeps what a payment page shows, and nothing of the customer but the language', () => {
+  test('keeps the data for a payment page, and only the language of the customer', () => {
     expect(readInvoice(invoiceData())).toEqual({
       company: '0403019261',
       invoice: '2026-0142',
@@ -52,14 +52,14 @@ describe('reading an invoice for its payment link', () => {
     expect(readInvoice(invoiceData({}, {}, { language }))).toMatchObject({ details: { language: expected } });
   });
 
-  test('takes the invoice number as the communication when there is no reference', () => {
+  test('uses the invoice number as the communication if there is no reference', () => {
     expect(readInvoice(invoiceData({ reference: undefined }))).toMatchObject({
       details: { reference: { kind: 'text', value: '2026-0142' } },
     });
   });
 
   test.each(['0403019261', '0403.019.261', 'BE0403019261', 'be 0403 019 261'])(
-    'knows the company %s',
+    'reads the company %s',
     (enterpriseNumber) => {
       expect(readInvoice(invoiceData({}, { enterpriseNumber }))).toMatchObject({ company: '0403019261' });
     },
@@ -80,7 +80,7 @@ describe('reading an invoice for its payment link', () => {
     ['three decimals', invoiceData({ total: '12.345' }), 'invoice.total: an amount such as "121.00"'],
     ['a float', invoiceData({ total: 12.5 }), 'invoice.total: an amount such as "121.00"'],
     ['a billion', invoiceData({ total: '1000000000.00' }), 'invoice.total: an amount such as "121.00"'],
-    ['another currency', invoiceData({ currency: 'USD' }), 'invoice.currency: EUR, the one currency'],
+    ['another currency', invoiceData({ currency: 'USD' }), 'invoice.currency: EUR, the only currency'],
     ['control characters', invoiceData({ number: '2026\u0000' }), 'invoice.number: a string without control'],
     [
       'a line break in the number',
@@ -113,7 +113,7 @@ describe('reading an invoice for its payment link', () => {
     expect(issuesOf(data).some((one) => one.startsWith(issue))).toBe(true);
   });
 
-  test('reads only what the data owns itself', () => {
+  test('reads only own properties of the data', () => {
     expect(issuesOf({ invoice: Object.create({ number: '1' }), company: {} })).toContain(
       'invoice.number: a value (Invoice number)',
     );

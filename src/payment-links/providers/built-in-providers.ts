@@ -2,7 +2,7 @@ import { bankTransferName } from './bank-transfer.ts';
 import { mollieHosts, mollieName } from './mollie.ts';
 import { pomHosts, pomName } from './pom.ts';
 
-/** Hosts that payment pages may have, by the name of the provider: a redirect server needs no credentials. */
+/** The allowed hosts of payment pages, by provider name, for a redirect server, which has no credentials. */
 export const builtInHosts: Readonly<Record<string, readonly string[]>> = {
   [bankTransferName]: [],
   [mollieName]: mollieHosts,

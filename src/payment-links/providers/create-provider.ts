@@ -5,19 +5,19 @@ import { mollie, mollieName } from './mollie.ts';
 import { pom, pomName } from './pom.ts';
 import type { PaymentLinkProvider } from './provider.ts';
 
-/** What a provider must be told to let us in. */
+/** One part of the credentials of a provider. */
 export interface CredentialField {
   readonly name: string;
-  /** What a person is asked. */
+  /** The question for the user. */
   readonly question: string;
   readonly secret: boolean;
-  /** The environment variable that is asked first. */
+  /** The environment variable to use instead of asking. */
   readonly variable: string;
 }
 
 export type Credentials = Readonly<Record<string, string>>;
 
-/** A provider that facteur brings along. */
+/** A provider that is part of facteur. */
 export interface BuiltInProvider {
   readonly fields: readonly CredentialField[];
   create(credentials: Credentials): PaymentLinkProvider;
@@ -38,11 +38,11 @@ const builtIn: Readonly<Record<string, BuiltInProvider>> = {
   },
 };
 
-/** @throws FacteurError `unknown-provider`, with the near name */
+/** @throws FacteurError `unknown-provider`, with the nearest name */
 export function findBuiltInProvider(name: string): BuiltInProvider {
   const found = Object.hasOwn(builtIn, name) ? builtIn[name] : undefined;
   if (found !== undefined) return found;
   const names = Object.keys(builtIn);
-  const message = `Unknown provider ${JSON.stringify(name)}: it can be ${names.join(', ')}.${didYouMean(name, names)}`;
+  const message = `Unknown provider ${JSON.stringify(name)}. Expected one of ${names.join(', ')}.${didYouMean(name, names)}`;
   throw new FacteurError('unknown-provider', message);
 }

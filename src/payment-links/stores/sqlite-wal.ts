@@ -1,6 +1,6 @@
 /**
- * Whether several connections may share a write-ahead log with this version of SQLite. Versions before 3.51.3 can
- * damage the file when one connection writes while another resets the log; 3.44.6 and 3.50.7 have the correction too.
+ * Whether several connections can safely share a write-ahead log with this version of SQLite. Versions before 3.51.3 can
+ * damage the file if one connection writes while another resets the log. 3.44.6 and 3.50.7 also have the fix.
  * @see https://sqlite.org/wal.html
  */
 export function hasSafeWal(version: string): boolean {

@@ -49,7 +49,7 @@ describe('opening a short URL', () => {
     expect(await response.text()).toBe('');
   });
 
-  test('takes a code as it is typed, and reads no query', async () => {
+  test('accepts a code as people type it, and ignores a query', async () => {
     const { code } = await links.create(invoiceData());
     for (const path of [
       `/${code.toLowerCase()}`,
@@ -89,7 +89,7 @@ describe('opening a short URL', () => {
     ['de', 'Dieser Zahlungslink ist abgelaufen'],
     ['en', 'This payment link has expired'],
   ])(
-    'answers 410 in the language %s of the customer when it has expired, without a personal word',
+    'answers 410 in the language %s of the customer after it expired, without personal data',
     async (language, title) => {
       const { code } = await links.create(invoiceData({}, {}, { language }));
       clock.move(91 * day);
@@ -104,7 +104,7 @@ describe('opening a short URL', () => {
     },
   );
 
-  test('answers 410 when it is cancelled, or replaced by a later one', async () => {
+  test('answers 410 if it is cancelled, or replaced by a later one', async () => {
     const first = await links.create(invoiceData());
     const second = await links.create(invoiceData({ total: '5' }));
     expect((await open(`/${first.code}`)).status).toBe(410);
@@ -114,7 +114,7 @@ describe('opening a short URL', () => {
     expect(await response.text()).toContain('geldt niet meer');
   });
 
-  test('answers 200 and that it is paid when that is known', async () => {
+  test('answers 200 with a page that says that it is paid, if that is known', async () => {
     const { code } = await links.create(invoiceData());
     await links.markPaid(code);
     const response = await open(`/${code}`);
@@ -141,7 +141,7 @@ describe('opening a short URL', () => {
     expect(response.headers.get('allow')).toBe('GET, HEAD');
   });
 
-  test('disallows robots everything', async () => {
+  test('disallows everything for robots', async () => {
     const response = await open('/robots.txt');
     expect(response.status).toBe(200);
     expect(await response.text()).toBe('User-agent: *\nDisallow: /\n');
@@ -278,7 +278,7 @@ describe('the listener for node:http and Express', () => {
     server.close();
   });
 
-  test('takes the address that Express knows, and counts misses of the connection otherwise', async () => {
+  test('counts misses by the address from Express, or else by that of the connection', async () => {
     let ip: string | undefined = '192.0.2.1';
     const listener = createLinkListener(links, { missesPerMinute: 2, now: clock.now });
     const server = await listening(
@@ -294,7 +294,7 @@ describe('the listener for node:http and Express', () => {
     server.close();
   });
 
-  test('works below a path, whether or not somebody in front took it away', async () => {
+  test('works below a path, whether or not a proxy removed it', async () => {
     const below = await openPaymentLinks({
       store,
       provider,
