@@ -115,6 +115,6 @@ test.each([
   '&lt;b&gt;',
   '%7Bx%7D',
   '{https://invoice.example}',
-])('%s holds no field', (text) => {
+])('%s contains no field', (text) => {
   expect(findFields(text, scopes)).toEqual([]);
 });

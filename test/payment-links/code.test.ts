@@ -42,7 +42,7 @@ describe('the code of a payment link', () => {
     '%37H3K9QWX2M4ABC',
     'é'.repeat(14),
     '-'.repeat(1000),
-  ])('%j is none', (text) => {
+  ])('%j is not a code', (text) => {
     expect(readCode(text)).toBeUndefined();
   });
 

@@ -87,7 +87,7 @@ describe('creating a link', () => {
     ['amount', { total: '1000.00' }, {}],
     ['reference', { reference: 'RF18539007547034' }, {}],
     ['account', {}, { iban: 'NL91ABNA0417164300' }],
-  ])('cancels the link and makes a new revision when the %s changes', async (_, invoice, company) => {
+  ])('cancels the link and creates a new revision if the %s changes', async (_, invoice, company) => {
     const before = await links.create(invoiceData());
     clock.move(day);
     const after = await links.create(invoiceData(invoice, company));
@@ -120,7 +120,7 @@ describe('creating a link', () => {
     ['a credit note', { status: 'credited', total: '-5' }, 'it is credited, or a credit note'],
     ['a cancelled invoice', { status: 'cancelled' }, 'it is cancelled'],
     ['nothing due', { balance: '0' }, 'there is no amount due'],
-  ])('is refused for %s', async (_, invoice, reason) => {
+  ])('fails for %s', async (_, invoice, reason) => {
     await expect(links.create(invoiceData(invoice))).rejects.toMatchObject({
       code: 'nothing-to-pay',
       message: `Invoice 2026-0142 gets no payment link: ${reason}.`,
@@ -372,7 +372,7 @@ describe('opening payment links', () => {
       'Unknown option "basUrl" of openPaymentLinks. Did you mean "baseUrl"?',
     ],
     [
-      'days that are none',
+      'zero days',
       { validDays: 0 },
       'invalid-option',
       'The option "validDays" must be a number from 0.001 to 3650; received 0.',

@@ -37,7 +37,7 @@ describe('reading an invoice for its payment link', () => {
     ['the balance before the total', { balance: '10.5', total: '99' }, 1050],
     ['an integer of cents', { total: 1 }, 1],
     ['the largest amount', { total: '999999999.99' }, 99_999_999_999],
-  ])('takes %s', (_, invoice, cents) => {
+  ])('accepts %s', (_, invoice, cents) => {
     expect(readInvoice(invoiceData(invoice))).toMatchObject({ cents });
   });
 
@@ -48,7 +48,7 @@ describe('reading an invoice for its payment link', () => {
     ['tr', 'en'],
     [undefined, 'en'],
     [7, 'en'],
-  ])('speaks to a customer of language %s in %s', (language, expected) => {
+  ])('uses for the language %s the page in %s', (language, expected) => {
     expect(readInvoice(invoiceData({}, {}, { language }))).toMatchObject({ details: { language: expected } });
   });
 
@@ -92,7 +92,7 @@ describe('reading an invoice for its payment link', () => {
       invoiceData({ number: '\u202e2410' }),
       'invoice.number: a string without control or bidirectional',
     ],
-    ['a number that is a number', invoiceData({ number: 20260142 }), 'invoice.number: a string'],
+    ['a number instead of a string', invoiceData({ number: 20260142 }), 'invoice.number: a string'],
     [
       'a wrong IBAN',
       invoiceData({}, { iban: 'BE69539007547034' }),

@@ -73,7 +73,7 @@ describe('dates', () => {
     new Date(),
     null,
     ['2026-02-03'],
-  ])('%s is no date', (value) => {
+  ])('%s is not a date', (value) => {
     expect(readCalendarDate(value)).toBeUndefined();
   });
 

@@ -14,7 +14,7 @@ describe('a structured communication', () => {
     ['+++010/8068/17183+++', '+++010/8068/17183+++'],
     ['***010/8068/17183***', '+++010/8068/17183+++'],
     [' 010 8068 17183 ', '+++010/8068/17183+++'],
-  ])('%s is written %s', (value, expected) => {
+  ])('%s is formatted as %s', (value, expected) => {
     expect(formatIdentifier(value, 'reference')).toBe(expected);
   });
 

@@ -133,7 +133,7 @@ describe('amounts', () => {
     [],
     {},
     10n,
-  ])('%s is no amount of euros', (value) => {
+  ])('%s is not an amount in euros', (value) => {
     expect(readMoney(value, 2)).toBeUndefined();
   });
 
@@ -142,7 +142,7 @@ describe('amounts', () => {
     expect(readMoney('100.0', 0)).toBe(100);
   });
 
-  test('an unknown currency has no number of digits', () => {
+  test('the number of digits of an unknown currency is undefined', () => {
     const formatter = createFormatter('nl');
     for (const currency of ['XXZ', 'eur', '', 'EURO', '__proto__', 'constructor'])
       expect(formatter.fractionDigits(currency)).toBeUndefined();

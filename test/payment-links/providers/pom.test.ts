@@ -103,7 +103,8 @@ describe('pom', () => {
 
 /** Lists where a value does not match a schema, for the keywords of JSON Schema that the file uses. */
 function misfits(value: unknown, schema: Schema, path = 'body'): string[] {
-  if (schema.enum !== undefined && !schema.enum.includes(value)) return [`${path} is none of ${schema.enum}`];
+  if (schema.enum !== undefined && !schema.enum.includes(value))
+    return [`${path} is not one of ${schema.enum}`];
   if (schema.type === 'integer') return Number.isInteger(value) ? [] : [`${path} is no integer`];
   if (schema.type !== 'object') return typeof value === schema.type ? [] : [`${path} is no ${schema.type}`];
   const object = value as Record<string, unknown>;

@@ -162,7 +162,7 @@ describe('opening a short URL', () => {
     'javascript:alert(1)',
     'http://pay.provider.example/',
     'https://pay.provider.example@evil.example/',
-  ])('never leads to %s, even when the store says so', async (target) => {
+  ])('never redirects to %s, even if it is in the store', async (target) => {
     const { code } = await links.create(invoiceData());
     const changed = await openPaymentLinks({
       store: { ...store, getState: async (one) => ({ ...(await store.getState(one))!, target }) },
@@ -176,7 +176,7 @@ describe('opening a short URL', () => {
     expect(await response.text()).not.toContain('evil');
   });
 
-  test('changes nothing, however often a mail scanner opens it', async () => {
+  test('changes nothing, no matter how often a mail scanner opens it', async () => {
     const { code } = await links.create(invoiceData());
     const before = await store.get(code);
     const writes: string[] = [];
@@ -204,7 +204,7 @@ describe('misses', () => {
   const miss = (client: string): Promise<Response> =>
     open('/00000000000000', { headers: { 'x-client': client } });
 
-  test('are limited to 60 a minute for each client', async () => {
+  test('are limited to 60 per minute for each client', async () => {
     for (let count = 0; count < 60; count++) expect((await miss('192.0.2.1')).status).toBe(404);
     const response = await miss('192.0.2.1');
     expect(response.status).toBe(429);
@@ -214,19 +214,19 @@ describe('misses', () => {
     expect((await miss('192.0.2.1')).status).toBe(404);
   });
 
-  test('of one household of IPv6 count together', async () => {
+  test('from one IPv6 household are counted together', async () => {
     for (let count = 0; count < 60; count++) await miss(`2001:db8:1:2::${count}`);
     expect((await miss('2001:db8:1:2::ffff')).status).toBe(429);
     expect((await miss('2001:db8:1:3::1')).status).toBe(404);
   });
 
-  test('lock nobody out of a link that exists', async () => {
+  test('never block an existing link', async () => {
     const { code } = await links.create(invoiceData());
     for (let count = 0; count < 100; count++) await miss('192.0.2.1');
     expect((await open(`/${code}`, { headers: { 'x-client': '192.0.2.1' } })).status).toBe(302);
   });
 
-  test('are not counted for the icon that browsers ask for, nor without an address', async () => {
+  test('are not counted for the icon of browsers, or without a client address', async () => {
     for (let count = 0; count < 70; count++)
       expect((await open('/favicon.ico', { headers: { 'x-client': 'a' } })).status).toBe(404);
     for (let count = 0; count < 70; count++) expect((await open('/00000000000000')).status).toBe(404);
@@ -262,7 +262,7 @@ describe('the listener for node:http and Express', () => {
     };
   }
 
-  test('answers as the handler does', async () => {
+  test('gives the same answers as the handler', async () => {
     const { code } = await links.create(invoiceData());
     const server = await listening(createServer(createLinkListener(links)));
     expect(await server.get(`/${code}?x=1`)).toMatchObject({
