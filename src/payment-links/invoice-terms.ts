@@ -2,8 +2,8 @@ import { FacteurError } from '../errors.ts';
 import type { PaymentReference } from '../fields/references/payment-reference.ts';
 
 /** The languages of payment pages. */
-export const languages = ['nl', 'fr', 'de', 'en'] as const;
-export type Language = (typeof languages)[number];
+export const pageLanguages = ['nl', 'fr', 'de', 'en'] as const;
+export type PageLanguage = (typeof pageLanguages)[number];
 
 /** The data that a payment link keeps of an invoice, for the payment page and the provider. The only data of the customer is the language. */
 export interface LinkDetails {
@@ -16,7 +16,7 @@ export interface LinkDetails {
   readonly reference: PaymentReference;
   /** `YYYY-MM-DD`. */
   readonly dueDate?: string;
-  readonly language: Language;
+  readonly language: PageLanguage;
   readonly enterpriseNumber: string;
   readonly phone?: string;
   readonly email?: string;

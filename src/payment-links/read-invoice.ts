@@ -9,10 +9,10 @@ import { checkIban, isBic, parseIban } from '../fields/references/iban.ts';
 import { checkPaymentReference, readPaymentReference } from '../fields/references/payment-reference.ts';
 import {
   type InvoiceTerms,
-  type Language,
   type LinkDetails,
-  languages,
   type NothingToPay,
+  type PageLanguage,
+  pageLanguages,
 } from './invoice-terms.ts';
 
 const formatter = createFormatter('en');
@@ -135,9 +135,9 @@ function checked(
 }
 
 /** Reads `nl-BE` as `nl`. Other languages than these four become English. */
-function readLanguage(value: unknown): Language {
+function readLanguage(value: unknown): PageLanguage {
   const language = typeof value === 'string' ? value.slice(0, 2).toLowerCase() : '';
-  return languages.find((known) => known === language) ?? 'en';
+  return pageLanguages.find((known) => known === language) ?? 'en';
 }
 
 /** Normalises an enterprise number: `BE 0403.019.261` and `0403019261` are the same company. */

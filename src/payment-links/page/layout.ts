@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { formatIdentifier } from '../../fields/formats/identifiers.ts';
 import { escapeMarkup } from '../../mail-html/escape-markup.ts';
-import type { Language, LinkDetails } from '../invoice-terms.ts';
+import type { LinkDetails, PageLanguage } from '../invoice-terms.ts';
 import { copyScript } from './copy-script.ts';
 import { style } from './style.ts';
 import type { PageTexts } from './texts.ts';
 
 /** Builds a whole page. It loads nothing from elsewhere, and has only its own style and script. */
-export function layout(language: Language, title: string, body: string, withScript = false): string {
+export function layout(language: PageLanguage, title: string, body: string, withScript = false): string {
   return (
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8">` +
     '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex,nofollow">' +

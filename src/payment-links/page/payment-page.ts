@@ -5,7 +5,7 @@ import { formatPaymentReference } from '../../fields/references/payment-referenc
 import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import { euros } from '../../qr-code/epc-payload.ts';
 import { epcQrSvg } from '../../qr-code/epc-qr.ts';
-import type { Language } from '../invoice-terms.ts';
+import type { PageLanguage } from '../invoice-terms.ts';
 import type { StoredLink } from '../stores/link-store.ts';
 import { contactOf, fill, layout } from './layout.ts';
 import { pageTexts } from './texts.ts';
@@ -13,7 +13,7 @@ import { transferOf } from './transfer.ts';
 
 /** Creates a function that renders the page of a bank transfer. It keeps a formatter for each language. */
 export function createPaymentPage(): (link: StoredLink) => string {
-  const formatters = new Map<Language, Formatter>();
+  const formatters = new Map<PageLanguage, Formatter>();
   return (link) => {
     const { language } = link.details;
     let formatter = formatters.get(language);

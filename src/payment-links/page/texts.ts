@@ -1,4 +1,4 @@
-import type { Language } from '../invoice-terms.ts';
+import type { PageLanguage } from '../invoice-terms.ts';
 
 /** The texts of the pages in one language, with `{…}` for values. French has no-break spaces before `: ; ! ?`. */
 export interface PageTexts {
@@ -37,7 +37,7 @@ interface Message {
   readonly text: string;
 }
 
-export const pageTexts: Readonly<Record<Language, PageTexts>> = {
+export const pageTexts: Readonly<Record<PageLanguage, PageTexts>> = {
   nl: {
     payment: {
       title: 'Factuur {invoice} betalen',
