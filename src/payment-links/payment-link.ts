@@ -1,5 +1,5 @@
 import { FacteurError } from '../errors.ts';
-import { type CalendarDate, compileLastDay } from '../fields/formats/date.ts';
+import { compileLastDay, isoDate } from '../fields/formats/date.ts';
 import type { Mode } from './providers/provider.ts';
 import type { LinkState, StoredLink } from './stores/link-store.ts';
 
@@ -89,8 +89,4 @@ export function createLastDay(): (instant: number) => string {
     }
     return day;
   };
-}
-
-function isoDate({ year, month, day }: CalendarDate): string {
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

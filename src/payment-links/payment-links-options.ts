@@ -1,6 +1,5 @@
 import { checkOptionNames, invalidOption, readFunction, readNumber } from '../options.ts';
 import { readBaseUrl } from './base-url.ts';
-import { createTurns } from './in-turn.ts';
 import type { FindProvider, LinkSettings } from './link-settings.ts';
 import { createLastDay } from './payment-link.ts';
 import { bankTransfer } from './providers/bank-transfer.ts';
@@ -65,4 +64,19 @@ function checkProvider(provider: PaymentLinkProvider, validDays: number): Paymen
   const most = provider.capabilities.maxLifetimeDays;
   if (most === null || validDays <= most) return provider;
   throw invalidOption('validDays', `at most ${most} days, the limit of ${provider.name}`, validDays);
+}
+
+/** Creates a function that runs tasks with the same key one after the other, and others in parallel. */
+function createTurns(): <Result>(key: string, task: () => Promise<Result>) => Promise<Result> {
+  const last = new Map<string, Promise<unknown>>();
+  return (key, task) => {
+    const before = last.get(key) ?? Promise.resolve();
+    const result = before.then(task, task);
+    last.set(key, result);
+    const forget = (): void => {
+      if (last.get(key) === result) last.delete(key);
+    };
+    result.then(forget, forget);
+    return result;
+  };
 }

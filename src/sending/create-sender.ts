@@ -6,7 +6,6 @@ import { createRateLimit } from './rate-limit.ts';
 import { sendAll } from './send-all.ts';
 import type { Delivery, SendResult } from './send-result.ts';
 import { readSenderOptions, type SenderOptions, type SenderSettings } from './sender-options.ts';
-import { createSlots } from './slots.ts';
 import { watchTransport } from './watch-transport.ts';
 
 /** Sends or captures mails, and reports a result for each. */
@@ -41,9 +40,9 @@ export interface Sender {
 export function createSender(options: SenderOptions): Sender {
   const settings = readSenderOptions(options);
   const hand = settings.live ? handToTransport(settings) : handToCapture(openCapture(settings.captureFolder));
-  const slots = createSlots(settings.concurrency);
+  const queue = createTaskQueue(settings.concurrency);
   const send = (outgoing: Outgoing, signal?: AbortSignal): Promise<SendResult> =>
-    slots.run(async () => {
+    queue.run(async () => {
       // `prepareMessage` refuses anything else, which may not even convert to a string.
       const messageKey = typeof outgoing?.messageKey === 'string' ? outgoing.messageKey : '';
       let prepared: PreparedMessage;
@@ -60,6 +59,25 @@ export function createSender(options: SenderOptions): Sender {
     send: (outgoing) => send(outgoing),
     sendAll: (all, { signal } = {}) =>
       sendAll(all, { send: (one) => send(one, signal), concurrency: settings.concurrency, signal }),
+  };
+}
+
+/** Runs at most `count` tasks at once. The others wait in order. */
+function createTaskQueue(count: number): { run<T>(task: () => Promise<T>): Promise<T> } {
+  let free = count;
+  const waiting: (() => void)[] = [];
+  return {
+    async run(task) {
+      if (free > 0) free -= 1;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+      try {
+        return await task();
+      } finally {
+        const next = waiting.shift();
+        if (next === undefined) free += 1;
+        else next();
+      }
+    },
   };
 }
 

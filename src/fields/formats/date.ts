@@ -23,6 +23,11 @@ export function readCalendarDate(value: unknown): CalendarDate | undefined {
   return valid ? { year, month, day } : undefined;
 }
 
+/** Formats `2026-03-05`. */
+export function isoDate({ year, month, day }: CalendarDate): string {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
 /** Returns NaN if there is anything but digits, so that every comparison with it is false. */
 function readDigits(text: string, start: number, end: number): number {
   let value = 0;

@@ -1,4 +1,4 @@
-import { readCalendarDate, readInstant } from '../formats/date.ts';
+import { isoDate, readCalendarDate, readInstant } from '../formats/date.ts';
 import type { Formatter } from '../formats/formatter.ts';
 import { describeValue } from '../read/plain-object.ts';
 import { putText } from '../read/slots.ts';
@@ -28,7 +28,6 @@ function compileExpiryReader(formatter: Formatter): ValueReader {
     const instant = readInstant(value);
     if (instant === undefined) return expectedInstant;
     const day = formatter.lastDay(instant);
-    const iso = `${day.year}-${String(day.month).padStart(2, '0')}-${String(day.day).padStart(2, '0')}`;
-    return putText(slots, slot, iso, formatter.date(day));
+    return putText(slots, slot, isoDate(day), formatter.date(day));
   };
 }

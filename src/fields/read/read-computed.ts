@@ -1,3 +1,6 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { strToU8 } from 'fflate/browser';
 import { defaultButtonColour, isButtonColour } from '../button-colour.ts';
 import { invoiceStatuses } from '../catalogue.ts';
 import type { ComputedField } from '../field-definition.ts';
@@ -9,7 +12,6 @@ import { expectedAmount, putMoney } from '../kinds/money.ts';
 import { describeUrl, expectedUrl, readPaymentUrl } from '../kinds/url.ts';
 import { notPayableMessages, type PaymentState, readPaymentState } from '../payment-state.ts';
 import { describeValue, isAbsent, own, pathOf } from './plain-object.ts';
-import { putQrCode } from './put-qr-code.ts';
 import type { Holder, Reading } from './reading.ts';
 import type { UsedField } from './scope.ts';
 import { putPlain, putText, type Slots } from './slots.ts';
@@ -75,6 +77,16 @@ function putPayable(
   slot: number,
 ): undefined {
   putPlain(slots, slot, stateOfPaying(field, holder, reading).notPayable === undefined, '');
+}
+
+/** Puts a payment URL into a slot, with the `cid:` URL of its QR code as text. */
+function putQrCode(slots: Slots, slot: number, url: string | undefined): undefined {
+  putPlain(slots, slot, url, url === undefined ? '' : `cid:${qrContentId(url)}`);
+}
+
+/** The Content-ID of a QR code: the same for the same payment URL, without revealing it. */
+function qrContentId(url: string): string {
+  return `qr-${bytesToHex(sha256(strToU8(url)).subarray(0, 10))}@facteur.invalid`;
 }
 
 /** For fields that need a payable invoice: if it is not payable, a warning says why. */

@@ -1,5 +1,9 @@
 import { FacteurError } from '../../errors.ts';
-import { type CredentialField, type Credentials, findBuiltInProvider } from '../providers/create-provider.ts';
+import {
+  type CredentialField,
+  type Credentials,
+  findBuiltInProvider,
+} from '../providers/built-in-providers.ts';
 import type { ConnectionTest } from '../providers/provider.ts';
 import type { CredentialsOptions } from './credentials-folder.ts';
 import { readCredentials } from './read-credentials.ts';

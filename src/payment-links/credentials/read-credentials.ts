@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { FacteurError } from '../../errors.ts';
 import { isObject, own } from '../../fields/read/plain-object.ts';
-import type { Credentials } from '../providers/create-provider.ts';
+import type { Credentials } from '../providers/built-in-providers.ts';
 import { type CredentialsOptions, credentialsFile, credentialsKey } from './credentials-folder.ts';
 import { decrypt, type Encrypted } from './encrypt.ts';
 import type { SavedCredentials } from './save-credentials.ts';

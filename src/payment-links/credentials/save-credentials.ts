@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FacteurError } from '../../errors.ts';
-import type { Credentials } from '../providers/create-provider.ts';
+import type { Credentials } from '../providers/built-in-providers.ts';
 import type { Mode } from '../providers/provider.ts';
 import { type CredentialsOptions, credentialsFile, credentialsKey } from './credentials-folder.ts';
 import { encrypt } from './encrypt.ts';

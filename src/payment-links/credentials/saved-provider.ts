@@ -1,6 +1,6 @@
 import { FacteurError } from '../../errors.ts';
 import { bankTransfer, bankTransferName } from '../providers/bank-transfer.ts';
-import { findBuiltInProvider } from '../providers/create-provider.ts';
+import { findBuiltInProvider } from '../providers/built-in-providers.ts';
 import type { PaymentLinkProvider } from '../providers/provider.ts';
 import type { CredentialsOptions } from './credentials-folder.ts';
 import { readCredentials } from './read-credentials.ts';

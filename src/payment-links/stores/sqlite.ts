@@ -4,7 +4,6 @@ import { migrations, schemaVersion } from './schema.ts';
 import type { SqlDatabase, SqlRow, SqlValue } from './sql-database.ts';
 import { loadSqlite, type OpenSqlite, type SqliteConnection } from './sqlite-driver.ts';
 import { isBusy, toStoreError } from './sqlite-error.ts';
-import { hasSafeWal } from './sqlite-wal.ts';
 
 /** Identifies the databases of facteur: "fact". */
 const applicationId = 0x66616374;
@@ -61,6 +60,17 @@ async function setJournal(connection: SqliteConnection, path: string, busyTimeou
     }
     await sleep(5 + Math.random() * 20);
   }
+}
+
+/**
+ * Whether several connections can safely share a write-ahead log with this version of SQLite. Versions before 3.51.3 can
+ * damage the file if one connection writes while another resets the log. 3.44.6 and 3.50.7 also have the fix.
+ * @see https://sqlite.org/wal.html
+ */
+export function hasSafeWal(version: string): boolean {
+  if (version === '3.44.6' || version === '3.50.7') return true;
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
+  return major * 1e6 + minor * 1e3 + patch >= 3_051_003;
 }
 
 function tryJournal(connection: SqliteConnection, journal: string): boolean {

@@ -3,9 +3,8 @@ import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../../src/payment-links/stores/open-store.ts';
-import { openSqlite } from '../../../src/payment-links/stores/sqlite.ts';
+import { hasSafeWal, openSqlite } from '../../../src/payment-links/stores/sqlite.ts';
 import { loadSqlite, type SqliteConnection } from '../../../src/payment-links/stores/sqlite-driver.ts';
-import { hasSafeWal } from '../../../src/payment-links/stores/sqlite-wal.ts';
 import { linkStoreContract } from '../../contracts/link-store.ts';
 import { buildSqliteHouse } from './sqlite-house.ts';
 
