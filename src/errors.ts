@@ -1,4 +1,4 @@
-/** Every way in which facteur refuses. `docs/errors.md` has a heading for each. */
+/** Every error code of facteur. `docs/errors.md` has a heading for each. */
 export type ErrorCode =
   | ProblemCode
   | DataErrorCode
@@ -80,7 +80,7 @@ type PaymentLinkErrorCode =
   | 'store-unavailable'
   | 'unknown-provider';
 
-/** What can be wrong with a Word document, or with its way to PDF. */
+/** What can be wrong with a Word document, or with converting it to PDF. */
 type WordErrorCode =
   | 'damaged-document'
   | 'document-encrypted'
@@ -95,7 +95,7 @@ type WordErrorCode =
 /** What can be wrong with snapshots, or with the browser that takes their pictures. */
 type SnapshotErrorCode = 'browser-failed' | 'browser-missing' | 'snapshot-damaged' | 'vitest-missing';
 
-/** The base of every error that facteur throws on purpose. */
+/** The base class of every error that facteur throws on purpose. */
 export class FacteurError extends Error {
   override readonly name: string = 'FacteurError';
   readonly code: ErrorCode;
@@ -106,7 +106,7 @@ export class FacteurError extends Error {
   }
 }
 
-/** One thing that is wrong with a template, at its place in the original source. */
+/** One thing wrong in a template, with its place in the original source. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly message: string;
@@ -119,7 +119,7 @@ export interface Problem {
   readonly frame: string;
 }
 
-/** A template that cannot be compiled. `problems` holds all that was found, in source order. */
+/** A template that cannot be compiled. `problems` lists everything found, in source order. */
 export class TemplateError extends FacteurError {
   override readonly name = 'TemplateError';
   readonly problems: readonly Problem[];
@@ -130,18 +130,18 @@ export class TemplateError extends FacteurError {
   }
 }
 
-/** One value that is missing or wrong in the data of an invoice. */
+/** A missing or wrong value in the data of an invoice. */
 export interface DataIssue {
-  /** Where the value stands in the data: `invoice.lines[3].amount`. */
+  /** The place of the value in the data: `invoice.lines[3].amount`. */
   readonly path: string;
-  /** What stood there; long values are cut, and values of personal fields are described by type and length only. */
+  /** The value found. A long or personal value is described only by its type and length. */
   readonly received: string;
   readonly expected: string;
   /** Where the template uses the value: `templates/invoice/template.mjml:14:22`. */
   readonly usedAt?: string;
 }
 
-/** Invoice data that cannot be rendered. `issues` holds all that was found. */
+/** Invoice data that cannot be rendered. `issues` lists everything found. */
 export class DataError extends FacteurError {
   override readonly name = 'DataError';
   readonly issues: readonly DataIssue[];
@@ -152,7 +152,7 @@ export class DataError extends FacteurError {
   }
 }
 
-/** Something that went another way than the author may think; returned, never printed. */
+/** Something the author may not expect. Returned, never printed. */
 export interface Warning {
   readonly code: WarningCode;
   readonly message: string;
@@ -170,7 +170,7 @@ export type WarningCode =
   | 'tag-in-string'
   | WordWarningCode;
 
-/** What is worth knowing about a Word document that was merged. `file` is the part: `word/header1.xml`. */
+/** Warnings about a merged Word document. `file` is the part: `word/header1.xml`. */
 export type WordWarningCode =
   | 'field-left'
   | 'field-typed'

@@ -2,15 +2,15 @@ import { FacteurError } from './errors.ts';
 import { didYouMean } from './fields/near-name.ts';
 import { describeValue } from './fields/read/plain-object.ts';
 
-/** The options of a call as they came: of any type, for callers without TypeScript. */
+/** Options as the caller passed them. Values can have any type, because callers may not use TypeScript. */
 type Options = object;
 
-/** Refuses an option that the call does not have, and names the near one. @throws FacteurError `invalid-option` */
+/** Rejects unknown options and suggests the nearest name. @throws FacteurError `invalid-option` */
 export function checkOptionNames(options: unknown, known: readonly string[], call: string): void {
   if (typeof options !== 'object' || options === null || Array.isArray(options))
     throw new FacteurError(
       'invalid-option',
-      `${call} takes an object of options; received ${describeValue(options)}.`,
+      `${call} expects an object with options; received ${describeValue(options)}.`,
     );
   for (const name of Object.keys(options)) {
     if (!known.includes(name))
@@ -22,9 +22,9 @@ export function checkOptionNames(options: unknown, known: readonly string[], cal
 }
 
 /**
- * The error for an option of another type or outside its bounds, in the one form that they all have.
- * @param expected what the option is: `a Date`, `true or false`
- * @param isPrivate the value may hold a secret or personal data: only its type and length are said
+ * Builds the error for an option with a wrong type or value.
+ * @param expected a noun phrase, such as `a Date` or `true or false`
+ * @param isPrivate if the value may be secret or personal, the message gives only its type and length
  */
 export function invalidOption(
   name: string,
@@ -33,10 +33,13 @@ export function invalidOption(
   isPrivate = false,
 ): FacteurError {
   const received = describeValue(value, isPrivate ? 'text' : undefined);
-  return new FacteurError('invalid-option', `The option "${name}" is ${expected}; received ${received}.`);
+  return new FacteurError(
+    'invalid-option',
+    `The option "${name}" must be ${expected}; received ${received}.`,
+  );
 }
 
-/** A number within bounds, or undefined where there is none. @throws FacteurError `invalid-option` for NaN, "5" or one out of bounds */
+/** Reads a number within bounds. @throws FacteurError `invalid-option` for NaN, "5" or a number out of bounds */
 export function readOptionalNumber(
   options: Options,
   name: string,
@@ -49,7 +52,7 @@ export function readOptionalNumber(
   throw invalidOption(name, `a ${whole ? 'whole ' : ''}number from ${min} to ${max}`, value);
 }
 
-/** A number within bounds, or the default. @throws FacteurError `invalid-option` for NaN, "5" or one out of bounds */
+/** Reads a number within bounds, or returns the default. @throws FacteurError `invalid-option` for NaN, "5" or a number out of bounds */
 export function readNumber(
   options: Options,
   name: string,
@@ -63,7 +66,7 @@ export function readNumber(
   return readOptionalNumber(options, name, bounds) ?? bounds.otherwise;
 }
 
-/** True, false, or the default. @throws FacteurError `invalid-option` for anything else, "false" included */
+/** Reads a boolean, or returns the default. @throws FacteurError `invalid-option` for anything else, including "false" */
 export function readFlag(options: Options, name: string, otherwise: boolean): boolean {
   const value = given(options, name);
   if (value === undefined) return otherwise;
@@ -71,7 +74,7 @@ export function readFlag(options: Options, name: string, otherwise: boolean): bo
   throw invalidOption(name, 'true or false', value);
 }
 
-/** A text, the empty one only where `mayBeEmpty` says so. @throws FacteurError `invalid-option` */
+/** Reads a string. It may be empty only with `mayBeEmpty`. @throws FacteurError `invalid-option` */
 export function readText(
   options: Options,
   name: string,
@@ -82,18 +85,18 @@ export function readText(
 ): string | undefined {
   const value = given(options, name);
   if (value === undefined || (typeof value === 'string' && (mayBeEmpty || value !== ''))) return value;
-  throw invalidOption(name, mayBeEmpty ? 'a text' : 'a text that is not empty', value, isPrivate);
+  throw invalidOption(name, mayBeEmpty ? 'a string' : 'a non-empty string', value, isPrivate);
 }
 
-/** A list of texts. @throws FacteurError `invalid-option` */
+/** Reads a list of strings. @throws FacteurError `invalid-option` */
 export function readTexts(options: Options, name: string): readonly string[] | undefined {
   const value = given(options, name);
   if (value === undefined) return undefined;
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
-  throw invalidOption(name, 'a list of texts', value);
+  throw invalidOption(name, 'a list of strings', value);
 }
 
-/** One of some texts. @throws FacteurError `invalid-option` */
+/** Reads one of a fixed set of strings. @throws FacteurError `invalid-option` */
 export function readChoice<Choice extends string>(
   options: Options,
   name: string,
@@ -105,25 +108,26 @@ export function readChoice<Choice extends string>(
   throw invalidOption(name, `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`, value);
 }
 
-/** A function. @throws FacteurError `invalid-option` */
+/** Checks that an option is a function, if given. @throws FacteurError `invalid-option` */
 export function readFunction(options: Options, name: string, expected: string): void {
   const value = given(options, name);
   if (value !== undefined && typeof value !== 'function') throw invalidOption(name, expected, value);
 }
 
-/** A moment in the years that RFC 5322 and ISO 8601 write with four digits. @throws FacteurError `invalid-option` */
+/** Reads a Date in a four-digit year, which RFC 5322 and ISO 8601 can write. @throws FacteurError `invalid-option` */
 export function readDate(options: Options, name: string): Date | undefined {
   const value = given(options, name);
   if (value === undefined) return undefined;
   if (value instanceof Date && value.getTime() >= 0 && value.getUTCFullYear() <= 9999) return value;
-  const received = value instanceof Date ? 'an invalid or distant one' : describeValue(value);
+  const received =
+    value instanceof Date ? 'an invalid Date, or one outside that range' : describeValue(value);
   throw new FacteurError(
     'invalid-option',
-    `The option "${name}" is a Date from 1970 to 9999; received ${received}.`,
+    `The option "${name}" must be a Date from 1970 to 9999; received ${received}.`,
   );
 }
 
-/** A BCP 47 tag in its usual spelling: `nl-BE` for `NL-be`. @throws FacteurError `invalid-option` */
+/** Reads a BCP 47 tag into its canonical form: `NL-be` becomes `nl-BE`. @throws FacteurError `invalid-option` */
 export function readLocale(options: Options, name = 'locale'): string | undefined {
   const value = given(options, name);
   if (value === undefined) return undefined;
@@ -132,7 +136,7 @@ export function readLocale(options: Options, name = 'locale'): string | undefine
   throw invalidOption(name, 'a language tag such as "nl" or "fr-BE"', value);
 }
 
-/** A BCP 47 tag in its usual spelling. @returns undefined for a text that is no tag */
+/** Converts a BCP 47 tag to its canonical form. @returns undefined for an invalid tag */
 export function toLocale(text: string): string | undefined {
   try {
     return new Intl.Locale(text).toString();
@@ -141,7 +145,7 @@ export function toLocale(text: string): string | undefined {
   }
 }
 
-/** An IANA time zone. @throws FacteurError `invalid-option` */
+/** Reads an IANA time zone. @throws FacteurError `invalid-option` */
 export function readTimeZone(options: Options, name = 'timeZone'): string | undefined {
   const value = given(options, name);
   if (value === undefined || (typeof value === 'string' && isTimeZone(value))) return value;

@@ -1,11 +1,11 @@
-/** Our own blue: 5.1 : 1 with white text, 3.7 : 1 against a dark page. */
+/** Blue with a contrast of 5.1:1 to white text and 3.7:1 to a dark page. */
 export const defaultButtonColour = '#0b5fff';
 
 const lightPage = '#ffffff';
 const darkPage = '#121212';
 
 /**
- * Whether white text on this colour can be read (4.5 : 1), and the button be seen on a light and on a dark page (3 : 1).
+ * Whether white text on this colour is readable (4.5:1) and the button is visible on a light and a dark page (3:1).
  * @see https://www.w3.org/TR/WCAG22/#contrast-minimum and #non-text-contrast
  */
 export function isButtonColour(colour: string): boolean {
@@ -14,7 +14,7 @@ export function isButtonColour(colour: string): boolean {
   );
 }
 
-/** The contrast ratio of two colours `#rrggbb`, from 1 to 21. @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+/** The contrast ratio of two `#rrggbb` colours, from 1 to 21. @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
 export function contrast(one: string, other: string): number {
   const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
   return (light + 0.05) / (dark + 0.05);

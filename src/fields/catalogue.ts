@@ -1,9 +1,9 @@
 import type { FieldDefinitions } from './field-definition.ts';
 
-/** The states of an invoice, as `invoice.status` spells them. */
+/** The values of `invoice.status`. */
 export const invoiceStatuses = ['open', 'partial', 'overdue', 'paid', 'credited', 'cancelled'] as const;
 
-/** What every invoice has, alone (`invoice.…`) and as an item of a grouped reminder (`reminder.invoices`). */
+/** The fields of an invoice, used for `invoice.…` and for each item of `reminder.invoices`. */
 const invoiceFields: FieldDefinitions = {
   number: {
     kind: 'text',

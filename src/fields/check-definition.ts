@@ -6,7 +6,7 @@ import { didYouMean } from './near-name.ts';
 const ownKinds = Object.entries(kinds).flatMap(([name, { isInData }]) => (isInData ? [name] : []));
 const formats: readonly TextFormat[] = ['iban', 'reference', 'enterprise-number', 'email', 'phone'];
 
-/** A field of a product: as in the catalogue, the path being where it stands in the data. */
+/** A field that a product adds to the catalogue. `path` is the place of its value in the data. */
 export interface OwnField extends Omit<FieldDefinition, 'computed' | 'path' | 'fields'> {
   readonly path?: string;
   readonly fields?: Readonly<Record<string, OwnField>>;
@@ -14,20 +14,23 @@ export interface OwnField extends Omit<FieldDefinition, 'computed' | 'path' | 'f
 
 type Check = readonly [expected: string, holds: (value: unknown) => boolean];
 
-const text: Check = ['a text', (value) => typeof value === 'string'];
+const text: Check = ['a string', (value) => typeof value === 'string'];
 const path: Check = [
   'a path of names such as "project.code"',
   (value) => typeof value === 'string' && value !== '' && value.split('.').every((step) => step !== ''),
 ];
 const flag: Check = ['true or false', (value) => typeof value === 'boolean'];
 
-/** What each key of a definition may hold. */
+/** The check for each key of a definition. */
 const checks: Readonly<Record<keyof OwnField, Check>> = {
   kind: [`one of ${ownKinds.join(', ')}`, (value) => ownKinds.includes(value as string)],
   path,
   fallbackPath: path,
   description: ['one short sentence', text[1]],
-  example: ['a text, a number or a flag', (value) => ['string', 'number', 'boolean'].includes(typeof value)],
+  example: [
+    'a string, a number or a boolean',
+    (value) => ['string', 'number', 'boolean'].includes(typeof value),
+  ],
   instant: flag,
   required: flag,
   multiline: flag,
@@ -36,9 +39,9 @@ const checks: Readonly<Record<keyof OwnField, Check>> = {
     'a whole number of characters',
     (value) => Number.isSafeInteger(value) && (value as number) > 0,
   ],
-  oneOf: ['a list of texts', (value) => Array.isArray(value) && value.every(text[1])],
+  oneOf: ['a list of strings', (value) => Array.isArray(value) && value.every(text[1])],
   minimum: ['a whole number of minor units', Number.isSafeInteger],
-  fields: ['the fields of an item', (value) => typeof value === 'object' && value !== null],
+  fields: ['an object with the fields of an item', (value) => typeof value === 'object' && value !== null],
 };
 
 /** Checks one definition of `defineFields`. @throws FacteurError `invalid-option` */
@@ -47,17 +50,17 @@ export function checkDefinition(name: string, field: unknown): asserts field is 
     throw new FacteurError('invalid-option', `Field "${name}": ${message}`);
   };
   if (typeof field !== 'object' || field === null)
-    return refuse('a definition is an object such as { kind: "text", description: "Project code" }.');
+    return refuse('the definition must be an object such as { kind: "text", description: "Project code" }.');
   const known = Object.keys(checks);
   for (const [key, value] of Object.entries(field)) {
     if (!Object.hasOwn(checks, key)) return refuse(`unknown key "${key}".${didYouMean(key, known)}`);
     const [expected, holds] = checks[key as keyof OwnField];
     if (value !== undefined && !holds(value))
-      return refuse(`"${key}" is ${expected}; received ${JSON.stringify(value) ?? typeof value}.`);
+      return refuse(`"${key}" must be ${expected}; received ${JSON.stringify(value) ?? typeof value}.`);
   }
   const { kind, description, fields } = field as Partial<OwnField>;
-  if (kind === undefined) return refuse(`it needs a kind, one of ${ownKinds.join(', ')}.`);
-  if (description === undefined) return refuse('it needs a description, one short sentence.');
+  if (kind === undefined) return refuse(`"kind" is required and must be one of ${ownKinds.join(', ')}.`);
+  if (description === undefined) return refuse('"description" is required: one short sentence.');
   if (kinds[kind].use === 'walk' && fields === undefined)
-    return refuse('a list needs the fields of its items.');
+    return refuse('"fields" is required for a list: the fields of its items.');
 }

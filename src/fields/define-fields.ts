@@ -5,9 +5,9 @@ import type { FieldDefinition, FieldDefinitions } from './field-definition.ts';
 import { kinds } from './kinds/kinds.ts';
 
 /**
- * Adds the fields of a product to the catalogue. Names are dotted and lower-case: `project.code`. The path is the same
- * unless it is given; in a list, names and paths are relative to the item. `invoice.lines.project` is a field of each line.
- * @throws FacteurError `invalid-option` for a name that is taken or misspelt, or a definition that is none
+ * Adds the fields of your product to the catalogue. Names are dotted and lower-case: `project.code`. The path defaults
+ * to the name. In a list, names and paths are relative to the item. `invoice.lines.project` is a field of each line.
+ * @throws FacteurError `invalid-option` for an invalid or existing name, or an invalid definition
  * @example
  * const fields = defineFields({
  *   'project.code': { kind: 'text', description: 'Project code', example: 'P-17' },
@@ -17,13 +17,16 @@ import { kinds } from './kinds/kinds.ts';
  */
 export function defineFields(own: Readonly<Record<string, OwnField>>): FieldDefinitions {
   if (typeof own !== 'object' || own === null)
-    throw new FacteurError('invalid-option', 'defineFields takes an object of definitions by name.');
+    throw new FacteurError(
+      'invalid-option',
+      'defineFields expects an object with a definition for each name.',
+    );
   const fields: Record<string, FieldDefinition> = { ...catalogue };
   for (const [name, field] of Object.entries(own)) addField(fields, '', name, field);
   return fields;
 }
 
-/** Adds a field where its name belongs: to the root, or to the items of a list. */
+/** Adds a field to the root, or to the items of the list that its name starts with. */
 function addField(
   fields: Record<string, FieldDefinition>,
   before: string,
@@ -34,11 +37,12 @@ function addField(
   const refuse = (message: string): never => {
     throw new FacteurError('invalid-option', `Field "${full}": ${message}`);
   };
-  if (Object.hasOwn(fields, name)) refuse('the catalogue has this field already.');
+  if (Object.hasOwn(fields, name)) refuse('the catalogue already has this field.');
   const around = Object.keys(fields).find((known) => name.startsWith(`${known}.`));
   if (around !== undefined) {
     const holder = fields[around]!;
-    if (kinds[holder.kind].use !== 'walk') refuse(`"${before}${around}" is a field, and holds no others.`);
+    if (kinds[holder.kind].use !== 'walk')
+      refuse(`"${before}${around}" is a field and cannot contain other fields.`);
     const items = { ...holder.fields };
     addField(items, `${before}${around}.`, name.slice(around.length + 1), field);
     fields[around] = { ...holder, fields: items };
@@ -47,8 +51,10 @@ function addField(
   const isRoot = before === '';
   const pattern = isRoot ? /^[a-z][a-z0-9]*(?:\.[a-z0-9_-]+)+$/ : /^[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)*$/;
   if (!pattern.test(name))
-    refuse(`a name is lower-case and ${isRoot ? 'dotted, such as "project.code"' : 'plain, such as "day"'}.`);
-  if (isRoot && /^(?:t|layout|this)\./.test(name)) refuse('"t", "layout" and "this" are taken.');
+    refuse(
+      `the name must be lower-case and ${isRoot ? 'dotted, such as "project.code"' : 'plain, such as "day"'}.`,
+    );
+  if (isRoot && /^(?:t|layout|this)\./.test(name)) refuse('names cannot start with "t", "layout" or "this".');
   checkDefinition(full, field);
   const { fields: inner, ...rest } = field;
   const items: Record<string, FieldDefinition> = {};

@@ -1,4 +1,4 @@
-/** What a field holds; it decides how the value is read, formatted, and where it may stand. */
+/** The type of a field. It decides how its value is read and formatted, and where the field may be used. */
 export type FieldKind =
   | 'text'
   | 'number'
@@ -11,39 +11,39 @@ export type FieldKind =
   | 'flag'
   | 'list';
 
-/** How a text value is written for people. */
+/** How a text value is formatted for people. */
 export type TextFormat = 'iban' | 'reference' | 'enterprise-number' | 'email' | 'phone';
 
 /**
- * One merge field. Plain data, so that a precompiled template can carry the fields it uses.
- * A field is known by the lower-case dotted form of its path: `invoice.dueDate` is `{invoice.duedate}`.
+ * One merge field. Plain data, so that a precompiled template can include the fields it uses.
+ * The name of a field is its path in lower case: `invoice.dueDate` is `{invoice.duedate}`.
  */
 export interface FieldDefinition {
   readonly kind: FieldKind;
-  /** Where the value stands in the data, from the root or, in a list, from the item: `dueDate`. */
+  /** The place of the value in the data, relative to the root or, in a list, to the item: `dueDate`. */
   readonly path: string;
-  /** One short sentence for people who write templates. */
+  /** One short sentence for template authors. */
   readonly description: string;
-  /** A value as it stands in the data. */
+  /** A value as in the data. */
   readonly example?: string | number | boolean;
-  /** Another place to look, from the root, when this one is empty. */
+  /** Another path, from the root, to use if this one is empty. */
   readonly fallbackPath?: string;
-  /** A date that is given as an ISO 8601 instant and shown as the last day before it. @default false */
+  /** The date is an ISO 8601 instant in the data, shown as the last day before it. @default false */
   readonly instant?: boolean;
-  /** A template that prints a required field cannot be rendered without a value. @default false */
+  /** Rendering fails if the template prints this field and it has no value. @default false */
   readonly required?: boolean;
   readonly format?: TextFormat;
-  /** May hold line breaks; they become `<br>` in HTML. @default false */
+  /** The value may have line breaks; they become `<br>` in HTML. @default false */
   readonly multiline?: boolean;
-  /** In UTF-16 code units. @default 500 */
+  /** Maximum length in UTF-16 code units. @default 500 */
   readonly maxLength?: number;
-  /** The values allowed, for a text field with a fixed set. */
+  /** The allowed values of a text field. */
   readonly oneOf?: readonly string[];
-  /** The smallest amount allowed, in minor units. */
+  /** The smallest allowed amount, in minor units. */
   readonly minimum?: number;
-  /** Computed from the invoice that the field belongs to; such a field has no value of its own in the data. */
+  /** The field is computed from its invoice instead of read from the data. */
   readonly computed?: ComputedField;
-  /** The fields of an item, for a list. */
+  /** The fields of each item of a list. */
   readonly fields?: FieldDefinitions;
 }
 

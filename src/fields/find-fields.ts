@@ -1,23 +1,23 @@
 import { nearName } from './near-name.ts';
 
-/** A merge field as it stands in a text, in any of its spellings. */
+/** A merge field found in a text, in any spelling. */
 export interface FoundField {
   readonly start: number;
   readonly end: number;
   /** The lower-case dotted name: `invoice.paymenturl`. */
   readonly name: string;
-  /** What an editor had done to it and was undone, in words for a warning. */
+  /** What an editor did to it that was undone, in words for a warning. */
   readonly repairs: readonly string[];
-  /** Tags found in it that open or close something outside it, to be kept before it. */
+  /** Tags inside the field that open or close an element outside it. They are moved before the field. */
   readonly tags: string;
-  /** A closing tag that an editor added to `<a.b>`; it prints nothing. */
+  /** This is a closing tag that an editor added to `<a.b>`. It prints nothing. */
   readonly isClosingTag: boolean;
 }
 
 /**
  * Finds merge fields: `{a.b}`, `{{a.b}}`, `<a.b>`, `<a.b/>`, `&lt;a.b&gt;`, `%7Ba.b%7D` and `%3Ca.b%3E`, in any letter case, also
- * with one brace encoded, and where an editor has put tags, soft hyphens, zero-width characters or no-break spaces into them.
- * Braces around anything but a dotted name of a known scope are left alone: they are CSS, JSON, or plain text.
+ * with one brace encoded, and with tags, soft hyphens, zero-width characters or no-break spaces that an editor put inside.
+ * Other braces are left alone, unless they contain a dotted name of a known scope: they are CSS, JSON, or plain text.
  * @param scopes the first words of known names: `invoice`, `relation`, …
  */
 export function findFields(text: string, scopes: ReadonlySet<string>): FoundField[] {
@@ -44,7 +44,7 @@ export function findFields(text: string, scopes: ReadonlySet<string>): FoundFiel
   return found;
 }
 
-/** One pass, bounded look-ahead: at most 300 characters from each opening. */
+/** One pass with a bounded look-ahead of at most 300 characters, so that a hostile text cannot make it slow. */
 const spellings = new RegExp(
   [
     String.raw`\{\{?(?<half>[^%{}"<>\s]{3,100})%7D(?:%7D)?`,
@@ -64,9 +64,9 @@ const smartQuotes = /[\u2018-\u201f\u00ab\u00bb"]|&(?:[lr][sd]quo|quot|[lr]aquo)
 const plainName = /^[a-z][a-z0-9]*(?:\.[a-z0-9_-]+)+$/i;
 
 function readName(content: string, isEncoded: boolean): { name: string; repairs: string[] } | undefined {
-  // Handlebars expressions are not for this door; they are parsed later, as a whole.
+  // Handlebars expressions are parsed later, as a whole.
   if (/^(?:[#/!>^]|&(?!#?\w{1,20};))/.test(content)) return undefined;
-  // Nearly all fields are as their author typed them, with nothing to repair.
+  // A fast path: nearly all fields are as the author typed them, with nothing to repair.
   if (plainName.test(content)) return { name: content.toLowerCase(), repairs: [] };
   const repairs: string[] = [];
   let name = isEncoded ? decode(content) : content;
@@ -87,7 +87,7 @@ function readName(content: string, isEncoded: boolean): { name: string; repairs:
   return plainName.test(name) ? { name, repairs } : undefined;
 }
 
-/** `{<b>invoice.number}</b>` would lose the start of its bold. */
+/** Without these tags, `{<b>invoice.number}</b>` would lose its `<b>`. */
 function unbalancedTags(content: string): string {
   const tags: { text: string; name: string; isClosing: boolean }[] = [];
   for (const match of content.matchAll(/<(\/?)([a-z][a-z0-9]{0,20})(?:\s[^<>]{0,180})?>/gi)) {

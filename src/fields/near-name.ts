@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 
-/** The known name that an unknown one was probably meant to be, or undefined when none is near. */
+/** The known name that the author probably meant, or undefined if none is near. */
 export function nearName(name: string, known: readonly string[]): string | undefined {
   if (known.length === 0 || name.length > 100) return undefined;
   const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9.]/g, '');
@@ -10,7 +10,7 @@ export function nearName(name: string, known: readonly string[]): string | undef
   return distance(plain(name), near) <= mostSlips(name, near) ? near : undefined;
 }
 
-/** A third of what differs: of `invoice.vta`, the scope says nothing about how near the rest is. */
+/** A third of the length. A scope that is right does not count: for `invoice.vta`, only `vta`. */
 function mostSlips(name: string, near: string): number {
   const scope = near.slice(0, near.lastIndexOf('.') + 1);
   const length = name.toLowerCase().startsWith(scope) ? name.length - scope.length : name.length;

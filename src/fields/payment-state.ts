@@ -1,24 +1,24 @@
 import type { MinorUnits } from './formats/money.ts';
 
-/** Why an invoice gets no payment button. */
+/** Why an invoice has no payment button. */
 export type NotPayable = 'paid' | 'credited' | 'cancelled' | 'nothing-due' | 'no-url' | 'expired';
 
-/** What the button and the link of one invoice follow. */
+/** Whether one invoice can be paid, for its button and its link. */
 export interface PaymentState {
   readonly status: string;
   readonly amountDue: MinorUnits | undefined;
-  /** The payment URL, only while it can be used. */
+  /** The payment URL, if the invoice can be paid. */
   readonly url: string | undefined;
-  /** Undefined when the invoice can be paid. */
+  /** Undefined if the invoice can be paid. */
   readonly notPayable: NotPayable | undefined;
 }
 
-/** Decides whether an invoice can be paid. An unknown amount (neither balance nor total) counts as due. */
+/** Decides whether an invoice can be paid. An invoice without balance and total counts as unpaid. */
 export function readPaymentState(invoice: {
   readonly status: string | undefined;
   readonly amountDue: MinorUnits | undefined;
   readonly url: string | undefined;
-  /** Milliseconds since 1970. The link is dead from this instant on. */
+  /** Milliseconds since 1970. From this instant on, the link has expired. */
   readonly expiresAt: number | undefined;
   readonly now: number;
 }): PaymentState {
@@ -43,7 +43,7 @@ function whyNotPayable(
   return undefined;
 }
 
-/** Says for people why there is no button. */
+/** Why there is no button, in words for a warning. */
 export const notPayableMessages: Readonly<Record<NotPayable, string>> = {
   paid: 'the invoice is paid',
   credited: 'the invoice is credited',

@@ -6,21 +6,21 @@ import { cleanHeaderText } from './clean-text.ts';
 /** One mailbox: `'billing@example.com'`, `'Acme <billing@example.com>'`, or its two parts. */
 export type AddressInput = string | { readonly name?: string; readonly address: string };
 
-/** A mailbox that can stand in an envelope and in a header. */
+/** A validated mailbox, for an envelope or a header. */
 export interface Address {
-  /** The display name, cleaned; empty where there is none. */
+  /** The cleaned display name; may be empty. */
   readonly name: string;
-  /** `local@domain`, the domain in ASCII; the local part is Unicode only where `requiresSmtpUtf8` says so. */
+  /** `local@domain` with the domain in ASCII. The local part is Unicode only with `requiresSmtpUtf8`. */
   readonly address: string;
   readonly domain: string;
-  /** The mail reaches this mailbox only through servers that offer SMTPUTF8 (RFC 6531). */
+  /** Only servers with SMTPUTF8 (RFC 6531) can deliver to this mailbox. */
   readonly requiresSmtpUtf8: boolean;
 }
 
 /**
- * Holds one address to a strict form before any mail library parses it: libraries read lists, comments and line
- * breaks in it, and send to a domain that nobody meant.
- * @param place the option that it stands in, for the error; the address itself is never repeated
+ * Checks that one address has a strict form, before a mail library parses it. Libraries accept lists, comments and line
+ * breaks, and may send to a domain that nobody meant.
+ * @param place the name of the option, for the error, which never contains the address
  * @throws FacteurError `invalid-address`
  */
 export function validateAddress(input: unknown, place: string): Address {
@@ -30,8 +30,8 @@ export function validateAddress(input: unknown, place: string): Address {
 }
 
 /**
- * Validates addresses that are nearly always the one before them, such as that of a sender. What is equal is compared,
- * never the object: whoever calls may change it between two mails.
+ * Validates addresses that are nearly always the same, such as that of a sender. Compares values, not objects, because
+ * the caller may change the object between two mails.
  */
 export function rememberAddress(place: string): (input: unknown) => Address {
   let last: { readonly name: unknown; readonly spec: unknown; readonly address: Address } | undefined;
@@ -45,20 +45,20 @@ export function rememberAddress(place: string): (input: unknown) => Address {
   };
 }
 
-/** @throws FacteurError `invalid-address` for the first that is wrong, and for anything but a list */
+/** @throws FacteurError `invalid-address` for the first invalid address, and for anything but a list */
 export function validateAddresses(input: unknown, place: string): readonly Address[] {
   if (input === undefined) return none;
   if (!Array.isArray(input))
     throw new FacteurError(
       'invalid-address',
-      `"${place}" is a list of addresses; received ${describeValue(input, 'text')}.`,
+      `"${place}" must be a list of addresses; received ${describeValue(input, 'text')}.`,
     );
   return input.map((one, index) => validateAddress(one, `${place}[${index}]`));
 }
 
 const none: readonly Address[] = [];
 
-// A display name without quoting: none of RFC 5322's specials, so that it can be read in one way only.
+// A display name without quotes or other specials of RFC 5322, so that every parser reads it in the same way.
 const named = /^([^<>()[\]:;@\\,"]*)<([^<>]*)>$/;
 
 function takeApart(input: unknown, place: string): { name: string; spec: string } {
@@ -71,11 +71,11 @@ function takeApart(input: unknown, place: string): { name: string; spec: string 
       return { name: input.name ?? '', spec: input.address };
     throw new FacteurError(
       'invalid-address',
-      `The name in "${place}" is a text; received ${describeValue(input.name)}.`,
+      `The name in "${place}" must be a string; received ${describeValue(input.name)}.`,
     );
   }
   throw new FacteurError(
     'invalid-address',
-    `"${place}" is one address, as a text or as { name, address }; received ${describeValue(input, 'text')}.`,
+    `"${place}" must be one address, as a string or as { name, address }; received ${describeValue(input, 'text')}.`,
   );
 }

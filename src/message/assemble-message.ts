@@ -1,9 +1,8 @@
-import { encodeBase64Lines } from './base64-lines.ts';
 import { type ByteWriter, createByteWriter, writeAscii, writeBytes, writeUtf8 } from './byte-writer.ts';
 import { encodeParameter } from './encode-parameter.ts';
 import { writeQuotedPrintable } from './quoted-printable.ts';
 
-/** A file of a message: an inline image where it has a `cid`, an attachment otherwise. */
+/** A file in a message: an inline image if it has a `cid`, otherwise an attachment. */
 export interface MessagePart {
   readonly filename: string;
   readonly contentType: string;
@@ -11,10 +10,10 @@ export interface MessagePart {
   readonly cid?: string;
 }
 
-/** Puts the headers, the text and the HTML of one message together. */
+/** Puts together the headers, text, HTML and files of one message. */
 export type AssembleMessage = (
   headers: string,
-  /** Whether the headers hold more than ASCII: addresses that need SMTPUTF8. */
+  /** Whether the headers have non-ASCII characters: addresses that need SMTPUTF8. */
   isUtf8: boolean,
   text: string,
   /** Writes the HTML in quoted-printable. */
@@ -22,19 +21,19 @@ export type AssembleMessage = (
   files: readonly MessagePart[],
 ) => Buffer;
 
-// "=_" stands in no quoted-printable or base64 body, so that the boundaries need not differ from mail to mail.
+// "=_" never occurs in a quoted-printable or base64 body, so that all mails can have the same boundaries.
 const alternative = '=_facteur-alternative';
 const related = '=_facteur-related';
 const mixed = '=_facteur-mixed';
 
 /**
- * Prepares the frame that all messages of a template share, its inline images encoded once:
- * mixed > (alternative > text, related > (html, inline images)), attachments; each level only where it is needed.
+ * Prepares the frame of all messages of a template, with its inline images encoded once:
+ * mixed > (alternative > text, related > (html, inline images)), attachments. Levels that are not needed are left out.
  * @see https://www.rfc-editor.org/rfc/rfc2046 and https://www.rfc-editor.org/rfc/rfc2387
  */
 export function compileFrame(images: readonly MessagePart[]): AssembleMessage {
   const fixedImages = Buffer.from(images.map(encodeImage).join(''), 'latin1');
-  // Messages of one template are of about one length.
+  // The messages of one template have about the same length.
   let expected = 16_384;
   const endAlone = endOf([], images.length > 0, false);
   return (headers, isUtf8, text, writeHtml, files) => {
@@ -100,4 +99,14 @@ function encodeFile({ filename, contentType, content, cid }: MessagePart): strin
     `Content-Disposition: ${isInline ? 'inline' : 'attachment'};${encodeParameter('filename', filename)}\r\n\r\n` +
     encodeBase64Lines(content)
   );
+}
+
+/** Encodes bytes as base64 in lines of 76 characters, each ended by CRLF. @see https://www.rfc-editor.org/rfc/rfc2045#section-6.8 */
+function encodeBase64Lines(bytes: Uint8Array): string {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // 57 bytes make one line of 76 characters.
+  let lines = '';
+  for (let start = 0; start < buffer.length; start += 57)
+    lines += `${buffer.toString('base64', start, Math.min(start + 57, buffer.length))}\r\n`;
+  return lines;
 }

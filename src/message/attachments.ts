@@ -5,15 +5,15 @@ import { cleanFileName } from './clean-file-name.ts';
 import { fileTypes } from './file-types.ts';
 import type { MailAttachment } from './mail.ts';
 
-/** A file that goes with the mail: its bytes, or a text that becomes UTF-8. Paths and URLs are never opened. */
+/** An attached file: its bytes, or a string that is encoded as UTF-8. Paths and URLs are never opened. */
 export interface AttachmentInput {
   readonly filename: string;
   readonly content: Uint8Array | string;
-  /** @default what the file name says: `application/pdf`, `application/xml` */
+  /** @default the type of the file extension, such as `application/pdf` */
   readonly contentType?: string;
 }
 
-/** A part as Nodemailer takes it. */
+/** An attachment in the form of Nodemailer. */
 export interface MessageAttachment {
   readonly filename: string;
   readonly content: Buffer;
@@ -23,7 +23,7 @@ export interface MessageAttachment {
   readonly cid?: string;
 }
 
-/** Reads the option "attachments". @throws FacteurError `invalid-option`, and what `readAttachment` throws */
+/** Reads the option "attachments". @throws FacteurError `invalid-option` or `invalid-attachment` */
 export function readAttachments(inputs: readonly AttachmentInput[] | undefined): MessageAttachment[] {
   if (inputs === undefined) return [];
   if (Array.isArray(inputs))
@@ -31,11 +31,11 @@ export function readAttachments(inputs: readonly AttachmentInput[] | undefined):
   throw invalidOption('attachments', 'a list of files', inputs);
 }
 
-/** @throws FacteurError `invalid-attachment`: no bytes, a type that its content denies (an error page called .pdf) */
+/** @throws FacteurError `invalid-attachment` for an empty file, or a content that does not fit the name (an error page called .pdf) */
 function readAttachment(input: AttachmentInput, place: string): MessageAttachment {
   checkOptionNames(input, ['filename', 'content', 'contentType'], `"${place}"`);
   if (typeof input.filename !== 'string')
-    refuse(place, `has a "filename" that is ${describeValue(input.filename)}`);
+    refuse(place, `needs a string as "filename", not ${describeValue(input.filename)}`);
   const content = toBytes(input.content, place);
   const named = cleanFileName(input.filename);
   const contentType = checkType(input.contentType ?? typeOfName(named) ?? 'application/octet-stream', place);
@@ -46,7 +46,7 @@ function readAttachment(input: AttachmentInput, place: string): MessageAttachmen
   return { filename, content, contentType, contentDisposition: 'attachment' };
 }
 
-/** An image that the HTML shows by its Content-ID. @throws FacteurError `invalid-attachment` */
+/** Reads an image that the HTML shows by its Content-ID. @throws FacteurError `invalid-attachment` */
 export function readInlineImage(image: MailAttachment, place: string): MessageAttachment {
   if (!isObject(image) || typeof image.filename !== 'string') refuse(place, 'has no "filename"');
   const content = toBytes(image.content, place);
@@ -54,7 +54,7 @@ export function readInlineImage(image: MailAttachment, place: string): MessageAt
   const filename = withExtension(cleanFileName(image.filename), contentType);
   if (image.cid === undefined) return { filename, content, contentType, contentDisposition: 'attachment' };
   if (!/^[A-Za-z0-9._-]{1,100}(?:@[A-Za-z0-9.-]{1,100})?$/.test(image.cid))
-    refuse(place, 'has a "cid" that is no Content-ID such as "logo@facteur"');
+    refuse(place, 'has an invalid "cid": expected a Content-ID such as "logo@facteur"');
   return { filename, content, contentType, contentDisposition: 'inline', cid: image.cid };
 }
 
@@ -64,14 +64,14 @@ function toBytes(content: unknown, place: string): Buffer {
       ? Buffer.from(content)
       : content instanceof Uint8Array
         ? Buffer.from(content.buffer, content.byteOffset, content.byteLength)
-        : refuse(place, `has a "content" that is ${describeValue(content)}, not bytes or a text`);
+        : refuse(place, `needs bytes or a string as "content", not ${describeValue(content)}`);
   return bytes.length > 0 ? bytes : refuse(place, 'is empty');
 }
 
 function checkType(contentType: unknown, place: string): string {
   if (typeof contentType === 'string' && /^[a-z]{1,20}\/[a-z0-9][a-z0-9.+-]{0,100}$/i.test(contentType))
     return contentType.toLowerCase();
-  return refuse(place, 'has a "contentType" that is no MIME type such as "application/pdf"');
+  return refuse(place, 'has an invalid "contentType": expected a MIME type such as "application/pdf"');
 }
 
 function extensionOf(filename: string): string {
@@ -82,7 +82,7 @@ function typeOfName(filename: string): string | undefined {
   return fileTypes[extensionOf(filename)]?.contentType;
 }
 
-/** `invoice` with the type of a PDF becomes `invoice.pdf`: a file without an extension does not open on Windows. */
+/** Adds the extension of the type: `invoice` becomes `invoice.pdf`. Windows cannot open a file without extension. */
 function withExtension(filename: string, contentType: string): string {
   if (typeOfName(filename) === contentType) return filename;
   const extension = Object.keys(fileTypes).find((name) => fileTypes[name]!.contentType === contentType);

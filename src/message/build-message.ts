@@ -7,7 +7,7 @@ import { automaticHeaders } from './message-headers.ts';
 import type { Addressing } from './message-options.ts';
 import { type BuildMessageOptions, readMessage } from './read-message.ts';
 
-/** A message in Nodemailer's terms: `transport.sendMail(message)`. */
+/** A message as Nodemailer options, for `transport.sendMail(message)`. */
 export interface Message {
   readonly from: { readonly name: string; readonly address: string };
   readonly to: { readonly name: string; readonly address: string };
@@ -20,16 +20,16 @@ export interface Message {
   readonly messageId: string;
   readonly date: Date;
   readonly headers: Record<string, string>;
-  /** Where the message goes, whatever its headers say; a `bcc` stands here alone. */
+  /** Where the message goes, whatever its headers say. Only the envelope has the `bcc` addresses. */
   readonly envelope: { from: string; to: string[] };
   readonly disableFileAccess: true;
   readonly disableUrlAccess: true;
-  /** One of the addresses has a Unicode local part: a server without SMTPUTF8 cannot take this message. */
+  /** An address has a Unicode local part, so only a server with SMTPUTF8 can take this message. */
   readonly requiresSmtpUtf8: boolean;
 }
 
 /**
- * Makes a message of a mail: addresses validated, headers cleaned, a Message-ID that is the same for the same key.
+ * Builds a message from a mail: validates addresses, cleans headers, and derives the Message-ID from the key.
  * @throws FacteurError `invalid-address`, `invalid-attachment`, `invalid-option`, `message-too-large`
  * @example
  * const message = buildMessage(template.render(data), {
@@ -66,9 +66,9 @@ export function buildMessage(mail: Mail, options: BuildMessageOptions): Message 
   };
 }
 
-/** Texts alone: Nodemailer would open the path or the URL in `html: { path }`. */
+/** Allows only strings: Nodemailer would open the path or URL in `html: { path }`. */
 function checkMail(mail: Mail): void {
-  const what = 'A message takes a mail as "render" gives it';
+  const what = 'A message needs a mail as returned by "render"';
   if (!isObject(mail) || !Array.isArray(mail.attachments))
     throw new FacteurError(
       'invalid-option',
@@ -78,7 +78,7 @@ function checkMail(mail: Mail): void {
     if (typeof mail[name] !== 'string')
       throw new FacteurError(
         'invalid-option',
-        `${what}: its "${name}" is a text; received ${describeValue(mail[name])}.`,
+        `${what}: its "${name}" must be a string; received ${describeValue(mail[name])}.`,
       );
 }
 

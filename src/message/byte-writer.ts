@@ -1,11 +1,11 @@
-/** Bytes of a message that are being written, into memory that grows where it has to. */
+/** The bytes of a message while it is written. The memory grows when needed. */
 export interface ByteWriter {
   bytes: Buffer;
-  /** How many have been written. */
+  /** The number of bytes written. */
   length: number;
 }
 
-/** @param size about how many bytes are to come */
+/** @param size the expected number of bytes */
 export function createByteWriter(size: number): ByteWriter {
   return { bytes: Buffer.allocUnsafe(size), length: 0 };
 }
@@ -14,13 +14,13 @@ export function writeBytes(writer: ByteWriter, bytes: Uint8Array): void {
   const { length } = bytes;
   reserve(writer, length);
   const { bytes: target, length: start } = writer;
-  // Calling `set` takes longer than copying a few bytes by hand.
+  // For a few bytes, a loop is faster than `set`.
   if (length > 24) target.set(bytes, start);
   else for (let index = 0; index < length; index++) target[start + index] = bytes[index]!;
   writer.length = start + length;
 }
 
-/** Writes text that is ASCII. */
+/** Writes ASCII text. */
 export function writeAscii(writer: ByteWriter, text: string): void {
   reserve(writer, text.length);
   writer.length += writer.bytes.write(text, writer.length, 'latin1');

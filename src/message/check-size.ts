@@ -2,12 +2,12 @@ import { FacteurError } from '../errors.ts';
 import { readNumber } from '../options.ts';
 import type { MessageAttachment } from './attachments.ts';
 
-/** Base64 makes four characters of three bytes and a line break after 76. */
+/** Base64 turns three bytes into four characters, and adds a line break after 76. */
 const base64Growth = (4 / 3) * (78 / 76);
 
 /**
- * Refuses a message that servers on the way would refuse.
- * @param size bytes of the whole message, as far as it is known
+ * Rejects a message that is too large for mail servers.
+ * @param size bytes of the whole message, as far as known
  * @throws FacteurError `message-too-large`
  */
 export function checkSize(
@@ -19,14 +19,14 @@ export function checkSize(
   if (size <= maxSize) return;
   const largest = attachments.toSorted((a, b) => b.content.length - a.content.length)[0];
   const cause =
-    largest === undefined ? 'text' : `attachments, the largest of ${megabytes(largest.content.length)},`;
+    largest === undefined ? 'text' : `attachments (the largest is ${megabytes(largest.content.length)})`;
   throw new FacteurError(
     'message-too-large',
-    `The message would be about ${megabytes(size)} with its ${cause} and at most ${megabytes(maxSize)} can be sent. Attach less, or raise "maxSize" if every server on the way takes more.`,
+    `The message is about ${megabytes(size)} with its ${cause}; the limit is ${megabytes(maxSize)}. Attach smaller files, or raise "maxSize" if your mail servers accept larger messages.`,
   );
 }
 
-/** Bytes that files take in a message. */
+/** The size in bytes of encoded files. */
 export function encodedSize(files: readonly MessageAttachment[]): number {
   return files.reduce((sum, { content }) => sum + content.length * base64Growth, 0);
 }

@@ -1,11 +1,11 @@
 import { cleanHeaderText } from './clean-text.ts';
 
-/** Longest file name in UTF-16 code units, extension included; Windows paths end at 260. */
+/** Maximum length of a file name in UTF-16 code units, with extension. Windows limits a whole path to 260. */
 const maxLength = 100;
 
 /**
- * A file name that every system can store and that shows what it is: no folder, no control or direction marks, none
- * of the characters or device names that Windows reserves, the extension kept when it is cut.
+ * Makes a file name that every system can store and that shows what it is: without folders, control characters,
+ * direction marks, or the characters and device names that Windows reserves. A long name keeps its extension.
  */
 export function cleanFileName(name: string): string {
   const base = cleanHeaderText(name.split(/[/\\]/).at(-1)!)

@@ -1,17 +1,17 @@
-// C0, DEL, C1 and the line and paragraph separators: what could end a header line, or clip a mail in Gmail.
+// C0, DEL, C1 and the line and paragraph separators: they could end a header line, or clip a mail in Gmail.
 const controls = /[\p{Cc}\u2028\u2029]+/gu;
 
-// Marks that turn the reading direction or show nothing: `U+202E` makes "gpj.exe" read as "exe.jpg". The joiners
-// U+200C and U+200D stay, for Persian and for emoji need them.
+// Marks that change the reading direction or are invisible: `U+202E` makes "gpj.exe" look like "exe.jpg". The joiners
+// U+200C and U+200D stay, because Persian and emoji need them.
 const invisible =
   /\u00ad|\u034f|\u061c|\u180e|\u200b|\u200e|\u200f|[\u202a-\u202e]|[\u2060-\u206f]|\ufeff|[\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 
-/** Longest subject or display name in UTF-16 code units: in ASCII without a space it still fits the 998 octets of RFC 5322 2.1.1. */
+/** Maximum length of a subject or display name in UTF-16 code units. Without a space it still fits the 998 octets of RFC 5322 2.1.1. */
 const maxLength = 400;
 
 /**
- * A subject, display name or header value on one line: no control characters, no direction marks, no encoded word
- * that a reader would decode into something else (RFC 2047 6.2), no run of spaces, at most 400 characters.
+ * Cleans a subject, display name or header value: one line, without control characters, direction marks, repeated
+ * spaces, or anything that mail clients would decode as an encoded word (RFC 2047 6.2), and at most 400 characters.
  */
 export function cleanHeaderText(text: string): string {
   if (text.length <= maxLength && isClean(text)) return text;
@@ -31,7 +31,7 @@ export function cleanHeaderText(text: string): string {
         .trimEnd()}…`;
 }
 
-/** By hand: whether cleaning would leave a text as it is. All but strange names are letters and single spaces. */
+/** Whether a text is already clean, without regular expressions: nearly all are only letters and single spaces. */
 function isClean(text: string): boolean {
   let before = 32;
   for (let position = 0; position < text.length; position++) {

@@ -1,9 +1,9 @@
 import type { Mail } from './mail.ts';
 
 /**
- * The HTML of a mail with its inline images inside, so that it opens in a browser: `cid:logo` becomes
- * `data:image/png;base64,…#cid=logo`. The Content-ID stays as the fragment, which a browser passes over, so that two
- * mails are the same exactly where these are.
+ * Embeds the inline images of a mail in its HTML, so that it opens in a browser: `cid:logo` becomes
+ * `data:image/png;base64,…#cid=logo`. The Content-ID is kept as the fragment, which browsers ignore, so that a changed
+ * Content-ID is still a difference between two mails.
  */
 export function embedImages({ html, attachments }: Pick<Mail, 'html' | 'attachments'>): string {
   const urls = new Map<string, string>();

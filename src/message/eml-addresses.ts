@@ -2,18 +2,18 @@ import { FacteurError } from '../errors.ts';
 import { own } from '../fields/read/plain-object.ts';
 import { validateAddress } from './addresses.ts';
 
-/** An address of a message: its display name, which may be empty, and `local@domain`. */
+/** An address in a message: the display name, which may be empty, and `local@domain`. */
 export interface EmlAddress {
   readonly name: string;
   readonly address: string;
 }
 
-/** The sender of an invoice's mail where no other is known: its company, or a stand-in for an address that no message can have. */
+/** The company of an invoice, used as the sender. A placeholder replaces a missing or invalid address. */
 export function senderOf(data: unknown): EmlAddress {
   return addressOf(data, 'company', 'sender@facteur.invalid');
 }
 
-/** The customer, or a stand-in for an address that no message can have. */
+/** The customer of an invoice. A placeholder replaces a missing or invalid address. */
 export function recipientOf(data: unknown): EmlAddress {
   return addressOf(data, 'relation', 'customer@facteur.invalid');
 }

@@ -1,9 +1,9 @@
 import type { Address } from './addresses.ts';
 import { toUnicodeDomain } from './international-domain.ts';
 
-/** `Name <local@domain>` as an address header carries it, the name quoted or encoded where it must be. */
+/** Encodes `Name <local@domain>` for an address header, with the name quoted or encoded if needed. */
 export function encodeAddress({ name, address, domain, requiresSmtpUtf8 }: Address): string {
-  // Where the header cannot be ASCII anyway, the domain reads as people write it.
+  // If the header cannot be ASCII anyway, the domain is written as people know it.
   const written = requiresSmtpUtf8
     ? `${address.slice(0, -domain.length)}${toUnicodeDomain(domain)}`
     : address;
@@ -17,7 +17,7 @@ function encodePhrase(name: string): string {
   return encodeWords(name);
 }
 
-/** A cleaned text as an unstructured header carries it: as it is where it is ASCII, else in encoded words. */
+/** Encodes a cleaned text for an unstructured header: unchanged if it is ASCII, else as encoded words. */
 export function encodeText(text: string): string {
   return isPrintable(text) ? text : encodeWords(text);
 }
@@ -26,8 +26,8 @@ function isPrintable(text: string): boolean {
   return /^[\u0020-\u007e]*$/.test(text) && !text.includes('=?');
 }
 
-// RFC 2047 2: a line with an encoded word has at most 76 characters. `=?utf-8?B?` and `?=` take 12, base64 of 39 bytes
-// takes 52, and the first word shares its line with `Subject: ` or `Reply-To: `.
+// RFC 2047 2: a line with an encoded word has at most 76 characters: 12 for `=?utf-8?B?` and `?=`, 52 for 39 bytes in
+// base64, and up to 10 for `Subject: ` or `Reply-To: ` before the first word.
 const bytesPerWord = 39;
 
 function encodeWords(text: string): string {
@@ -53,7 +53,7 @@ function encodeWord(text: string): string {
   return `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`;
 }
 
-/** The header as it stands in the message: folded at spaces so that lines stay within 76 characters, ended by CRLF. */
+/** Writes a header as it is in the message: folded at spaces to lines of at most 76 characters, each ended by CRLF. */
 export function foldHeader(name: string, value: string): string {
   if (name.length + value.length + 2 <= 76) return `${name}: ${value}\r\n`;
   let folded = `${name}:`;
@@ -74,7 +74,7 @@ export function foldHeader(name: string, value: string): string {
 
 const space = 32;
 
-/** Where the space before the next word is. */
+/** The position of the space before the next word. */
 function endOfWord(value: string, start: number): number {
   for (let end = start + 1; end < value.length; end++)
     if (value.charCodeAt(end) === space && value.charCodeAt(end - 1) !== space) return end;

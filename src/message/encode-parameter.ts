@@ -1,10 +1,10 @@
-/** Characters that a parameter value may hold unencoded in RFC 2231. */
+/** Characters that RFC 2231 encodes in a parameter value. */
 const attributeCharacters = /[^A-Za-z0-9!#$&+.^_`{|}~-]/gu;
 const longestPiece = 50;
 
 /**
- * Writes a parameter of a MIME header, each on a line of its own: quoted where it is ASCII, otherwise in the pieces of
- * RFC 2231. @see https://www.rfc-editor.org/rfc/rfc2231
+ * Writes a parameter of a MIME header on a new line: quoted if it is short ASCII, otherwise in the pieces of RFC 2231.
+ * @see https://www.rfc-editor.org/rfc/rfc2231
  */
 export function encodeParameter(name: string, value: string): string {
   if (value.length <= longestPiece && /^[ -!#-[\]-~]*$/.test(value)) return `\r\n ${name}="${value}"`;

@@ -1,10 +1,10 @@
-/** What a file of an extension is called in MIME, and how its content starts where that is known. */
+/** The MIME type of a file extension, and how its content starts, if known. */
 export interface FileType {
   readonly contentType: string;
   readonly startsWith?: { readonly pattern: RegExp; readonly description: string };
 }
 
-/** The files that go with an invoice. A UBL invoice is `application/xml` (RFC 7303): it says its own encoding. */
+/** File types by extension. A UBL invoice is `application/xml` (RFC 7303), because it declares its own encoding. */
 export const fileTypes: Readonly<Record<string, FileType>> = {
   pdf: { contentType: 'application/pdf', startsWith: { pattern: /^%PDF-/, description: '%PDF-' } },
   xml: {

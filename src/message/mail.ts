@@ -1,18 +1,18 @@
 import type { Warning } from '../errors.ts';
 
-/** A mail, ready to be spread into Nodemailer's `sendMail`. */
+/** A rendered mail. You can spread it into Nodemailer's `sendMail`. */
 export interface Mail {
   readonly subject: string;
-  /** The line that an inbox shows after the subject; empty where the template has none. */
+  /** The line that an inbox shows after the subject; may be empty. */
   readonly preheader: string;
   readonly html: string;
   readonly text: string;
   readonly attachments: readonly MailAttachment[];
-  /** What went another way than the template's author may expect: a button left out, a colour replaced. */
+  /** What the author of the template may not expect, such as a button left out or a colour replaced. */
   readonly warnings: readonly Warning[];
 }
 
-/** A part beside the text, in Nodemailer's terms. */
+/** An attachment or inline image, in the form of Nodemailer. */
 export interface MailAttachment {
   readonly filename: string;
   readonly content: Uint8Array;

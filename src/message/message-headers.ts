@@ -3,12 +3,12 @@ import { cleanHeaderText } from './clean-text.ts';
 import { encodeAddress, encodeText, foldHeader } from './encode-header.ts';
 import type { Addressing } from './message-options.ts';
 
-/** A header field: its name, and its value as it stands in the message before folding. */
+/** A header: its name, and its encoded value before folding. */
 export type MessageHeader = readonly [name: string, value: string];
 
 /**
- * Every header of a message but those of its body, in order. Values are ASCII, save for addresses that need SMTPUTF8;
- * `foldHeader` makes lines of them.
+ * Lists the headers of a message, except those of its body. Values are ASCII, except for addresses that need SMTPUTF8.
+ * `foldHeader` turns them into lines.
  */
 export function messageHeaders(
   mail: { readonly subject: string },
@@ -32,8 +32,8 @@ export function messageHeaders(
 }
 
 /**
- * Makes the headers of messages that nearly all have one sender, as they stand in the message.
- * @returns what gives them in lines, each ended by CRLF
+ * Creates a function that writes the headers of messages. It keeps the last sender, because nearly all have the same.
+ * @returns a function that returns lines, each ended by CRLF
  */
 export function createHeaderMaker(): (mail: { readonly subject: string }, addressing: Addressing) => string {
   let sender: Address | undefined;
@@ -53,7 +53,7 @@ export function createHeaderMaker(): (mail: { readonly subject: string }, addres
   };
 }
 
-/** What says that a machine wrote: no out-of-office answer is wanted (RFC 3834 5, and Exchange's own header). */
+/** Headers that mark an automatic mail, so that it gets no out-of-office reply (RFC 3834 5, and Exchange's own header). */
 export function automaticHeaders(locale: string | undefined): MessageHeader[] {
   const headers: MessageHeader[] = [
     ['Auto-Submitted', 'auto-generated'],

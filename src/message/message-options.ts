@@ -11,30 +11,30 @@ import {
 import { cleanHeaderText } from './clean-text.ts';
 import { messageIdOf } from './message-id.ts';
 
-/** Whom a message goes to and what it is called. */
+/** The addresses and headers of a message. */
 export interface MessageOptions {
   readonly from: AddressInput;
-  /** One address: an invoice goes to one customer, and two recipients would see each other. */
+  /** One address, because an invoice goes to one customer, and two recipients would see each other. */
   readonly to: AddressInput;
-  /** @default none: answers go to `from` */
+  /** Where replies go. @default `from` */
   readonly replyTo?: AddressInput;
   readonly cc?: readonly AddressInput[];
-  /** Recipients whom the message does not name. */
+  /** Recipients that are not in the headers. */
   readonly bcc?: readonly AddressInput[];
   /**
-   * Names this mail and no other: `invoice/2026-0142`, and another key for each reminder level. The Message-ID is made
-   * of it, so that the same mail sent twice is seen to be the same.
+   * Identifies this mail: `invoice/2026-0142`, with another key for each reminder. The Message-ID is derived from it, so
+   * that a second copy of the same mail can be recognised.
    */
   readonly messageKey: string;
-  /** A BCP 47 tag for Content-Language; a template's `locale`. @default no Content-Language */
+  /** A BCP 47 tag for Content-Language, usually `template.locale`. @default no Content-Language */
   readonly locale?: string;
-  /** The Date of the message. @default the current time */
+  /** The Date header. @default the current time */
   readonly now?: Date;
   /** More headers, such as `{ 'X-Invoice': '2026-0142' }`; values are cleaned. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A validated set of message options: what headers and envelope are made of. */
+/** Validated message options, for headers and envelope. */
 export interface Addressing {
   readonly from: Address;
   readonly to: Address;
@@ -46,7 +46,7 @@ export interface Addressing {
   readonly locale: string | undefined;
   readonly date: Date;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** One of the addresses has a Unicode local part: a server without SMTPUTF8 cannot take this message. */
+  /** An address has a Unicode local part, so only a server with SMTPUTF8 can take this message. */
   readonly requiresSmtpUtf8: boolean;
 }
 
@@ -62,7 +62,7 @@ export const messageOptionNames: readonly string[] = [
   'headers',
 ];
 
-/** Reads what is the same for all mails of a sender. */
+/** Reads the addresses of the sender. */
 export interface SenderReader {
   from(input: unknown): Address;
   replyTo(input: unknown): Address;
@@ -73,16 +73,16 @@ const readEachTime: SenderReader = {
   replyTo: (input) => validateAddress(input, 'replyTo'),
 };
 
-/** Reads the addresses of a sender once, for as long as they stay the same. */
+/** Creates a reader that validates the addresses of a sender again only if they change. */
 export function createSenderReader(): SenderReader {
   return { from: rememberAddress('from'), replyTo: rememberAddress('replyTo') };
 }
 
-/** How options are read where they come with more, or belong to one of many mails. */
+/** How to read options that are part of a larger set, or belong to one of many mails. */
 export interface ReadMessageOptions {
-  /** The names of all options there are. */
+  /** The names of all allowed options. */
   readonly known?: readonly string[];
-  /** The language where the options name none. */
+  /** The language if the options have none. */
   readonly locale?: string | undefined;
   readonly reader?: SenderReader | undefined;
 }
@@ -117,7 +117,7 @@ export function readMessageOptions(
   };
 }
 
-// Headers that a message has already, or that change what its parts are.
+// Headers that every message already has, or that would change how its parts are read.
 const ours =
   /^(?:from|sender|to|cc|bcc|reply-to|subject|date|message-id|mime-version|content-.*|auto-submitted|x-auto-response-suppress|received|return-path|dkim-signature)$/i;
 
@@ -127,12 +127,12 @@ function readHeaders(headers: unknown): readonly (readonly [string, string])[] {
     if (!/^[A-Za-z0-9-]{1,60}$/.test(name) || ours.test(name))
       throw new FacteurError(
         'invalid-option',
-        `The option "headers" takes no header called ${describeValue(name)}: a name has letters, digits and hyphens, and is not one that every message has.`,
+        `The option "headers" cannot contain ${describeValue(name)}: a name has only letters, digits and hyphens, and cannot be a header that every message has.`,
       );
     if (typeof value !== 'string')
       throw new FacteurError(
         'invalid-option',
-        `The header "${name}" is a text; received ${describeValue(value)}.`,
+        `The header "${name}" must be a string; received ${describeValue(value)}.`,
       );
     return [name, cleanHeaderText(value)] as const;
   });

@@ -1,23 +1,23 @@
 import { type ByteWriter, createByteWriter, reserve } from './byte-writer.ts';
 
-/** RFC 2045, section 6.7: 76 characters in a line, the last being the `=` of a soft line break. */
+/** RFC 2045, section 6.7: at most 76 characters in a line, including the `=` of a soft line break. */
 const longestLine = 75;
 const hexDigits = Buffer.from('0123456789ABCDEF', 'latin1');
 const [lineFeed, carriageReturn, space, equals] = [10, 13, 32, 61];
 
-/** Bytes that stand for themselves. A space does too, but not at the end of a line. */
+/** Bytes that are not encoded. A space is not either, except at the end of a line. */
 const isPlain = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte >= space && byte <= 126 && byte !== equals ? 1 : 0,
 );
 
-/** Writes a whole text in quoted-printable. Line breaks become CRLF; the text should end with one. */
+/** Writes a whole text in quoted-printable. Line breaks become CRLF. The text should end with a line break. */
 export function writeQuotedPrintable(writer: ByteWriter, text: string): void {
   encode(writer, text, true);
 }
 
 /**
- * Writes a piece of a text so that pieces can be put together in any order: each starts at the beginning of a line and
- * ends with a soft line break, or with the line break that it ends with itself.
+ * Writes a piece of a text. Pieces can be joined in any order: each starts at the beginning of a line and ends with its
+ * own line break or a soft one.
  */
 export function writePiece(writer: ByteWriter, text: string): void {
   const { length } = text;
@@ -26,14 +26,14 @@ export function writePiece(writer: ByteWriter, text: string): void {
   if (text.charCodeAt(length - 1) !== lineFeed) writer.length = breakSoftly(writer.bytes, writer.length);
 }
 
-/** Encodes a piece that is fixed, once. */
+/** Encodes a fixed piece, once for all mails. */
 export function encodePiece(text: string): Buffer {
   const writer = createByteWriter(0);
   writePiece(writer, text);
   return Buffer.from(writer.bytes.subarray(0, writer.length));
 }
 
-/** By hand: most values are short and plain, and making bytes of one takes longer than reading it. */
+/** A fast path: most values are short and plain, and encoding one as UTF-8 takes longer than this loop. */
 function writePlain(writer: ByteWriter, text: string): boolean {
   const { length } = text;
   if (length > longestLine) return false;
@@ -49,13 +49,13 @@ function writePlain(writer: ByteWriter, text: string): boolean {
 }
 
 /**
- * The one encoder.
- * @param isWhole whether nothing follows; a soft line break follows a piece, so that a space at the end of one that fits
- * on one line stays as it is
+ * Encodes a text.
+ * @param isWhole whether nothing follows. A piece is followed by a soft line break, so that a space at its end needs no
+ * encoding if it fits on one line
  */
 function encode(writer: ByteWriter, text: string, isWhole: boolean): void {
-  // The UTF-8 is written into the room behind what will come of it: three characters for a byte, and a soft break of
-  // three in each line.
+  // The UTF-8 is written behind the room for its encoded form: three characters for each byte, and three for a soft line
+  // break in each line.
   const most = text.length * 3;
   const room = most * 3 + Math.ceil((most * 3) / (longestLine - 2)) * 3 + 3;
   reserve(writer, room + most);
@@ -65,7 +65,7 @@ function encode(writer: ByteWriter, text: string, isWhole: boolean): void {
   writer.length = encodeBytes(bytes, start, end, writer.length, isWhole);
 }
 
-/** Encodes the bytes from `inputStart` to `inputEnd`, from `outputStart` on. @returns where it ends */
+/** Encodes the bytes from `inputStart` to `inputEnd`, and writes from `outputStart`. @returns the end of the output */
 function encodeBytes(
   bytes: Uint8Array,
   inputStart: number,
@@ -77,7 +77,7 @@ function encodeBytes(
   let position = inputStart;
   let isOneLine = !isWhole;
   while (position < inputEnd) {
-    // One line of the output, up to the line feed or the soft line break that ends it.
+    // Each round writes one line, up to its line feed or soft line break.
     const end = written + longestLine;
     const lineStart = written;
     let byte = 0;
@@ -110,7 +110,7 @@ function encodeBytes(
   return written;
 }
 
-/** A space at the end of a line is encoded, for servers strip it; where it no longer fits, it gets a line of its own. */
+/** Encodes a space at the end of a line, because servers strip it. If it does not fit, it gets a new line. */
 function encodeLastSpace(bytes: Uint8Array, start: number, end: number): number {
   return writeHex(bytes, start + 3 > end ? breakSoftly(bytes, start) : start, space);
 }

@@ -6,14 +6,14 @@ import { createSenderReader } from './message-options.ts';
 import { type BuildMessageOptions, readMessage } from './read-message.ts';
 import type { SmtpEnvelope } from './smtp-envelope.ts';
 
-/** A message as bytes, with where it goes: what `transport.sendMail({ envelope, raw })` takes. */
+/** A message as bytes with its envelope, for `transport.sendMail({ envelope, raw })`. */
 export interface RawMessage {
   readonly envelope: SmtpEnvelope;
-  /** RFC 5322: CRLF alone, lines within 998 octets, pure ASCII unless an address needs SMTPUTF8. */
+  /** RFC 5322: CRLF line breaks, lines of at most 998 octets, ASCII unless an address needs SMTPUTF8. */
   readonly raw: Buffer;
   /** With its angle brackets. */
   readonly messageId: string;
-  /** One of the addresses has a Unicode local part: a server without SMTPUTF8 cannot take this message. */
+  /** An address has a Unicode local part, so only a server with SMTPUTF8 can take this message. */
   readonly requiresSmtpUtf8: boolean;
 }
 
@@ -23,15 +23,14 @@ export interface MessageBodies {
   readonly text: string;
   /** Writes the HTML in quoted-printable. */
   readonly writeHtml: (output: ByteWriter) => void;
-  /** Inline images of this mail alone. */
+  /** Inline images that only this mail has. */
   readonly images: readonly MessagePart[];
 }
 
 /**
- * Prepares to write the messages of one template: its inline images are encoded here, once, and what the mails of a
- * sender have in common when it changes.
+ * Prepares the messages of one template. Its inline images are encoded once, and the sender again only if it changes.
  * @param locale the language of the template
- * @returns a function that throws what `buildMessage` throws
+ * @returns a function that throws the same errors as `buildMessage`
  */
 export function prepareRawMessages(
   images: readonly MessagePart[],
@@ -47,7 +46,7 @@ export function prepareRawMessages(
     const headers = makeHeaders({ subject }, addressing);
     const parts = own.length === 0 ? files : [...own, ...files];
     const raw = assemble(headers, requiresSmtpUtf8, text, writeHtml, parts);
-    // Only now the HTML and the images of the template are counted.
+    // The first check did not know the size of the HTML and of the images of the template.
     checkSize(raw.length, files, options);
     return { envelope, raw, messageId, requiresSmtpUtf8 };
   };

@@ -10,34 +10,34 @@ import {
 import { type SmtpEnvelope, smtpEnvelope } from './smtp-envelope.ts';
 
 export interface BuildMessageOptions extends MessageOptions {
-  /** The PDF of the invoice, its UBL XML. */
+  /** Files to attach, such as the PDF or the UBL XML of the invoice. */
   readonly attachments?: readonly AttachmentInput[];
-  /** Largest message in bytes, attachments as base64. @default 25000000, what Gmail takes */
+  /** Maximum size of the message in bytes, with attachments as base64. @default 25000000, the limit of Gmail */
   readonly maxSize?: number;
 }
 
-/** What a message is made of besides its bodies, whichever form it takes. */
+/** The parts of a message besides its bodies. */
 export interface MessageParts {
   readonly addressing: Addressing;
   readonly envelope: SmtpEnvelope;
-  /** Its inline images, then the attachments of its options. */
+  /** The inline images, then the attachments. */
   readonly files: readonly MessageAttachment[];
 }
 
-/** What is known of a message before its options are read. */
+/** What is known about a message before its options are read. */
 export interface MessageContent {
-  /** Bytes of its bodies, as far as they are known. */
+  /** Bytes of its bodies, as far as known. */
   readonly size: number;
   readonly images: readonly MessageAttachment[];
-  /** The language of the mail, where the options name no other. */
+  /** The language of the mail, unless the options have another. */
   readonly locale?: string | undefined;
 }
 
 const optionNames: readonly string[] = [...messageOptionNames, 'attachments', 'maxSize'];
 
 /**
- * Reads the options of a message: addresses, headers and attachments validated, its size checked.
- * @param reader reads what is the same for all mails of a sender
+ * Reads the options of a message: validates addresses, headers and attachments, and checks its size.
+ * @param reader reads the addresses of the sender
  * @throws FacteurError `invalid-address`, `invalid-attachment`, `invalid-option`, `message-too-large`
  */
 export function readMessage(

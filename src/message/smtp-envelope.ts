@@ -1,12 +1,12 @@
 import type { Address } from './addresses.ts';
 
-/** What the server is told: whom the message is from and everyone it goes to, each once. */
+/** The sender and all recipients of a message, without duplicates, as given to the server. */
 export interface SmtpEnvelope {
   readonly from: string;
   readonly to: readonly string[];
 }
 
-/** The envelope of validated addresses, so that nothing in a header can change where a message goes. */
+/** Builds the envelope from validated addresses, so that no header can change where a message goes. */
 export function smtpEnvelope(addresses: {
   readonly from: Address;
   readonly to: Address;

@@ -1,6 +1,6 @@
 import { openVml, vmlWidth } from './button-outlook.ts';
 
-/** What stands on and behind a payment button; every text is already HTML. */
+/** The parts of a payment button. Every text is already HTML. */
 export interface ButtonParts {
   readonly href: string;
   readonly label: string;
@@ -8,11 +8,11 @@ export interface ButtonParts {
   readonly colour: string;
   readonly fallback: string;
   /**
-   * How classic Outlook (the Word engine) gets its padding: `padded` spacers keep a real link and any width;
-   * `vml` draws a rounded shape of a fixed width.
+   * How classic Outlook (the Word engine) draws the button: `padded` uses spacers around a real link of any width,
+   * `vml` draws a rounded shape with a fixed width.
    */
   readonly outlook: OutlookMode;
-  /** The longest label to expect, in plain text; it decides the width of the `vml` shape. */
+  /** The longest label, as plain text. It decides the width of the `vml` shape. */
   readonly longestLabel: string;
   /** @default 'left' */
   readonly align?: 'left' | 'center' | 'right';
@@ -26,7 +26,7 @@ const fontSize = 16;
 const padding = { vertical: 14, horizontal: 28 };
 const buttonHeight = 48;
 
-/** The bulletproof button with the visible link below it, as HTML that may stand in any table cell. */
+/** The bulletproof button with the visible link below it, as HTML for any table cell. */
 export function buttonHtml(parts: ButtonParts): string {
   const align = parts.align ?? 'left';
   const margin = align === 'center' ? '0 auto' : align === 'right' ? '0 0 0 auto' : '0';
@@ -40,15 +40,15 @@ export function buttonHtml(parts: ButtonParts): string {
   );
 }
 
-/** Spacers that only Word sees give the link its padding there. @see https://www.goodemailcode.com/email-code/link-button */
+/** In Word, spacers that only Word sees give the link its padding. @see https://www.goodemailcode.com/email-code/link-button */
 function paddedButton({ href, label, colour }: ButtonParts): string {
-  // Word stretches a space to at most 500 % of its width, so wide paddings take several.
+  // Word stretches a space to at most 500% of its width, so a wide padding needs several.
   const total = (100 * padding.horizontal) / fontSize;
   const spaces = Math.ceil(total / 500);
   const width = Math.round(total / spaces);
   const raise = 0.75 * padding.vertical;
   const space = '&emsp;'.repeat(spaces);
-  // `hidden` is for T-Online, which shows what stands in these comments; Word does not know the attribute.
+  // T-Online shows the content of these comments, unless it is `hidden`. Word ignores that attribute.
   const before = `<!--[if mso]><i hidden style="mso-font-width:${width}%;mso-text-raise:${2 * raise}pt">&#8203;${space}</i><span style="mso-text-raise:${raise}pt"><![endif]-->`;
   const after = `<!--[if mso]></span><i hidden style="mso-font-width:${width}%">${space}&#8203;</i><![endif]-->`;
   return (

@@ -1,6 +1,6 @@
 import { FacteurError } from '../errors.ts';
 
-/** The VML shape that classic Outlook draws around the button's link. Closed after the link by the caller. */
+/** Opens the VML shape that classic Outlook draws around the link. The caller closes it after the link. */
 export function openVml(shape: {
   readonly href: string;
   readonly colour: string;
@@ -9,7 +9,7 @@ export function openVml(shape: {
   readonly radius: number;
 }): string {
   const { href, colour, width, height, radius } = shape;
-  // Outlook measures the arc against the whole shorter side, whatever ECMA-376 says of half.
+  // In Outlook, the arc is a percentage of the whole shorter side; ECMA-376 says half of it.
   const arc = Math.min(50, Math.round((100 * radius) / Math.min(width, height)));
   return (
     `<!--[if mso]><v:roundrect xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w="urn:schemas-microsoft-com:office:word" href="${href}" ` +
@@ -22,8 +22,8 @@ const narrowest = 200;
 const widest = 320;
 
 /**
- * The width in pixels of a VML button, which cannot grow with its label: the glyphs of bold 16 px text, the paddings,
- * and 15 % for fonts that run wide.
+ * The width in pixels of a VML button, which cannot grow with its label: the glyphs of bold 16 px text, the padding,
+ * and 15% more for wide fonts.
  * @throws FacteurError `invalid-option` for a label that does not fit
  */
 export function vmlWidth(label: string): number {
@@ -37,7 +37,7 @@ export function vmlWidth(label: string): number {
   if (width > widest) {
     throw new FacteurError(
       'invalid-option',
-      `The label "${label}" needs ${width} px, and a VML button has at most ${widest}. Use outlook: 'padded'.`,
+      `The label "${label}" needs ${width} px; the limit of a VML button is ${widest} px. Use outlook: 'padded'.`,
     );
   }
   return Math.max(narrowest, width);

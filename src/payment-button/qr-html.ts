@@ -1,6 +1,6 @@
-/** The picture of a payment link with what scans it beside it; every text is already HTML. */
+/** The QR code of a payment link with a label beside it. Every text is already HTML. */
 export interface QrParts {
-  /** `cid:` and the Content-ID of the picture. */
+  /** `cid:` and the Content-ID of the image. */
   readonly source: string;
   readonly alternative: string;
   readonly label: string;
@@ -9,7 +9,7 @@ export interface QrParts {
 const font = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const side = 160;
 
-/** The QR code, opaque so that it can be scanned in dark mode, in a table that stays together in classic Outlook. */
+/** The QR code, opaque so that it can be scanned in dark mode, in a table so that classic Outlook keeps the label beside it. */
 export function qrHtml({ source, alternative, label }: QrParts): string {
   const image = `<img src="${source}" alt="${alternative}" width="${side}" height="${side}" style="display:block;width:${side}px;height:${side}px;border:0;background:#ffffff;">`;
   return (

@@ -1,15 +1,15 @@
-/** What a payment button says in one language; `{amount}` is the amount that is due. */
+/** The texts of a payment button in one language. `{amount}` is the amount due. */
 export interface ButtonWording {
   readonly label: string;
-  /** For an invoice whose amount is not known. */
+  /** The label for an invoice without a known amount. */
   readonly labelWithoutAmount: string;
-  /** Stands behind the label in the text part. */
+  /** Follows the label in the text part. */
   readonly colon: string;
-  /** Stands before the visible link. */
+  /** Comes before the visible link. */
   readonly fallback: string;
-  /** Stands for the QR code of the link where pictures are not shown, and is read aloud. */
+  /** The alternative text of the QR code, for screen readers and mails without images. */
   readonly qrAlternative: string;
-  /** Stands beside the QR code, and says what scans it. */
+  /** The text beside the QR code: how to scan it. */
   readonly qrLabel: string;
 }
 
@@ -50,7 +50,7 @@ const wordings: Readonly<Record<string, ButtonWording>> = {
   },
 };
 
-/** The words for a locale; English where facteur does not speak the language. */
+/** Returns the texts for a locale, in English if facteur does not have the language. */
 export function buttonWording(locale: string): ButtonWording {
   return wordings[locale.slice(0, 2).toLowerCase()] ?? wordings.en!;
 }

@@ -8,14 +8,14 @@ import { renewLink } from './renew-link.ts';
 import type { StoredLink } from './stores/link-store.ts';
 
 export interface AttachOptions {
-  /** Replaces an expired or cancelled link by a new one instead of refusing it. @default false */
+  /** Replaces an expired or cancelled link with a new one instead of throwing. @default false */
   readonly renew?: boolean;
 }
 
 /**
- * Gives the data with the payment link of its invoice, and of each invoice of a grouped reminder. Invoices that have
- * nothing to pay keep their data. The caller's object is not changed.
- * @throws FacteurError `link-expired`, `link-cancelled` or `link-paid`, so that no dead link reaches a customer
+ * Returns the data with the payment link of its invoice, and of each invoice of a grouped reminder. An invoice with
+ * nothing to pay stays the same. The caller's object is not changed.
+ * @throws FacteurError `link-expired`, `link-cancelled` or `link-paid`, so that customers never get a link that does not work
  */
 export async function attachLinks<Data extends object>(
   settings: LinkSettings,
@@ -58,13 +58,13 @@ async function alive(settings: LinkSettings, link: StoredLink, options: AttachOp
 
 function deadLink(invoice: string, status: LinkStatus, validUntil: string): FacteurError {
   if (status === 'paid') {
-    const message = `The payment link of invoice ${invoice} is paid: give the invoice the status "paid", or the balance that is left.`;
+    const message = `The payment link of invoice ${invoice} is paid. Set the status of the invoice to "paid", or its balance to the amount still due.`;
     return new FacteurError('link-paid', message);
   }
   if (status === 'expired') {
-    const message = `The payment link of invoice ${invoice} was valid until ${validUntil} and has expired: renew it, or attach with { renew: true }.`;
+    const message = `The payment link of invoice ${invoice} expired after ${validUntil}. Renew it, or attach with { renew: true }.`;
     return new FacteurError('link-expired', message);
   }
-  const message = `The payment link of invoice ${invoice} is cancelled: renew it, or attach with { renew: true }.`;
+  const message = `The payment link of invoice ${invoice} is cancelled. Renew it, or attach with { renew: true }.`;
   return new FacteurError('link-cancelled', message);
 }

@@ -2,8 +2,8 @@ import type { LinkSettings } from './link-settings.ts';
 import type { StoredLink } from './stores/link-store.ts';
 
 /**
- * Ends a link: here first, so that nobody is sent on, then at the provider, where it can. Cancelling twice is no error,
- * and tries again what the provider did not answer.
+ * Cancels a link: first in the store, so that it no longer redirects, then at the provider, if it supports that.
+ * Cancelling twice is allowed, and tries the provider again.
  */
 export async function cancelLink(settings: LinkSettings, link: StoredLink): Promise<StoredLink> {
   await settings.store.setCancelled(link.code, settings.now());

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 
-/** Characters of a code: 14 of 32 letters and digits carry 70 bits. */
+/** The length of a code: 14 of 32 letters and digits carry 70 bits. */
 const codeLength = 14;
 
-/** Crockford's base32: no I, L, O or U, so that nothing is misread on paper. */
+/** Crockford's base32, without I, L, O and U, so that nobody misreads a code on paper. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
- * Creates a code that cannot be guessed: at 1,000 guesses a second for 90 days against a million links, the
- * expected number of hits is 0.000007.
- * @param random gives cryptographically strong bytes. @default randomBytes of node:crypto
+ * Creates a code that cannot be guessed: with 1,000 guesses per second for 90 days and a million links, the expected
+ * number of hits is 0.000007.
+ * @param random returns cryptographically strong bytes. @default randomBytes of node:crypto
  */
 export function createCode(random: (size: number) => Uint8Array = randomBytes): string {
   let code = '';
@@ -21,8 +21,8 @@ export function createCode(random: (size: number) => Uint8Array = randomBytes): 
 const written = /^[0-9A-HJKMNP-TV-Z]{14}$/;
 
 /**
- * Reads a code as people type it: in any letter case, O for 0, I and L for 1, with hyphens anywhere.
- * @returns the code as it was created, or undefined when it cannot be one
+ * Reads a code as people type it: in any letter case, with O for 0, I or L for 1, and hyphens anywhere.
+ * @returns the code as it was created, or undefined for an invalid code
  */
 export function readCode(text: string): string | undefined {
   if (written.test(text)) return text;

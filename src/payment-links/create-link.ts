@@ -9,13 +9,13 @@ import type { StoredLink } from './stores/link-store.ts';
 import { checkTarget } from './target.ts';
 
 /**
- * Gives the one link of a company's invoice, with the same code whoever asks and however often. Other terms (amount,
- * account or reference), or `renew` with the code that is to be replaced, make a new revision and end the earlier ones.
+ * Returns the link of a company's invoice, and creates it on the first call. Every call returns the same code, unless the
+ * terms change (amount, account or reference) or `renew` is the code to replace: then a new revision replaces the earlier ones.
  */
 export function createLink(settings: LinkSettings, terms: InvoiceTerms, renew?: string): Promise<StoredLink> {
   return settings.inTurn(JSON.stringify([terms.company, terms.invoice]), async () => {
     const provider = await settings.findProvider(terms.company);
-    // Another process may write the next revision at the same moment: then that one counts, when its terms are ours.
+    // Another process may insert the next revision at the same moment. If it has the same terms, that one is the link.
     for (let attempt = 0; attempt < 20; attempt++) {
       const [latest] = await settings.store.revisions(terms.company, terms.invoice);
       if (latest !== undefined && latest.code !== renew && sameTerms(latest, terms))
@@ -23,12 +23,12 @@ export function createLink(settings: LinkSettings, terms: InvoiceTerms, renew?: 
       const link = await newLink(settings, provider, terms, (latest?.revision ?? 0) + 1);
       if (await settings.store.insert(link)) return await finish(settings, provider, link);
     }
-    const message = `The link of invoice ${terms.invoice} keeps being changed by other processes: try again.`;
+    const message = `Other processes keep changing the link of invoice ${terms.invoice}. Try again.`;
     throw new FacteurError('store-unavailable', message);
   });
 }
 
-/** The row is written before a provider is called, so that a crash in between loses nothing. */
+/** The row is written before the provider is called, so that a crash in between loses nothing. */
 async function newLink(
   settings: LinkSettings,
   provider: PaymentLinkProvider,
@@ -54,12 +54,12 @@ async function newLink(
     superseded: false,
   };
   if (provider.capabilities.hosted) return link;
-  // Nobody is called for a page of our own: the row is complete with one write.
+  // No provider is called if facteur serves the page, so the row is complete with one write.
   const { url, mode } = await provider.createLink(requestOf(settings, link));
   return { ...link, target: url, mode };
 }
 
-/** Asks the provider for the page of a link that has none yet, with the same key however often. */
+/** Asks the provider for the page of a link without one, always with the same idempotency key. */
 async function finish(
   settings: LinkSettings,
   provider: PaymentLinkProvider,
@@ -67,7 +67,7 @@ async function finish(
 ): Promise<StoredLink> {
   if (link.target !== undefined || statusOf(link, settings.now()) !== 'preparing') return link;
   if (link.provider !== provider.name) {
-    const message = `The link of invoice ${link.invoice} was asked of "${link.provider}", which never answered, and the provider is "${provider.name}" now: cancel it, and renew it.`;
+    const message = `The link of invoice ${link.invoice} was requested from "${link.provider}", which never answered, but the provider is now "${provider.name}". Cancel the link, then renew it.`;
     throw new FacteurError('unknown-provider', message);
   }
   await cancelEarlier(settings, provider, link);
@@ -76,7 +76,7 @@ async function finish(
   return (await settings.store.get(link.code)) ?? link;
 }
 
-/** Before the new page exists, so that the old amount cannot be paid beside the new one. */
+/** Cancels the old page before the new one exists, so that a customer cannot pay both amounts. */
 async function cancelEarlier(
   settings: LinkSettings,
   provider: PaymentLinkProvider,
@@ -98,7 +98,7 @@ function answerOf(
 ): { providerId: string; target: string; mode: 'test' | 'live' } {
   const problem = checkTarget(made.url, settings.hostsOf(provider.name));
   if (problem !== undefined) {
-    const message = `The payment page that ${provider.name} gave ${problem}: nobody is sent there (option "hosts").`;
+    const message = `The payment page from ${provider.name} ${problem}, so customers are not redirected to it. Allow its host with the option "hosts".`;
     throw new FacteurError('provider-answer-invalid', message);
   }
   return { providerId: made.id, target: made.url, mode: made.mode };

@@ -1,5 +1,3 @@
-// Links
-
 // References
 export {
   buildCreditorReference,

@@ -1,30 +1,30 @@
 import { FacteurError } from '../errors.ts';
 import type { PaymentReference } from '../fields/references/payment-reference.ts';
 
-/** Languages that a customer can be spoken to in. */
-export const languages = ['nl', 'fr', 'de', 'en'] as const;
-export type Language = (typeof languages)[number];
+/** The languages of payment pages. */
+export const pageLanguages = ['nl', 'fr', 'de', 'en'] as const;
+export type PageLanguage = (typeof pageLanguages)[number];
 
-/** What a payment link keeps of an invoice: what the payment page shows and a provider is told, and nothing of the customer but the language. */
+/** The data that a payment link keeps of an invoice, for the payment page and the provider. The only data of the customer is the language. */
 export interface LinkDetails {
   /** Legal name of the account holder. */
   readonly creditor: string;
-  /** The name that customers know, when it is another one. */
+  /** The name that customers know, if it is different. */
   readonly tradeName?: string;
   readonly iban?: string;
   readonly bic?: string;
   readonly reference: PaymentReference;
   /** `YYYY-MM-DD`. */
   readonly dueDate?: string;
-  readonly language: Language;
+  readonly language: PageLanguage;
   readonly enterpriseNumber: string;
   readonly phone?: string;
   readonly email?: string;
 }
 
-/** What one invoice asks for. */
+/** What one invoice asks the customer to pay. */
 export interface InvoiceTerms {
-  /** The company's enterprise number: digits and capitals only. */
+  /** The enterprise number of the company: only digits and capitals. */
   readonly company: string;
   /** The invoice number. */
   readonly invoice: string;
@@ -33,21 +33,21 @@ export interface InvoiceTerms {
   readonly details: LinkDetails;
 }
 
-/** Why an invoice gets no payment link. */
+/** Why an invoice has no payment link. */
 export type NothingToPay = 'paid' | 'credited' | 'cancelled' | 'nothing-due';
 
 const reasons: Readonly<Record<NothingToPay, string>> = {
   paid: 'it is paid',
   credited: 'it is credited, or a credit note',
   cancelled: 'it is cancelled',
-  'nothing-due': 'the amount due is not more than zero',
+  'nothing-due': 'there is no amount due',
 };
 
 export function nothingToPay(invoice: string, why: NothingToPay): FacteurError {
   return new FacteurError('nothing-to-pay', `Invoice ${invoice} gets no payment link: ${reasons[why]}.`);
 }
 
-/** Whether a link still asks for what the invoice says: the same amount, to the same account, with the same reference. */
+/** Whether two terms have the same amount, account and reference. */
 export function sameTerms(
   one: Pick<InvoiceTerms, 'cents' | 'details'>,
   other: Pick<InvoiceTerms, 'cents' | 'details'>,

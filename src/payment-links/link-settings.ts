@@ -1,14 +1,14 @@
 import type { PaymentLinkProvider } from './providers/provider.ts';
 import type { LinkStore } from './stores/link-store.ts';
 
-/** The provider of one company. */
+/** Returns the provider of a company. */
 export type FindProvider = (company: string) => PaymentLinkProvider | Promise<PaymentLinkProvider>;
 
-/** What all that is done with payment links shares; made once by `openPaymentLinks`. */
+/** The settings that all functions for payment links share, created by `openPaymentLinks`. */
 export interface LinkSettings {
   readonly store: LinkStore;
   readonly findProvider: FindProvider;
-  /** Hosts that a provider's targets may have. */
+  /** The hosts that payment pages of a provider may have. */
   readonly hostsOf: (provider: string) => readonly string[];
   readonly baseUrl: string;
   /** Milliseconds. */
@@ -18,6 +18,6 @@ export interface LinkSettings {
   /** The last calendar day in Brussels before an instant. */
   readonly lastDay: (instant: number) => string;
   readonly random: ((size: number) => Uint8Array) | undefined;
-  /** Runs tasks of one invoice one after the other within this process. */
+  /** Runs tasks for the same invoice one after the other, within this process. */
   readonly inTurn: <Result>(key: string, task: () => Promise<Result>) => Promise<Result>;
 }

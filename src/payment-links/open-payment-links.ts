@@ -15,47 +15,48 @@ import type { StoredLink } from './stores/link-store.ts';
 /** The payment links of one store. Every method may throw FacteurError `store-unavailable`. */
 export interface PaymentLinks {
   /**
-   * Gives the link of an invoice, making it when there is none: one per company, invoice and revision, whatever happens.
-   * @param data the invoice data that a template is rendered with
-   * @throws DataError for wrong data, FacteurError `nothing-to-pay`, and what the provider throws
+   * Returns the link of an invoice, and creates it if there is none. There is never more than one per company, invoice
+   * and revision.
+   * @param data the same invoice data as for a template
+   * @throws DataError for wrong data, FacteurError `nothing-to-pay`, and the errors of the provider
    */
   create(data: object): Promise<PaymentLink>;
-  /** @param code as it was created or as somebody typed it. @returns undefined for an unknown one */
+  /** Finds a link by its code, also as people type it. @returns undefined for an unknown code */
   find(code: string): Promise<PaymentLink | undefined>;
   /**
-   * Gives the data with `invoice.paymentUrl` and `invoice.paymentUrlExpiresAt`, ready to render; also for each invoice
-   * of `reminder.invoices`. What has nothing to pay stays as it is.
-   * @throws as `create`, and FacteurError `link-expired`, `link-cancelled` or `link-paid`
+   * Returns the data with `invoice.paymentUrl` and `invoice.paymentUrlExpiresAt`, ready to render, also for each invoice
+   * in `reminder.invoices`. An invoice with nothing to pay stays the same.
+   * @throws the errors of `create`, and FacteurError `link-expired`, `link-cancelled` or `link-paid`
    */
   attach<Data extends object>(data: Data, options?: AttachOptions): Promise<Data>;
-  /** Replaces a link by a new one, valid from now. @throws FacteurError `link-not-found`, `link-paid` */
+  /** Replaces a link with a new one, valid from now. @throws FacteurError `link-not-found`, `link-paid` */
   renew(code: string): Promise<PaymentLink>;
-  /** Ends a link, here and at the provider where it can. @throws FacteurError `link-not-found` */
+  /** Cancels a link, also at the provider if it supports that. @throws FacteurError `link-not-found` */
   cancel(code: string): Promise<PaymentLink>;
-  /** Remembers that a link is paid, for providers that do not tell. @throws FacteurError `link-not-found` */
+  /** Marks a link as paid, for providers that do not report payments. @throws FacteurError `link-not-found` */
   markPaid(code: string): Promise<PaymentLink>;
-  /** Asks the provider what became of a link, where it can tell. @throws FacteurError `link-not-found` */
+  /** Updates a link with its status at the provider, if the provider reports one. @throws FacteurError `link-not-found` */
   refresh(code: string): Promise<PaymentLink>;
   /**
-   * Lists links, the first to expire first.
-   * @param options.expiringWithin only open links that expire within so many milliseconds
-   * @param options.limit @default 1000
+   * Lists links by expiry, the earliest first.
+   * @param options.expiringWithin only open links that expire within this number of milliseconds
+   * @param options.limit the maximum number of links. @default 1000
    */
   list(options?: {
     readonly expiringWithin?: number;
     readonly limit?: number;
   }): Promise<readonly PaymentLink[]>;
-  /** Deletes invoices whose links all expired longer ago than so many milliseconds. @returns how many links */
+  /** Deletes invoices whose links all expired at least this number of milliseconds ago. @returns the number of deleted links */
   purge(olderThan: number): Promise<number>;
-  /** What opening a short URL leads to; for a redirect server. */
+  /** Finds what a short URL leads to, for a redirect server. */
   resolve(code: string): Promise<Resolution>;
-  /** Handles a provider's event: asks what became of each link that it hints at. @returns how many were known */
+  /** Handles a webhook event: asks the provider for the status of each link in it. @returns the number of known links */
   receiveEvent(
     rawBody: Uint8Array,
     headers: Readonly<Record<string, string>>,
     company: string,
   ): Promise<number>;
-  /** The address that short URLs start with. */
+  /** The URL that short URLs start with. */
   readonly baseUrl: string;
   close(): Promise<void>;
 }

@@ -1,14 +1,14 @@
 import { FacteurError } from '../errors.ts';
-import { type CalendarDate, compileLastDay } from '../fields/formats/date.ts';
+import { compileLastDay, isoDate } from '../fields/formats/date.ts';
 import type { Mode } from './providers/provider.ts';
 import type { LinkState, StoredLink } from './stores/link-store.ts';
 
 /**
- * `preparing`: the provider has not answered yet; `cancelled`: on request, or because a later revision took its place.
+ * `preparing`: the provider has not answered yet; `cancelled`: on request, or replaced by a later revision.
  */
 export type LinkStatus = 'preparing' | 'open' | 'paid' | 'expired' | 'cancelled';
 
-/** What showing a link needs. */
+/** The settings that `toPaymentLink` needs. */
 interface Shown {
   readonly baseUrl: string;
   readonly now: () => number;
@@ -19,7 +19,7 @@ interface Shown {
 export interface PaymentLink {
   /** 14 characters of Crockford's base32. */
   readonly code: string;
-  /** The short URL, on the firm's own domain. */
+  /** The short URL, on your own domain. */
   readonly url: string;
   readonly status: LinkStatus;
   readonly company: string;
@@ -32,9 +32,9 @@ export interface PaymentLink {
   readonly mode: Mode | undefined;
   /** An ISO 8601 instant in UTC. */
   readonly createdAt: string;
-  /** An ISO 8601 instant in UTC: from then on the link is expired. */
+  /** An ISO 8601 instant in UTC. From then on, the link has expired. */
   readonly expiresAt: string;
-  /** The last day for people, `YYYY-MM-DD` in Brussels. */
+  /** The last day for customers, `YYYY-MM-DD` in Brussels. */
   readonly validUntil: string;
 }
 
@@ -55,16 +55,16 @@ export function toPaymentLink(link: StoredLink, settings: Shown): PaymentLink {
   };
 }
 
-/** The error for a code that no link has. */
+/** The error for an unknown code. */
 export function linkNotFound(text: string): FacteurError {
   const received = JSON.stringify(text.slice(0, 40));
   return new FacteurError(
     'link-not-found',
-    `No payment link has the code ${received}: "facteur links list" has them all.`,
+    `No payment link has the code ${received}. Run "facteur links list" to see all links.`,
   );
 }
 
-/** What a link is at an instant; at `expiresAt` itself it is expired. */
+/** The status of a link at an instant. At `expiresAt` itself, it has expired. */
 export function statusOf(link: LinkState, now: number): LinkStatus {
   if (link.paidAt !== undefined) return 'paid';
   if (link.cancelledAt !== undefined || link.superseded) return 'cancelled';
@@ -73,8 +73,8 @@ export function statusOf(link: LinkState, now: number): LinkStatus {
 }
 
 /**
- * Makes a function that gives the last calendar day in Brussels before an instant, as `YYYY-MM-DD`. It remembers days by
- * the hour, because Intl takes longer than the look-up of a link, and Brussels is whole hours from UTC.
+ * Creates a function that returns the last calendar day in Brussels before an instant, as `YYYY-MM-DD`. It caches days by
+ * hour, because Intl takes longer than looking up a link, and the offset of Brussels from UTC is in whole hours.
  */
 export function createLastDay(): (instant: number) => string {
   const compiled = compileLastDay('Europe/Brussels');
@@ -89,8 +89,4 @@ export function createLastDay(): (instant: number) => string {
     }
     return day;
   };
-}
-
-function isoDate({ year, month, day }: CalendarDate): string {
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

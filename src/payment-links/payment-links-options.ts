@@ -1,6 +1,5 @@
 import { checkOptionNames, invalidOption, readFunction, readNumber } from '../options.ts';
 import { readBaseUrl } from './base-url.ts';
-import { createTurns } from './in-turn.ts';
 import type { FindProvider, LinkSettings } from './link-settings.ts';
 import { createLastDay } from './payment-link.ts';
 import { bankTransfer } from './providers/bank-transfer.ts';
@@ -12,32 +11,32 @@ import { openStore } from './stores/open-store.ts';
 export interface PaymentLinksOptions {
   /** A file name for SQLite, `postgres://…` for PostgreSQL, or a store of your own. */
   readonly store: string | LinkStore;
-  /** Who takes the payments, for all companies or by the company's enterprise number. @default bankTransfer() */
+  /** The payment provider, or a function that returns the provider for an enterprise number. @default bankTransfer() */
   readonly provider?: PaymentLinkProvider | FindProvider;
-  /** The firm's own address that short URLs start with: https, or http for localhost. */
+  /** The URL on your own domain that short URLs start with: https, or http for localhost. */
   readonly baseUrl: string;
-  /** How long a link is valid, in days of 24 hours. @default 90 */
+  /** The validity of a link in days of 24 hours. @default 90 */
   readonly validDays?: number;
-  /** Where providers send events: the link's code is put behind it. @default none */
+  /** The URL for provider events, to which the code of the link is added. @default none */
   readonly webhookUrl?: string;
   /**
-   * Hosts that payment pages may have, by the name of a provider; needed for providers of your own that a function gives.
-   * @default those of the built-in providers and of `provider`
+   * Allowed hosts of payment pages, by provider name. Required for your own providers if `provider` is a function.
+   * @default the hosts of the built-in providers and of `provider`
    */
   readonly hosts?: Readonly<Record<string, readonly string[]>>;
   /** Milliseconds since 1970. @default Date.now */
   readonly now?: () => number;
-  /** Cryptographically strong bytes. @default randomBytes of node:crypto */
+  /** Returns cryptographically strong bytes. @default randomBytes of node:crypto */
   readonly random?: (size: number) => Uint8Array;
 }
 
 const names = ['store', 'provider', 'baseUrl', 'validDays', 'webhookUrl', 'hosts', 'now', 'random'];
 
-/** Checks the options before anything is opened. @throws as `openPaymentLinks` */
+/** Checks the options before anything is opened. @throws the errors of `openPaymentLinks` */
 export async function readOptions(options: PaymentLinksOptions): Promise<LinkSettings> {
   checkOptionNames(options, names, 'openPaymentLinks');
-  readFunction(options, 'now', 'a function that gives milliseconds since 1970');
-  readFunction(options, 'random', 'a function that gives as many bytes as it is asked for');
+  readFunction(options, 'now', 'a function that returns milliseconds since 1970');
+  readFunction(options, 'random', 'a function that returns the given number of bytes');
   const { store, provider = bankTransfer(), hosts = {} } = options;
   const validDays = readNumber(options, 'validDays', { otherwise: 90, min: 0.001, max: 3650 });
   const baseUrl = readBaseUrl(options.baseUrl);
@@ -64,9 +63,20 @@ export async function readOptions(options: PaymentLinksOptions): Promise<LinkSet
 function checkProvider(provider: PaymentLinkProvider, validDays: number): PaymentLinkProvider {
   const most = provider.capabilities.maxLifetimeDays;
   if (most === null || validDays <= most) return provider;
-  throw invalidOption(
-    'validDays',
-    `at most ${most} days: ${provider.name} keeps a link no longer`,
-    validDays,
-  );
+  throw invalidOption('validDays', `at most ${most} days, the limit of ${provider.name}`, validDays);
+}
+
+/** Creates a function that runs tasks with the same key one after the other, and others in parallel. */
+function createTurns(): <Result>(key: string, task: () => Promise<Result>) => Promise<Result> {
+  const last = new Map<string, Promise<unknown>>();
+  return (key, task) => {
+    const before = last.get(key) ?? Promise.resolve();
+    const result = before.then(task, task);
+    last.set(key, result);
+    const forget = (): void => {
+      if (last.get(key) === result) last.delete(key);
+    };
+    result.then(forget, forget);
+    return result;
+  };
 }

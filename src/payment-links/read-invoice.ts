@@ -9,21 +9,21 @@ import { checkIban, isBic, parseIban } from '../fields/references/iban.ts';
 import { checkPaymentReference, readPaymentReference } from '../fields/references/payment-reference.ts';
 import {
   type InvoiceTerms,
-  type Language,
   type LinkDetails,
-  languages,
   type NothingToPay,
+  type PageLanguage,
+  pageLanguages,
 } from './invoice-terms.ts';
 
 const formatter = createFormatter('en');
 
-/** EPC069-12 and most providers take no more: 999,999,999.99. */
+/** The limit of EPC069-12 and most providers: 999,999,999.99. */
 const mostCents = 99_999_999_999;
 
 /**
- * Reads what a payment link needs of the data of one invoice.
+ * Reads the data that a payment link needs from an invoice.
  * @returns the terms, or why there is nothing to pay
- * @throws DataError with everything that is wrong
+ * @throws DataError with every issue
  */
 export function readInvoice(
   data: unknown,
@@ -57,7 +57,7 @@ function readDetails(root: PlainObject, text: ReadOne, invoice: string, issues: 
   const iban = checked(text('company.iban'), checkIban, 'company.iban', 'an IBAN', issues);
   const bic = checked(
     text('company.bic'),
-    (value) => (isBic(value) ? undefined : 'it must have 8 or 11 characters'),
+    (value) => (isBic(value) ? undefined : 'it must have 8 or 11 characters and a country'),
     'company.bic',
     'a BIC',
     issues,
@@ -83,7 +83,7 @@ function readDetails(root: PlainObject, text: ReadOne, invoice: string, issues: 
   };
 }
 
-/** Reads one field as a mail would, so that link and mail never disagree. */
+/** Reads one field in the same way as a mail, so that link and mail always agree. */
 function readText(
   root: PlainObject,
   name: string,
@@ -107,7 +107,7 @@ function readText(
 function readCents(root: PlainObject, issues: DataIssue[]): number {
   const currency = valueAt(root, ['invoice', 'currency']);
   if (!isAbsent(currency) && currency !== 'EUR')
-    report(issues, 'invoice.currency', currency, 'EUR, the one currency of payment links');
+    report(issues, 'invoice.currency', currency, 'EUR, the only currency of payment links');
   const key = isAbsent(valueAt(root, ['invoice', 'balance'])) ? 'total' : 'balance';
   const value = valueAt(root, ['invoice', key]);
   const cents = readMoney(value, 2);
@@ -116,7 +116,7 @@ function readCents(root: PlainObject, issues: DataIssue[]): number {
       issues,
       `invoice.${key}`,
       value,
-      'an amount such as "121.00" of at most two decimals and 999999999.99, or an integer of cents',
+      'an amount such as "121.00", up to 999999999.99 with at most two decimals, or an integer of cents',
     );
   return cents ?? 0;
 }
@@ -134,13 +134,13 @@ function checked(
   return undefined;
 }
 
-/** `nl-BE` is Dutch. Who speaks none of the four languages reads English. */
-function readLanguage(value: unknown): Language {
+/** Reads `nl-BE` as `nl`. Other languages than these four become English. */
+function readLanguage(value: unknown): PageLanguage {
   const language = typeof value === 'string' ? value.slice(0, 2).toLowerCase() : '';
-  return languages.find((known) => known === language) ?? 'en';
+  return pageLanguages.find((known) => known === language) ?? 'en';
 }
 
-/** `BE 0403.019.261` and `0403019261` are the same company. */
+/** Normalises an enterprise number: `BE 0403.019.261` and `0403019261` are the same company. */
 export function readCompany(enterpriseNumber: string): string {
   const compact = enterpriseNumber.toUpperCase().replace(/[^A-Z0-9]/g, '');
   return /^BE[01]\d{9}$/.test(compact) ? compact.slice(2) : compact;

@@ -1,7 +1,7 @@
 import type { LinkSettings } from './link-settings.ts';
 import type { StoredLink } from './stores/link-store.ts';
 
-/** Asks the provider what became of a link, where it can tell, and keeps that. */
+/** Updates a link with its status at the provider, if the provider reports one. */
 export async function refreshLink(settings: LinkSettings, link: StoredLink): Promise<StoredLink> {
   const provider = await settings.findProvider(link.company);
   if (provider.name !== link.provider || provider.getLink === undefined || link.providerId === undefined)

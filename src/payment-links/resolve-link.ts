@@ -7,13 +7,13 @@ import { bankTransferName } from './providers/bank-transfer.ts';
 import type { LinkState, StoredLink } from './stores/link-store.ts';
 import { checkTarget } from './target.ts';
 
-/** What opening a short URL leads to. */
+/** What a short URL leads to. */
 export type Resolution =
-  /** No such link, or one that was never given out. */
+  /** An unknown link, or one that is not ready. */
   | { readonly kind: 'unknown' }
-  /** On to the payment page of the provider. */
+  /** The payment page of the provider. */
   | { readonly kind: 'redirect'; readonly target: string }
-  /** The payment page of facteur itself. */
+  /** The payment page that facteur serves. */
   | { readonly kind: 'page'; readonly link: StoredLink }
   | {
       readonly kind: 'paid' | 'expired' | 'cancelled';
@@ -21,8 +21,8 @@ export type Resolution =
     };
 
 /**
- * Finds what a short URL leads to, and changes nothing: mail scanners open every link.
- * @throws FacteurError `store-unavailable`, or `provider-answer-invalid` for a target that may not be redirected to
+ * Finds what a short URL leads to. Changes nothing, because mail scanners open every link.
+ * @throws FacteurError `store-unavailable`, or `provider-answer-invalid` for a target that is not allowed
  */
 export async function resolveLink(settings: LinkSettings, text: string): Promise<Resolution> {
   const code = readCode(text);
@@ -40,6 +40,6 @@ export async function resolveLink(settings: LinkSettings, text: string): Promise
 function checked(settings: LinkSettings, { provider, target = '' }: LinkState): string {
   const problem = checkTarget(target, settings.hostsOf(provider));
   if (problem === undefined) return target;
-  const message = `A payment page at ${provider} ${problem}: nobody is sent there.`;
+  const message = `The payment page of a link at ${provider} ${problem}, so customers are not redirected to it.`;
   throw new FacteurError('provider-answer-invalid', message);
 }

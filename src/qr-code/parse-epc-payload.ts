@@ -3,14 +3,15 @@ import { type CreditTransfer, checkTransfer, largestPayload } from './epc-payloa
 
 /**
  * Reads the text of an EPC QR code (EPC069-12, versions 001 and 002, UTF-8).
- * @throws FacteurError `invalid-transfer` that says everything that is wrong
+ * @throws FacteurError `invalid-transfer` with everything that is wrong
  */
 export function parseEpcPayload(payload: string): CreditTransfer {
   const lines = payload.split(payload.includes('\r\n') ? '\r\n' : '\n');
   const problems = checkHeader(payload, lines);
   const [bic, name, iban, amount, purpose, reference, text, information] = lines.slice(4);
   const cents = readCents(amount ?? '');
-  if (cents === false) problems.push(`the amount is "${amount}" instead of EUR and euros such as EUR12.34`);
+  if (cents === false)
+    problems.push(`the amount is "${amount}": expected EUR and an amount, such as EUR12.34`);
   const transfer: CreditTransfer = {
     name: name ?? '',
     iban: iban ?? '',
@@ -38,11 +39,11 @@ function checkHeader(payload: string, lines: readonly string[]): string[] {
   if (identification !== 'SCT') problems.push('the identification code is not SCT');
   if (lines.length < 7 || lines.length > 12) problems.push(`it has ${lines.length} lines instead of 7 to 12`);
   const bytes = Buffer.byteLength(payload);
-  if (bytes > largestPayload) problems.push(`it has ${bytes} bytes instead of at most ${largestPayload}`);
+  if (bytes > largestPayload) problems.push(`it has ${bytes} bytes; the limit is ${largestPayload}`);
   return problems;
 }
 
-/** @returns undefined for an open amount, false for a wrong one */
+/** @returns undefined if there is no amount, false if it is wrong */
 function readCents(amount: string): number | undefined | false {
   if (amount === '') return undefined;
   const match = /^EUR(\d{1,9})(?:\.(\d{1,2}))?$/.exec(amount);

@@ -1,4 +1,4 @@
-/** The eight bytes that every PNG begins with. */
+/** The first eight bytes of every PNG. */
 export const pngSignature: Uint8Array = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
 /** A chunk of a PNG: length, type of four letters, data and checksum. */
@@ -12,14 +12,14 @@ export function pngChunk(type: string, data: Uint8Array): Uint8Array {
   return bytes;
 }
 
-// By hand: fflate, which compresses here, keeps its own to itself, and Node's is not everywhere.
+// fflate does not export its CRC, and `node:zlib` is not available where rendering runs without Node.
 function crc32(bytes: Uint8Array): number {
   let sum = 0xffffffff;
   for (const byte of bytes) sum = (sum >>> 8) ^ remainders[(sum ^ byte) & 0xff]!;
   return ~sum;
 }
 
-/** By byte, with the polynomial of ISO 3309. @see https://www.w3.org/TR/png-3/#D-CRCAppendix */
+/** The remainder of each byte, for the polynomial of ISO 3309. @see https://www.w3.org/TR/png-3/#D-CRCAppendix */
 const remainders = Uint32Array.from({ length: 256 }, (_, byte) => {
   let remainder = byte;
   for (let bit = 0; bit < 8; bit++)

@@ -3,8 +3,8 @@ import type { QrModules } from './encode-qr.ts';
 import { pngChunk, pngSignature } from './png-chunk.ts';
 
 /**
- * Draws a QR code as an opaque PNG of one bit a pixel, black on white: some 600 bytes for a payment link.
- * @param scale pixels a side of one module, a whole number from 1
+ * Draws a QR code as an opaque PNG, black on white with one bit per pixel: about 600 bytes for a payment link.
+ * @param scale pixels per module side, a whole number from 1
  */
 export function qrPng(modules: QrModules, scale: number): Uint8Array {
   const side = modules.length * scale;
@@ -13,7 +13,7 @@ export function qrPng(modules: QrModules, scale: number): Uint8Array {
   view.setUint32(0, side);
   view.setUint32(4, side);
   header[8] = 1;
-  // Level 1 takes half the time of the default for 60 bytes more.
+  // Level 1 takes half the time of the default level and adds only 60 bytes.
   const pixels = zlibSync(scanLines(modules, scale), { level: 1, mem: 0 });
   return join([
     pngSignature,
@@ -33,7 +33,7 @@ function join(pieces: readonly Uint8Array[]): Uint8Array {
   return joined;
 }
 
-/** One filter byte and the packed pixels of each line; a line like the one above it is "up" of nothing but zeros. */
+/** Each line is a filter byte and packed pixels. A repeated line uses the filter "up" (2), which leaves only zeros. */
 function scanLines(modules: QrModules, scale: number): Uint8Array {
   const length = 1 + Math.ceil((modules.length * scale) / 8);
   const lines = new Uint8Array(length * modules.length * scale);
@@ -45,7 +45,7 @@ function scanLines(modules: QrModules, scale: number): Uint8Array {
   return lines;
 }
 
-/** In greyscale of one bit a pixel, 1 is white: draws the runs of light modules. */
+/** Draws the runs of light modules: in one-bit greyscale, 1 is white. */
 function drawRow(lines: Uint8Array, start: number, row: readonly boolean[], scale: number): void {
   for (let module = 0; module < row.length; module++) {
     if (row[module]) continue;
@@ -55,7 +55,7 @@ function drawRow(lines: Uint8Array, start: number, row: readonly boolean[], scal
   }
 }
 
-/** Sets the bits from one up to another, the highest bit of a byte first. */
+/** Sets the bits from `from` up to, not including, `to`, starting at the highest bit of a byte. */
 function setBits(bytes: Uint8Array, start: number, from: number, to: number): void {
   const first = start + (from >> 3);
   const last = start + (to >> 3);

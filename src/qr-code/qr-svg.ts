@@ -2,8 +2,8 @@ import { escapeMarkup } from '../mail-html/escape-markup.ts';
 import type { QrModules } from './encode-qr.ts';
 
 /**
- * Draws a QR code as an SVG picture: one white square and one black path, so that it stays opaque and sharp in print.
- * @param label what a screen reader says; the picture is hidden from it when there is none
+ * Draws a QR code as SVG: one white square and one black path, so that it is opaque and sharp in print.
+ * @param label the text for screen readers; without it, the image is hidden from them
  */
 export function qrSvg(modules: QrModules, label?: string): string {
   const side = modules.length;

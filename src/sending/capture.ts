@@ -4,13 +4,13 @@ import path from 'node:path';
 import { FacteurError } from '../errors.ts';
 import { cleanFileName } from '../message/clean-file-name.ts';
 
-/** A folder that takes messages instead of a mail server. */
+/** A folder that receives messages instead of a mail server. */
 export interface Capture {
-  /** Writes a message whole or not at all. @returns its file. @throws FacteurError `file-not-writable` */
+  /** Writes a message, completely or not at all. @returns its file. @throws FacteurError `file-not-writable` */
   write(message: object, messageKey: string): Promise<string>;
 }
 
-/** Opens a folder of `.eml` files, which mail programs open. The same key is the same file. */
+/** Opens a folder for `.eml` files, which mail programs can open. The same key always gives the same file. */
 export function openCapture(folder: string): Capture {
   return {
     async write(message, messageKey) {
@@ -18,7 +18,7 @@ export function openCapture(folder: string): Capture {
       const file = path.join(folder, fileName(messageKey));
       const unfinished = `${file}.${randomUUID()}.tmp`;
       try {
-        // Mails are personal data: other users of the machine cannot read them.
+        // Mails contain personal data, so other users of the machine must not read them.
         await mkdir(folder, { recursive: true, mode: 0o700 });
         await writeFile(unfinished, bytes, { mode: 0o600 });
         await rename(unfinished, file);
@@ -35,7 +35,7 @@ export function openCapture(folder: string): Capture {
   };
 }
 
-/** `invoice/2026-0142` becomes `invoice-2026-0142-1f3a9c07.eml`: readable, and another key is another file. */
+/** `invoice/2026-0142` becomes `invoice-2026-0142-1f3a9c07.eml`: readable, and different for every key. */
 function fileName(messageKey: string): string {
   const mark = createHash('sha256').update(messageKey).digest('hex').slice(0, 8);
   return `${cleanFileName(messageKey.replaceAll(/[/\\]/g, '-')).slice(0, 80)}-${mark}.eml`;

@@ -1,8 +1,8 @@
-/** Time as sending sees it, so that tests do not have to wait. */
+/** A clock for sending. Tests replace it, so that they do not have to wait. */
 export interface Clock {
-  /** Milliseconds since any fixed moment; never goes back. */
+  /** Milliseconds since a fixed moment. Never goes back. */
   now(): number;
-  /** Resolves after so many milliseconds; rejects once the signal is aborted. */
+  /** Resolves after a number of milliseconds. Rejects when the signal is aborted. */
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 

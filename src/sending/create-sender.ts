@@ -6,18 +6,17 @@ import { createRateLimit } from './rate-limit.ts';
 import { sendAll } from './send-all.ts';
 import type { Delivery, SendResult } from './send-result.ts';
 import { readSenderOptions, type SenderOptions, type SenderSettings } from './sender-options.ts';
-import { createSlots } from './slots.ts';
 import { watchTransport } from './watch-transport.ts';
 
-/** Sends mails, or captures them; says what became of each. */
+/** Sends or captures mails, and reports a result for each. */
 export interface Sender {
-  /** Sends one mail once. Resolves whatever happens: an invoice that cannot be rendered is a result as well. */
+  /** Sends one mail once. It always resolves: an invoice that cannot be rendered also gets a result. */
   send(outgoing: Outgoing): Promise<SendResult>;
   /**
-   * Sends all there are, reading on only as results are taken: a million mails never stand in memory. Results come as
-   * they are settled.
-   * @param options.signal aborting it starts no more; what is on its way is still settled and given, and what only
-   * waited for its turn under `messagesPerSecond` is deferred
+   * Sends all mails of a stream. It reads the next mail only as you take results, so a million mails never fill the
+   * memory. Results arrive in the order in which mails are settled.
+   * @param options.signal when aborted, no new mail starts. Mails on their way still get their result, and mails that
+   * wait for their turn under `messagesPerSecond` are deferred
    */
   sendAll(
     outgoing: AsyncIterable<Outgoing> | Iterable<Outgoing>,
@@ -26,7 +25,7 @@ export interface Sender {
 }
 
 /**
- * Makes a sender over a Nodemailer transport. It sends nothing unless `live`, retries nothing and queues nothing.
+ * Creates a sender that uses a Nodemailer transport. It sends only if `live` is true, and never retries or queues.
  * @throws FacteurError `invalid-option`, `invalid-address`
  * @example
  * const transport = await openSmtpTransport('smtps://user:password@smtp.example.com');
@@ -41,10 +40,10 @@ export interface Sender {
 export function createSender(options: SenderOptions): Sender {
   const settings = readSenderOptions(options);
   const hand = settings.live ? handToTransport(settings) : handToCapture(openCapture(settings.captureFolder));
-  const slots = createSlots(settings.concurrency);
+  const queue = createTaskQueue(settings.concurrency);
   const send = (outgoing: Outgoing, signal?: AbortSignal): Promise<SendResult> =>
-    slots.run(async () => {
-      // Whatever else stands there is refused below, and may not even turn into a text.
+    queue.run(async () => {
+      // `prepareMessage` refuses anything else, which may not even convert to a string.
       const messageKey = typeof outgoing?.messageKey === 'string' ? outgoing.messageKey : '';
       let prepared: PreparedMessage;
       try {
@@ -63,7 +62,26 @@ export function createSender(options: SenderOptions): Sender {
   };
 }
 
-/** A capture folder that cannot be written: the message is nowhere, and may go another time. */
+/** Runs at most `count` tasks at once. The others wait in order. */
+function createTaskQueue(count: number): { run<T>(task: () => Promise<T>): Promise<T> } {
+  let free = count;
+  const waiting: (() => void)[] = [];
+  return {
+    async run(task) {
+      if (free > 0) free -= 1;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+      try {
+        return await task();
+      } finally {
+        const next = waiting.shift();
+        if (next === undefined) free += 1;
+        else next();
+      }
+    },
+  };
+}
+
+/** The capture folder cannot be written, so the message was not captured and can be sent again. */
 function notHanded(error: unknown): Delivery {
   return { status: 'deferred', failure: 'connection', refused: [], error };
 }
@@ -79,7 +97,7 @@ function handToTransport(settings: SenderSettings): Hand {
     try {
       await limit?.take(signal);
     } catch (cause) {
-      const error = new Error('The sending stopped before its turn came.', { cause });
+      const error = new Error('Sending stopped before it was the turn of this message.', { cause });
       return { status: 'deferred', failure: 'stopped', refused: [], error };
     }
     return deliver(message, { transport, follow, transferTimeout, answerTimeout, clock });

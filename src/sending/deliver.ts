@@ -6,16 +6,16 @@ import type { MessageWatch } from './watch-transport.ts';
 
 export interface DeliverOptions {
   readonly transport: MailTransport;
-  /** What `watchTransport` gave for the transport. */
+  /** The result of `watchTransport` for the transport. */
   readonly follow: (signal: AbortSignal, watch: MessageWatch) => void;
-  /** Milliseconds from the first command of a message to its last byte. */
+  /** Maximum time from the first command of a message to its last byte, in milliseconds. */
   readonly transferTimeout: number;
-  /** Milliseconds from its last byte to the server's answer. */
+  /** Maximum time from the last byte to the server's answer, in milliseconds. */
   readonly answerTimeout: number;
   readonly clock: Clock;
 }
 
-/** Hands one message to a transport and says what became of it. Never rejects. */
+/** Hands one message to a transport and returns its result. Never rejects. */
 export async function deliver(message: object, options: DeliverOptions): Promise<Delivery> {
   const { transport, follow, transferTimeout, answerTimeout, clock } = options;
   const abort = new AbortController();
@@ -25,7 +25,7 @@ export async function deliver(message: object, options: DeliverOptions): Promise
     const giveUp = (milliseconds: number): void => {
       const error = new Error(`No answer for ${milliseconds} milliseconds.`);
       abort.abort(error);
-      // A transport that cannot be stopped may still deliver the message some day.
+      // A transport that cannot be stopped may still deliver the message later.
       const stopped = transport.transporter?.supportsAbortSignal === true;
       resolve(readFailure(error, lastByteTaken || !stopped));
     };
@@ -47,7 +47,7 @@ export async function deliver(message: object, options: DeliverOptions): Promise
   return delivery;
 }
 
-// One for all: without a reason, each abort makes an error of its own with its stack, a thirtieth of what a mail costs.
+// Shared: without a reason, each abort creates an error with a stack, which takes a thirtieth of the time of a mail.
 const over: Error = new Error('The wait is over.');
 
 async function send(message: object, transport: MailTransport, signal: AbortSignal): Promise<object> {

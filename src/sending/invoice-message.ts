@@ -12,8 +12,8 @@ export interface InvoiceMessageOptions extends Pick<MessageOptions, 'from' | 'me
 }
 
 /**
- * The message of an invoice's mail: it goes to `relation.email`, and answers go to `company.email`.
- * @throws FacteurError `no-recipient`, and what `template.renderMessage` throws
+ * Renders the message for an invoice. It goes to `relation.email`, and replies go to `company.email`.
+ * @throws FacteurError `no-recipient`, and the errors of `template.renderMessage`
  */
 export function renderInvoiceMessage(
   template: Template,
@@ -31,7 +31,10 @@ export function renderInvoiceMessage(
 function customerOf(data: unknown): AddressInput {
   const address = own(own(data, 'relation'), 'email');
   if (address === undefined || address === null || address === '')
-    throw new FacteurError('no-recipient', 'The invoice has no "relation.email" to send its mail to.');
+    throw new FacteurError(
+      'no-recipient',
+      'The invoice has no "relation.email", so there is no address to send it to.',
+    );
   return { name: textAt(data, 'relation', 'name'), address: address as string };
 }
 

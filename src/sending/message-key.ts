@@ -2,9 +2,9 @@ import { FacteurError } from '../errors.ts';
 import { type PlainObject, valueAt } from '../fields/read/plain-object.ts';
 
 /**
- * The key of an invoice's mail: its own `messageKey`, or the template with the sender and the invoice's number, and for
- * a reminder its level and date, so that each reminder is a mail of its own.
- * @throws FacteurError `invalid-line` where there is nothing to tell one invoice from another
+ * The message key of an invoice: its `messageKey`, or else the template, company and invoice number. For a reminder it
+ * also has the level and date, so that each reminder is a separate mail.
+ * @throws FacteurError `invalid-line` if the data does not identify the mail
  */
 export function messageKeyOf(template: string, data: PlainObject): string {
   const text = (...steps: string[]): string | undefined => {
@@ -25,7 +25,7 @@ export function messageKeyOf(template: string, data: PlainObject): string {
   if (subject === undefined)
     throw new FacteurError(
       'invalid-line',
-      'It has neither "messageKey" nor "invoice.number" (for a grouped reminder "relation.number", "reminder.level" and "reminder.date"), and nothing else tells this mail from another.',
+      'Nothing identifies this mail. Add "messageKey" or "invoice.number"; a grouped reminder needs "messageKey", or "relation.number", "reminder.level" and "reminder.date".',
     );
   return [template, company, subject, ...reminder].filter((part) => part !== undefined).join('/');
 }

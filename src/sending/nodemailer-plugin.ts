@@ -4,31 +4,31 @@ import { describeValue } from '../fields/read/plain-object.ts';
 import { automaticHeaders } from '../message/message-headers.ts';
 import { invalidOption } from '../options.ts';
 
-/** What `sendMail` takes besides Nodemailer's own options once the plugin is in use. */
+/** The options that the plugin adds to `sendMail`. */
 export interface TemplateMail {
-  /** The name of a template. Without it the message goes on as it is. */
+  /** The name of a template. Without it, the message is sent unchanged. */
   readonly template?: string;
-  /** A BCP 47 tag. @default the templates' default language */
+  /** A BCP 47 tag. @default the default language of the templates */
   readonly locale?: string;
   /** The invoice data. */
   readonly data?: unknown;
-  /** When the mail goes out; an expired payment link gets no button. @default the current time */
+  /** When the mail is sent. An expired payment link gets no button. @default the current time */
   readonly now?: Date;
 }
 
-// Lets TypeScript take a template's keys in `sendMail`.
+// So that TypeScript accepts these options in `sendMail`.
 declare module 'nodemailer/lib/mailer/mail-message' {
   interface SendMailOptions extends TemplateMail {}
 }
 
-/** The part of Nodemailer's message that the plugin reads and fills in. */
+/** The part of a Nodemailer message that the plugin reads and fills in. */
 export interface PluginMail {
   readonly data: object;
 }
 
 /**
- * Renders `sendMail({ template: 'invoice', locale, data, to })`: a plugin for Nodemailer's step `compile`. Subject, HTML
- * and text that the caller gives are kept, and attachments stand beside the template's own.
+ * A plugin for Nodemailer's step `compile` that renders `sendMail({ template: 'invoice', locale, data, to })`. A subject,
+ * HTML or text in the call is kept, and its attachments are added to those of the template.
  * @example
  * transport.use('compile', nodemailerPlugin(await openTemplates()));
  * await transport.sendMail({ template: 'invoice', locale: 'nl', data, from, to });
@@ -39,7 +39,7 @@ export function nodemailerPlugin(
   if (typeof templates?.get !== 'function')
     throw new FacteurError(
       'invalid-option',
-      `nodemailerPlugin takes what openTemplates(folder) gives; received ${describeValue(templates)}.`,
+      `nodemailerPlugin expects the result of openTemplates(folder); received ${describeValue(templates)}.`,
     );
   return (mail, done) => {
     fillIn(mail.data as MessageData, templates).then(
@@ -68,7 +68,7 @@ async function fillIn(message: MessageData, templates: Pick<Templates, 'get'>): 
   message.text ??= mail.text;
   const others = Array.isArray(message.attachments) ? message.attachments : [];
   message.attachments = [...mail.attachments, ...others];
-  // Nodemailer's list form of headers is the caller's own: then nothing is added to it.
+  // If the caller uses Nodemailer's list form of headers, nothing is added.
   if (!Array.isArray(message.headers)) message.headers = withDefaults(message.headers, template.locale);
 }
 

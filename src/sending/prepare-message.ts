@@ -6,21 +6,21 @@ import { checkMessageKey } from '../message/message-id.ts';
 import type { Outgoing, OutgoingMessage } from './outgoing.ts';
 import type { SenderSettings } from './sender-options.ts';
 
-/** A message that a transport can take, with the envelope that it will go by. */
+/** A message for a transport, with its envelope. */
 export interface PreparedMessage {
   readonly message: object;
   readonly envelope: { readonly from: string; readonly to: readonly string[] };
   readonly messageId?: string;
 }
 
-/** Renders and builds what goes out. @throws FacteurError, or what the caller's own function throws */
+/** Renders and builds a message. @throws FacteurError, or the error of the caller's function */
 export async function prepareMessage(outgoing: Outgoing, settings: SenderSettings): Promise<PreparedMessage> {
   const prepared =
     'message' in outgoing ? await prepareReady(outgoing) : await prepareMail(outgoing, settings);
   if (prepared.requiresSmtpUtf8 && !settings.smtpUtf8)
     throw new FacteurError(
       'smtputf8-required',
-      'An address of this message has letters beyond ASCII before its "@", and the mail server is not known to offer SMTPUTF8. Set the option "smtpUtf8" if it does.',
+      'An address of this message has non-ASCII letters before its "@", which needs a mail server with SMTPUTF8. If your server has it, set the option "smtpUtf8".',
     );
   return prepared;
 }
@@ -50,12 +50,15 @@ async function prepareReady({ messageKey, message: given }: OutgoingMessage): Pr
   if (typeof raw !== 'string' && !(raw instanceof Uint8Array))
     throw new FacteurError(
       'invalid-option',
-      `A ready message is bytes or a text; received ${describeValue(raw)}.`,
+      `A ready message must be bytes or a string; received ${describeValue(raw)}.`,
     );
   const from = validateAddress(envelope?.from, 'envelope.from');
   const to = envelope.to.map((address, index) => validateAddress(address, `envelope.to[${index}]`));
   if (to.length === 0)
-    throw new FacteurError('no-recipient', 'The envelope of a ready message has no recipient in "to".');
+    throw new FacteurError(
+      'no-recipient',
+      'The envelope of a ready message needs at least one recipient in "to".',
+    );
   return {
     message: {
       envelope: { from: from.address, to: to.map(({ address }) => address) },

@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts';
 
 /**
- * A token bucket: `take` resolves when the next message may go, in the order of the calls. In any span of T seconds at
- * most `burst + T * perSecond` go. (A pool's own `rateLimit` lets a whole period's messages go at once.)
- * Rejects once the signal is aborted.
+ * A token bucket. `take` resolves when the next message may be sent, in the order of the calls: at most
+ * `burst + T * perSecond` messages in any T seconds. (Nodemailer's `rateLimit` sends the messages of a whole period at once.)
+ * `take` rejects when the signal is aborted.
  */
 export function createRateLimit(options: {
   readonly perSecond: number;
@@ -16,7 +16,7 @@ export function createRateLimit(options: {
   return {
     async take(signal) {
       const now = clock.now();
-      // When the bucket will be full again; each token puts it off by one interval.
+      // The time when the bucket is full again. Each token moves it by one interval.
       full = Math.max(full, now) + interval;
       const wait = full - now - burst * interval;
       if (wait > 0) await clock.wait(wait, signal);

@@ -1,6 +1,6 @@
 import type { Delivery, RefusedRecipient, SendFailure } from './send-result.ts';
 
-/** What a transport gives back for a message that it delivered, to some recipients at least. */
+/** Reads the result of a transport for a message that it delivered to at least one recipient. */
 export function readInfo(info: unknown): Delivery {
   const { response, rejectedErrors, serverMessageId } = (info ?? {}) as {
     response?: unknown;
@@ -16,18 +16,18 @@ export function readInfo(info: unknown): Delivery {
 }
 
 /**
- * What an error of a transport means for the message.
- * @param lastByteTaken whether the transport had taken the whole message by then
+ * Reads what an error of a transport means for the message.
+ * @param lastByteTaken whether the transport had already taken the whole message
  */
 export function readFailure(error: unknown, lastByteTaken: boolean): Delivery {
   const { code: kind, command, response, responseCode, rejectedErrors } = (error ?? {}) as SmtpError;
-  // Only 4xx and 5xx refuse. Anything else in an error is no answer to what was asked (RFC 5321 4.2.1).
+  // Only 4xx and 5xx are refusals. Any other code in an error does not answer the command (RFC 5321 4.2.1).
   const code = typeof responseCode === 'number' && responseCode >= 400 ? responseCode : undefined;
   const common = { ...answerOf(response), refused: readRefused(rejectedErrors), error };
-  // 421 is said when a server shuts down, whatever it was doing: after the last byte it may have kept the message.
+  // A server sends 421 when it shuts down, at any moment. After the last byte, it may have kept the message.
   if (code === undefined || code === 421) {
     if (lastByteTaken) return { status: 'unknown', failure: 'no-answer', ...common };
-    // Nodemailer names an answer that is none like its own refusals.
+    // Nodemailer uses the same codes for an invalid answer as for its own refusals; only the former has a response.
     if (code === undefined && response === undefined && ownRefusals.has(String(kind)))
       return { status: 'rejected', failure: 'message', ...common };
     return { status: 'deferred', failure: kind === 'EAUTH' ? 'login' : 'connection', ...common };
@@ -45,7 +45,7 @@ interface SmtpError {
   readonly rejectedErrors?: unknown;
 }
 
-// Nodemailer refuses these itself, before a server has anything: no recipient, over the server's SIZE, no access.
+// Nodemailer's own refusals, before a server has anything: no recipient, over the server's SIZE, no access.
 const ownRefusals: ReadonlySet<string> = new Set([
   'ECONFIG',
   'EENVELOPE',
@@ -56,7 +56,7 @@ const ownRefusals: ReadonlySet<string> = new Set([
   'EURLACCESS',
 ]);
 
-/** What the server refused: our login (RFC 4954 6), the sender, the recipient, the message, or to talk at all. */
+/** What the server refused: the login (RFC 4954 6), the sender, the recipient, the message, or the connection. */
 function failureOf(kind: unknown, command: unknown, code: number): SendFailure {
   if (kind === 'EAUTH' || code === 530 || code === 535 || code === 538) return 'login';
   if (command === 'MAIL FROM') return 'sender';
@@ -74,7 +74,7 @@ function readRefused(errors: unknown): readonly RefusedRecipient[] {
   }));
 }
 
-/** A reply on one line and without control characters, so that a server cannot write to a terminal or a log. */
+/** The answer on one line without control characters, so that a server cannot control a terminal or forge log lines. */
 function answerOf(response: unknown): { code?: number; answer?: string } {
   if (typeof response !== 'string' || response === '') return {};
   const answer = response

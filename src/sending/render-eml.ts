@@ -6,8 +6,8 @@ import { renderInvoiceMessage } from './invoice-message.ts';
 import { messageKeyOf } from './message-key.ts';
 
 /**
- * The bytes of an `.eml` file: the message that `facteur send` would send at that moment, from the company of the
- * invoice. A stand-in takes the place of an address that no message can have.
+ * Renders an `.eml` file: the message that `facteur send` would send at that moment, from the company of the invoice.
+ * A placeholder replaces a missing or invalid address.
  * @throws DataError, FacteurError `message-too-large`
  */
 export function renderEml(template: Template, data: unknown, now: Date): Buffer {
@@ -21,10 +21,10 @@ export function renderEml(template: Template, data: unknown, now: Date): Buffer 
   }
 }
 
-/** What sending refuses, and a file to look at need not: the checks tell of addresses. */
+/** Errors that prevent sending, but not previewing. The checks report wrong addresses. */
 const unsendable: ReadonlySet<string> = new Set(['invalid-address', 'no-recipient']);
 
-/** Data by which nothing is sent, as it tells no mail from another, still has a message to look at. */
+/** Data that does not identify a mail cannot be sent, but it can be previewed: the key is then the template. */
 function keyOf({ name }: Template, data: unknown): string {
   try {
     return messageKeyOf(name, isObject(data) ? data : {});

@@ -1,7 +1,7 @@
 import type { Outgoing } from './outgoing.ts';
 import type { SendResult } from './send-result.ts';
 
-/** Streams mails through `send`, which never rejects, holding at most `concurrency` of them and their results. */
+/** Streams mails through `send`, which never rejects. At most `concurrency` mails and results are in memory. */
 export async function* sendAll(
   outgoing: AsyncIterable<Outgoing> | Iterable<Outgoing>,
   options: {
@@ -36,7 +36,7 @@ export async function* sendAll(
       while (!ended && running + results.length < concurrency) {
         const next = await iterator.next();
         if (next.done === true) stop();
-        // What arrives after the stop was not started, and is the caller's still.
+        // A mail that arrives after the stop is not started.
         else if (!ended) start(next.value);
       }
     } catch (error) {
@@ -56,7 +56,7 @@ export async function* sendAll(
       else await new Promise<void>((resolve) => (wake = resolve));
     }
   } finally {
-    // Whoever breaks off the loop waits for what is on its way: it cannot be called back.
+    // A caller who breaks out of the loop waits for the mails on their way, because they cannot be stopped.
     ended = true;
     signal?.removeEventListener('abort', stop);
     while (running > 0) await new Promise<void>((resolve) => (wake = resolve));

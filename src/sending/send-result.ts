@@ -1,18 +1,18 @@
 import type { SmtpEnvelope } from '../message/smtp-envelope.ts';
 
 /**
- * What became of a message.
- * - `sent`: a server has taken it, for one recipient at least; `refused` names the others.
- * - `deferred`: no server has it, and trying again later may help.
- * - `rejected`: no server has it, and trying the same again will not help.
- * - `unknown`: the last byte went out and no answer came. A server may have it: sending again may send it twice.
- * - `captured`: written to a file instead, for the sender is not live.
+ * What happened to a message.
+ * - `sent`: a server accepted it for at least one recipient. `refused` lists the others.
+ * - `deferred`: no server has it. You can try again later.
+ * - `rejected`: no server has it. Trying again without a change will not help.
+ * - `unknown`: the whole message was sent, but no answer came. A server may have it, so sending it again may send it twice.
+ * - `captured`: written to a file, because the sender is not live.
  */
 export type SendStatus = 'sent' | 'deferred' | 'rejected' | 'unknown' | 'captured';
 
 /**
- * What a message failed on: the way to the server, its login, silence after the last byte, the sender's or the
- * recipient's address, the message itself, the invoice that it could not be made of, or a stop before its turn came.
+ * Why a message failed: the connection to the server, the login, no answer after the last byte, the address of the
+ * sender or recipient, the message itself, an invoice that could not be rendered, or a stop before its turn.
  */
 export type SendFailure =
   | 'connection'
@@ -24,7 +24,7 @@ export type SendFailure =
   | 'invoice'
   | 'stopped';
 
-/** A recipient whom the server did not take, while it may have taken others. */
+/** A recipient that the server refused. It may have accepted others. */
 export interface RefusedRecipient {
   readonly address: string;
   readonly status: 'deferred' | 'rejected';
@@ -33,28 +33,28 @@ export interface RefusedRecipient {
   readonly answer?: string;
 }
 
-/** What a transport made of one message. */
+/** The result of handing one message to a transport. */
 export interface Delivery {
   readonly status: SendStatus;
-  /** What it failed on; absent where it did not. */
+  /** Why it failed, if it did. */
   readonly failure?: SendFailure;
-  /** The SMTP reply code of the answer that settled it. */
+  /** The SMTP reply code of the final answer. */
   readonly code?: number;
-  /** The server's answer on one line, at most 500 characters. It may repeat an address. */
+  /** The server's answer on one line, at most 500 characters. It may contain an address. */
   readonly answer?: string;
   readonly refused: readonly RefusedRecipient[];
-  /** The server's own name for the message, where its answer holds one. */
+  /** The server's own ID of the message, if its answer has one. */
   readonly serverMessageId?: string;
-  /** Where a captured message stands. */
+  /** The file of a captured message. */
   readonly file?: string;
-  /** What was thrown, for a log of your own. It may repeat an address. */
+  /** The error that was thrown, for your own log. It may contain an address. */
   readonly error?: unknown;
 }
 
-/** What became of one message, by the key that it was given. */
+/** The result of one message, with its key. */
 export interface SendResult extends Delivery {
   readonly messageKey: string;
-  /** Absent where the message could not be made. */
+  /** Absent if the message could not be built. */
   readonly messageId?: string;
   readonly envelope?: SmtpEnvelope;
 }

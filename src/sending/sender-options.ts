@@ -12,36 +12,36 @@ import { type Clock, systemClock } from './clock.ts';
 import type { MailTransport } from './mail-transport.ts';
 
 export interface SenderOptions {
-  /** Who the mails are from, where a mail does not say. */
+  /** The sender of mails without their own `from`. */
   readonly from: AddressInput;
-  /** Where answers go. @default `from` */
+  /** Where replies go. @default `from` */
   readonly replyTo?: AddressInput;
-  /** A Nodemailer transporter; `openSmtpTransport(url)` makes one. Needed only when `live`. */
+  /** A Nodemailer transporter, for example from `openSmtpTransport(url)`. Required if `live` is true. */
   readonly transport?: MailTransport;
-  /** Sends. Without it every message is captured to a file and nothing leaves the machine. @default false */
+  /** Sends mails. Otherwise, each message is captured in a file, and nothing leaves the machine. @default false */
   readonly live?: boolean;
-  /** Where messages are captured, one `.eml` file each. @default 'captured-mail' */
+  /** The folder for captured messages, one `.eml` file each. @default 'captured-mail' */
   readonly captureFolder?: string;
-  /** Messages on their way at the same time. @default 5 */
+  /** Maximum number of messages on their way at the same time. @default 5 */
   readonly concurrency?: number;
-  /** @default no limit */
+  /** Maximum number of messages per second. @default no limit */
   readonly messagesPerSecond?: number;
-  /** Messages that may go at once after a quiet time, where there is a limit. @default 1 */
+  /** Maximum number of messages at once after a quiet time, with `messagesPerSecond`. @default 1 */
   readonly burst?: number;
-  /** Milliseconds from the first command of a message to its last byte. @default 600000 */
+  /** Maximum time from the first command of a message to its last byte, in milliseconds. @default 600000 */
   readonly transferTimeout?: number;
   /**
-   * Milliseconds from the last byte of a message to the server's answer. RFC 5321 4.5.3.2.6 asks for ten minutes:
-   * whoever hangs up earlier and tries again sends twice. @default 600000
+   * Maximum time from the last byte of a message to the server's answer, in milliseconds. RFC 5321 4.5.3.2.6 requires ten
+   * minutes: a client that hangs up earlier and tries again may send the message twice. @default 600000
    */
   readonly answerTimeout?: number;
-  /** The server offers SMTPUTF8, so that addresses with Unicode before the "@" can go. @default false */
+  /** The server has SMTPUTF8, so addresses can have Unicode before the "@". @default false */
   readonly smtpUtf8?: boolean;
-  /** Largest message in bytes. @default 25000000 */
+  /** Maximum size of a message in bytes. @default 25000000 */
   readonly maxSize?: number;
-  /** The Date of a message. @default the current time */
+  /** Returns the Date header of a message. @default the current time */
   readonly now?: () => Date;
-  /** What time limits are measured with. @default the system's */
+  /** Measures time limits. @default the system clock */
   readonly clock?: Clock;
 }
 
@@ -74,7 +74,7 @@ export function readSenderOptions(options: SenderOptions): SenderSettings {
   checkOptionNames(options, names, 'createSender');
   validateAddress(options.from, 'from');
   if (options.replyTo !== undefined) validateAddress(options.replyTo, 'replyTo');
-  readFunction(options, 'now', 'a function that gives a Date');
+  readFunction(options, 'now', 'a function that returns a Date');
   const minutes = { otherwise: 600_000, min: 1, max: 86_400_000 };
   const settings = {
     from: options.from,
@@ -100,7 +100,7 @@ function checkTransport(transport: MailTransport | undefined, answerTimeout: num
   if (typeof transport?.sendMail !== 'function' || typeof transport.use !== 'function')
     throw new FacteurError(
       'invalid-option',
-      'The option "transport" is a Nodemailer transporter, and a live sender needs one. openSmtpTransport(url) makes one.',
+      'A live sender needs the option "transport": a Nodemailer transporter, for example from openSmtpTransport(url).',
     );
   const options = (transport.transporter?.options ?? {}) as {
     maxRequeues?: unknown;
@@ -109,11 +109,11 @@ function checkTransport(transport: MailTransport | undefined, answerTimeout: num
   if (options.maxRequeues !== undefined && options.maxRequeues !== 0)
     throw new FacteurError(
       'invalid-option',
-      `This transport's pool would send a message again by itself. Make it with maxRequeues: 0; received ${String(options.maxRequeues)}.`,
+      `The pool of this transport would send a message again by itself. Create it with maxRequeues: 0; received ${String(options.maxRequeues)}.`,
     );
   if (typeof options.socketTimeout === 'number' && options.socketTimeout < answerTimeout)
     throw new FacteurError(
       'invalid-option',
-      `This transport hangs up after ${options.socketTimeout} ms of silence, before the ${answerTimeout} ms of "answerTimeout" are over, and a message that the server took would go unanswered. Make it with a socketTimeout of at least ${answerTimeout}.`,
+      `This transport hangs up after ${options.socketTimeout} ms without an answer, before the ${answerTimeout} ms of "answerTimeout", so the answer to a message could be lost. Create it with a socketTimeout of at least ${answerTimeout}.`,
     );
 }

@@ -6,19 +6,19 @@ import type { MailTransport } from './mail-transport.ts';
 export interface SmtpTransport extends MailTransport {
   /** Connects and logs in. @throws FacteurError `smtp-unavailable` */
   check(): Promise<void>;
-  /** Closes the connections; with `force` also those that are delivering. */
+  /** Closes the connections, with `force` also those that are delivering a message. */
   close(options?: { readonly force?: boolean }): void;
 }
 
-/** Milliseconds of silence after which a connection is given up; RFC 5321 4.5.3.2.6 asks for ten minutes. */
+/** Milliseconds without an answer before a connection is closed. RFC 5321 4.5.3.2.6 requires ten minutes. */
 const socketTimeout = 600_000;
 
 /**
- * Opens a mail server: `smtp://user:password@host:587` (STARTTLS where it is offered), `smtps://` (TLS from the start).
- * `?requireTLS=true` refuses to go on without TLS, `?ignoreTLS=true` goes without. Nothing connects until it is used,
- * and nothing is sent a second time.
- * @param options.connections open at the same time, 5 unless given
- * @throws FacteurError `invalid-option`; the password is never repeated
+ * Opens a transport to a mail server: `smtp://user:password@host:587` (STARTTLS if the server has it) or `smtps://` (TLS
+ * from the start). `?requireTLS=true` refuses a connection without TLS, `?ignoreTLS=true` never uses TLS. It connects on
+ * first use, and never sends a message a second time.
+ * @param options.connections maximum number of open connections. @default 5
+ * @throws FacteurError `invalid-option`, without the password in the message
  */
 export async function openSmtpTransport(
   url: string,
@@ -37,7 +37,7 @@ export async function openSmtpTransport(
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  // Errors of idle connections: each message reports its own.
+  // An error of an idle connection would end the process. Errors of messages are in their results.
   transport.on('error', () => undefined);
   return Object.assign(transport, {
     async check() {
@@ -56,16 +56,17 @@ export async function openSmtpTransport(
   }) as unknown as SmtpTransport;
 }
 
-/** What to do about the refusals of TLS, which do not say it themselves. */
+/** Advice for errors of TLS, which do not say what to do. */
 function adviceOn(message: string): string {
-  if (/altnames/i.test(message)) return '. Use the host name that its certificate is for.';
-  if (/certificate has expired|not yet valid/i.test(message)) return '. Its owner renews it.';
+  if (/altnames/i.test(message)) return '. Use the host name in its certificate.';
+  if (/certificate has expired|not yet valid/i.test(message))
+    return '. The owner of the server must renew the certificate.';
   if (/self[- ]signed|unable to (?:get|verify)/i.test(message))
-    return '. If the server is your own, set NODE_EXTRA_CA_CERTS to a file with its certificate, in PEM.';
+    return '. If this is your own server, set NODE_EXTRA_CA_CERTS to a PEM file with its certificate.';
   if (/wrong version number|packet length too long/i.test(message))
-    return '. This port does not start with TLS: use smtp:// instead of smtps://.';
+    return '. This port does not start with TLS. Use smtp:// instead of smtps://.';
   if (/greeting never received/i.test(message))
-    return '. A port that starts with TLS, such as 465, keeps silent until then: use smtps:// for it.';
+    return '. If this port starts with TLS, as port 465 does, use smtps://.';
   return '';
 }
 
@@ -80,26 +81,27 @@ function readUrl(text: string): {
   const refuse = (why: string): never => {
     throw new FacteurError(
       'invalid-option',
-      `The URL of the mail server ${why}. It looks like smtp://user:password@host:587 or smtps://host; characters such as "@", "/" and "#" in a password are written as %40, %2F and %23.`,
+      `The URL of the mail server ${why}. Write it as smtp://user:password@host:587 or smtps://host, with %40, %2F and %23 for "@", "/" and "#" in the password.`,
     );
   };
-  if (typeof text !== 'string' || !URL.canParse(text)) return refuse('cannot be read');
+  if (typeof text !== 'string' || !URL.canParse(text)) return refuse('is not valid');
   const url = new URL(text);
-  if (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') return refuse('is neither smtp:// nor smtps://');
-  if (url.hostname === '') return refuse('names no host');
-  if (url.pathname !== '' && url.pathname !== '/') return refuse('has a path');
+  if (url.protocol !== 'smtp:' && url.protocol !== 'smtps:')
+    return refuse('must start with smtp:// or smtps://');
+  if (url.hostname === '') return refuse('has no host');
+  if (url.pathname !== '' && url.pathname !== '/') return refuse('must not have a path');
   const secure = url.protocol === 'smtps:';
   const decode = (part: string): string => {
     try {
       return decodeURIComponent(part);
     } catch {
-      return refuse('has a "%" that stands for no character');
+      return refuse('has an invalid "%" sequence');
     }
   };
   const flags: { requireTLS?: boolean; ignoreTLS?: boolean } = {};
   for (const [name, value] of url.searchParams) {
     if ((name !== 'requireTLS' && name !== 'ignoreTLS') || value !== 'true')
-      return refuse('takes only ?requireTLS=true or ?ignoreTLS=true');
+      return refuse('has an unknown parameter: only ?requireTLS=true and ?ignoreTLS=true are allowed');
     flags[name] = true;
   }
   return {

@@ -1,17 +1,17 @@
 import { pipeline, Readable, Transform } from 'node:stream';
 import type { MailTransport, StreamedMail } from './mail-transport.ts';
 
-/** Is told how far one message has come. */
+/** Receives the progress of one message. */
 export interface MessageWatch {
-  /** A connection is there and the message is about to be offered. */
+  /** There is a connection, and the message is about to be offered. */
   onStart(): void;
-  /** The transport took the last byte: the final dot follows at once, and the server may have the message. */
+  /** The transport took the last byte. The final dot follows at once, so the server may have the message. */
   onLastByte(): void;
 }
 
 /**
- * Lets messages be followed through a transport. Nodemailer's errors do not tell on which side of the final dot a
- * connection died; the end of the message's own stream does: Nodemailer makes the dot after it and never before.
+ * Watches messages in a transport. Nodemailer's errors do not say whether a connection broke before or after the final
+ * dot. The end of the message stream does, because Nodemailer always sends the dot after it.
  * @returns a function that follows the message sent with a signal
  */
 export function watchTransport(transport: MailTransport): (signal: AbortSignal, watch: MessageWatch) => void {
@@ -45,9 +45,7 @@ function isSentAsItIs(message: StreamedMail['message'], raw: unknown): raw is Ui
   return raw instanceof Uint8Array && transforms?.length === 0 && functions?.length === 0;
 }
 
-/**
- * The bytes that are handed over at once: a large piece counts as taken while the connection still holds all of it back.
- */
+/** Maximum number of bytes handed over at once: a large piece counts as taken while the connection still buffers all of it. */
 const pieceSize = 32_768;
 
 function readPieces(bytes: Uint8Array): Readable {

@@ -44,8 +44,8 @@ test('data that cannot be rendered is no reason to fail', async () => {
 
 test.each([
   [{ lokale: 'nl' }, 'Unknown option "lokale" of checkMail. Did you mean "locale"?'],
-  [{ now: 'today' }, 'The option "now" is a Date from 1970 to 9999; received "today".'],
-  [{ clients: 'gmail' }, 'The option "clients" is a list of texts; received "gmail".'],
+  [{ now: 'today' }, 'The option "now" must be a Date from 1970 to 9999; received "today".'],
+  [{ clients: 'gmail' }, 'The option "clients" must be a list of strings; received "gmail".'],
   [{ rules: ['payments'] }, 'There is no rule "payments". Did you mean "payment"?'],
 ])('the option %j is refused', async (options, message) => {
   const { mail } = await plainInvoice();

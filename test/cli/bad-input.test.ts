@@ -18,7 +18,7 @@ describe('facteur render with bad data', () => {
     },
     { what: 'a comment', input: '// x\n{}', says: 'JSON has no comments' },
     { what: 'lists nested 200,000 deep', input: '['.repeat(200_000), says: 'nested too deep' },
-    { what: 'a list', input: '[]', says: 'data: received a list of 0, expected an object' },
+    { what: 'a list', input: '[]', says: 'data: received a list of length 0, expected an object' },
     { what: 'null', input: 'null', says: 'data: received null, expected an object' },
     { what: 'no invoice', input: '{}', says: 'invoice.number: received nothing' },
     {
@@ -50,14 +50,18 @@ describe('facteur render with bad data', () => {
     {
       what: 'a name of a megabyte',
       input: withInvoice({ number: 'x'.repeat(1_000_000) }),
-      says: 'invoice.number: received a text of 1000000 characters',
+      says: 'invoice.number: received a string of 1000000 characters',
     },
     {
       what: 'half of a surrogate pair',
       input: withInvoice({ number: 'a\ud800' }),
       says: 'well-formed Unicode',
     },
-    { what: 'control characters', input: withInvoice({ number: 'a\u0007\u001b[2J' }), says: 'no control' },
+    {
+      what: 'control characters',
+      input: withInvoice({ number: 'a\u0007\u001b[2J' }),
+      says: 'without control',
+    },
     {
       what: 'a text for an object',
       input: JSON.stringify({ ...exampleInvoice(), invoice: 'x' }),
@@ -80,7 +84,7 @@ describe('facteur render with bad data', () => {
     });
     expect(stderr).toContain('invoice.total: received true');
     expect(stderr).toContain('invoice.dueDate: received 3');
-    expect(stderr).toContain('invoice.number: received a list of 0');
+    expect(stderr).toContain('invoice.number: received a list of length 0');
   });
 
   test('reads no more than 20 MB', async () => {

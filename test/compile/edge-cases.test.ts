@@ -148,8 +148,8 @@ describe('an invalid option', () => {
       /the result of defineFields/,
     ],
     ['no fields', { fields: null }, /the result of defineFields/],
-    ['null', null, /compileTemplate takes an object of options/],
-    ['a list', [], /compileTemplate takes an object of options/],
+    ['null', null, /compileTemplate expects an object with options/],
+    ['a list', [], /compileTemplate expects an object with options/],
   ])('is refused: %s', async (_name, options, message) => {
     await expect(compileTemplate('<p>x</p>', options as object)).rejects.toThrow(message);
   });

@@ -3,15 +3,15 @@ import { openPaymentLinks } from '../../src/payment-links/open-payment-links.ts'
 import type { LinkStore, StoredLink } from '../../src/payment-links/stores/link-store.ts';
 import { invoiceData } from '../payment-links/invoices.ts';
 
-/** One database that stores are opened on. */
+/** A database on which stores are opened. */
 export interface StoreHouse {
-  /** Opens the database once more; the first time creates the tables. */
+  /** Opens another store on the database. The first one creates the tables. */
   open(): Promise<LinkStore>;
   /** Closes everything and deletes the database. */
   destroy(): Promise<void>;
 }
 
-/** What every store of payment links keeps to. */
+/** The contract of every store of payment links. */
 export function linkStoreContract(name: string, build: () => Promise<StoreHouse>): void {
   describe(`the store ${name}`, () => {
     let house: StoreHouse;
@@ -28,7 +28,7 @@ export function linkStoreContract(name: string, build: () => Promise<StoreHouse>
       await house.destroy();
     });
 
-    test('gives back a link as it was inserted', async () => {
+    test('returns a link as it was inserted', async () => {
       const link = linkOf();
       expect(await store.insert(link)).toBe(true);
       expect(plain(await store.get(link.code))).toEqual(link);
@@ -36,14 +36,14 @@ export function linkStoreContract(name: string, build: () => Promise<StoreHouse>
       expect((await store.revisions(link.company, link.invoice)).map(plain)).toEqual([link]);
     });
 
-    test('knows nothing of what is not there', async () => {
+    test('returns nothing for an unknown link', async () => {
       expect(await store.get('00000000000000')).toBeUndefined();
       expect(await store.getState('00000000000000')).toBeUndefined();
       expect(await store.revisions('1', '1')).toEqual([]);
       expect(await store.findByProviderId('stub', 'x')).toBeUndefined();
     });
 
-    test('keeps any text and the largest numbers', async () => {
+    test('stores any text and the largest numbers', async () => {
       const link = linkOf({
         invoice: '2026/\'"?$1;--\u{1f4b6} é',
         cents: 99_999_999_999,
@@ -55,7 +55,7 @@ export function linkStoreContract(name: string, build: () => Promise<StoreHouse>
       expect(await store.revisions(link.company, link.invoice)).toHaveLength(1);
     });
 
-    test('takes each code once, and each revision of an invoice once', async () => {
+    test('accepts each code once, and each revision of an invoice once', async () => {
       await store.insert(linkOf());
       expect(await store.insert(linkOf({ invoice: 'other' }))).toBe(false);
       expect(await store.insert(linkOf({ code: '2'.repeat(14) }))).toBe(false);
@@ -63,7 +63,7 @@ export function linkStoreContract(name: string, build: () => Promise<StoreHouse>
       expect(await store.insert(linkOf({ code: '3'.repeat(14), company: 'other' }))).toBe(true);
     });
 
-    test('lets a later revision take the place of the earlier ones', async () => {
+    test('replaces earlier revisions with a later one', async () => {
       await store.insert(linkOf());
       await store.insert(linkOf({ code: '2'.repeat(14), revision: 2 }));
       const found = await store.revisions('0403019261', '2026-0142');
@@ -98,7 +98,7 @@ export function linkStoreContract(name: string, build: () => Promise<StoreHouse>
       expect(await store.findByProviderId('other', 'first')).toBeUndefined();
     });
 
-    test('keeps when a link was first cancelled and first paid', async () => {
+    test('keeps the time when a link was first cancelled and first paid', async () => {
       const { code } = linkOf();
       await store.insert(linkOf());
       await store.setCancelled(code, 5);
@@ -108,7 +108,7 @@ export function linkStoreContract(name: string, build: () => Promise<StoreHouse>
       expect(await store.get(code)).toMatchObject({ cancelledAt: 5, paidAt: 7 });
     });
 
-    test('lists links by when they expire', async () => {
+    test('lists links by expiry', async () => {
       const all = { open: false, before: Number.MAX_SAFE_INTEGER, now: 0, limit: 100 };
       for (const [index, expiresAt] of [300, 100, 200].entries()) {
         await store.insert(linkOf({ code: String(index).repeat(14), invoice: String(index), expiresAt }));
@@ -134,7 +134,7 @@ export function linkStoreContract(name: string, build: () => Promise<StoreHouse>
       expect(await store.get('2'.repeat(14))).toBeUndefined();
     });
 
-    test('is the same for all who open it, also when they open a new one at once', async () => {
+    test('is the same for everyone who opens it, also if they open a new one at once', async () => {
       const fresh = await build();
       const others = await Promise.all(Array.from({ length: 8 }, () => fresh.open()));
       await Promise.all(
@@ -151,7 +151,7 @@ export function linkStoreContract(name: string, build: () => Promise<StoreHouse>
       await fresh.destroy();
     });
 
-    test('gives one link of an invoice to all who create it at once', async () => {
+    test('returns one link of an invoice to everyone who creates it at once', async () => {
       const stores = await Promise.all([house.open(), house.open(), house.open()]);
       const offices = await Promise.all(
         stores.map((one) => openPaymentLinks({ store: one, baseUrl: 'https://pay.example.be' })),

@@ -2,16 +2,16 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CreateLink, PaymentLinkProvider } from '../../src/payment-links/providers/provider.ts';
 import type { FakeApi } from '../payment-links/providers/fake-api.ts';
 
-/** A provider with the server that it calls. */
+/** A provider and the server that it calls. */
 export interface ProviderHouse {
   readonly provider: PaymentLinkProvider;
-  /** Undefined for a provider that calls nobody. */
+  /** Undefined for a provider that calls no server. */
   readonly api: FakeApi | undefined;
-  /** Texts that may never be seen in a message. */
+  /** Texts that must never be in a message. */
   readonly secrets: readonly string[];
 }
 
-/** What every provider of payment links keeps to. */
+/** The contract of every provider of payment links. */
 export function paymentLinkProviderContract(name: string, build: () => Promise<ProviderHouse>): void {
   describe(`the provider ${name}`, () => {
     let house: ProviderHouse;
@@ -26,7 +26,7 @@ export function paymentLinkProviderContract(name: string, build: () => Promise<P
       await house.api?.close();
     });
 
-    test('says what it can do', () => {
+    test('describes its capabilities', () => {
       expect(provider.name).toMatch(/^[a-z][a-z-]*$/);
       const { maxLifetimeDays, feedback, cancel, hosted } = provider.capabilities;
       expect(maxLifetimeDays === null || maxLifetimeDays >= 1).toBe(true);
@@ -36,21 +36,21 @@ export function paymentLinkProviderContract(name: string, build: () => Promise<P
       expect(hosted).toBe(provider.hosts.length > 0);
     });
 
-    test('tests its connection, and says the mode', async () => {
+    test('tests its connection, and returns the mode', async () => {
       expect(await provider.testConnection()).toMatchObject({
         ok: true,
         mode: expect.stringMatching(/^(test|live)$/),
       });
     });
 
-    test('makes a payment page', async () => {
+    test('creates a payment page', async () => {
       const link = await provider.createLink(requestOf());
       expect(link).toMatchObject({ status: 'open', mode: expect.stringMatching(/^(test|live)$/) });
       expect(link.id).not.toBe('');
       expect(link.url).toMatch(/^https:\/\//);
     });
 
-    test('makes one page of one idempotency key', async () => {
+    test('creates one page for one idempotency key', async () => {
       const [first, second] = [
         await provider.createLink(requestOf()),
         await provider.createLink(requestOf()),
@@ -60,7 +60,7 @@ export function paymentLinkProviderContract(name: string, build: () => Promise<P
       expect(other.id).not.toBe(first.id);
     });
 
-    test('finds and cancels what it made, where it can', async () => {
+    test('finds and cancels its links, if it supports that', async () => {
       const link = await provider.createLink(requestOf());
       if (provider.getLink !== undefined) expect(await provider.getLink(link.id)).toEqual(link);
       if (provider.cancelLink === undefined) return;
@@ -158,7 +158,7 @@ export function paymentLinkProviderContract(name: string, build: () => Promise<P
   });
 }
 
-/** What a provider is asked in these tests. */
+/** The request in these tests. */
 export function requestOf(parts: Partial<CreateLink> = {}): CreateLink {
   return {
     idempotencyKey: 'Zb1cXGNlWdGO8h2bGSmxhKc5xOHIwoWSxzxnV2zWjPg',

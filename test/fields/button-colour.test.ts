@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { contrast, isButtonColour } from '../../src/fields/button-colour.ts';
 
-test('the colour of a button holds the contrast rule', () => {
+test('a colour is allowed for a button only if its contrast is high enough', () => {
   const colour = fc
     .integer({ min: 0, max: 0xffffff })
     .map((value) => `#${value.toString(16).padStart(6, '0')}`);

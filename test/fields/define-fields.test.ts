@@ -7,27 +7,47 @@ import { htmlDocument, invoiceData } from '../compile/invoice-data.ts';
 const text = { kind: 'text', description: 'Project code' };
 
 test.each([
-  ['a name with capitals', { 'project.Code': text }, 'a name is lower-case and dotted'],
-  ['a name without a dot', { project: text }, 'a name is lower-case and dotted'],
-  ['a field of the catalogue', { 'invoice.number': text }, 'the catalogue has this field already'],
-  ['the scope of strings', { 't.code': text }, '"t", "layout" and "this" are taken'],
+  ['a name with capitals', { 'project.Code': text }, 'the name must be lower-case and dotted'],
+  ['a name without a dot', { project: text }, 'the name must be lower-case and dotted'],
+  ['a field of the catalogue', { 'invoice.number': text }, 'the catalogue already has this field'],
+  ['the scope of strings', { 't.code': text }, 'names cannot start with "t", "layout" or "this"'],
   [
     'a kind that there is not',
     { 'project.code': { ...text, kind: 'txt' } },
-    '"kind" is one of text, number, money, date, url, colour, flag, list; received "txt"',
+    '"kind" must be one of text, number, money, date, url, colour, flag, list; received "txt"',
   ],
-  ['no description', { 'project.code': { kind: 'text' } }, 'it needs a description'],
-  ['a list without fields', { 'project.hours': { ...text, kind: 'list' } }, 'a list needs the fields'],
-  ['a path that is none', { 'project.code': { ...text, path: 12 } }, '"path" is a path of names'],
+  ['no description', { 'project.code': { kind: 'text' } }, '"description" is required'],
+  [
+    'a list without fields',
+    { 'project.hours': { ...text, kind: 'list' } },
+    '"fields" is required for a list',
+  ],
+  ['an invalid path', { 'project.code': { ...text, path: 12 } }, '"path" must be a path of names'],
   ['an empty step of a path', { 'project.code': { ...text, path: 'a..b' } }, 'received "a..b"'],
-  ['a length below one', { 'project.code': { ...text, maxLength: -1 } }, '"maxLength" is a whole number'],
-  ['a format that there is not', { 'project.code': { ...text, format: 'zzz' } }, '"format" is one of iban'],
-  ['values that are no list', { 'project.code': { ...text, oneOf: 'x' } }, '"oneOf" is a list of texts'],
-  ['required in words', { 'project.code': { ...text, required: 'yes' } }, '"required" is true or false'],
-  ['a field in a field', { 'invoice.number.x': text }, '"invoice.number" is a field, and holds no others'],
-  ['a field of lines that is taken', { 'invoice.lines.amount': text }, 'has this field already'],
-  ['nothing', null, 'takes an object of definitions'],
-  ['no definition', { 'project.code': null }, 'a definition is an object'],
+  [
+    'a length below one',
+    { 'project.code': { ...text, maxLength: -1 } },
+    '"maxLength" must be a whole number',
+  ],
+  ['an unknown format', { 'project.code': { ...text, format: 'zzz' } }, '"format" must be one of iban'],
+  [
+    'values that are not a list',
+    { 'project.code': { ...text, oneOf: 'x' } },
+    '"oneOf" must be a list of strings',
+  ],
+  [
+    'a string instead of a boolean',
+    { 'project.code': { ...text, required: 'yes' } },
+    '"required" must be true or false',
+  ],
+  [
+    'a field in a field',
+    { 'invoice.number.x': text },
+    '"invoice.number" is a field and cannot contain other fields',
+  ],
+  ['a field that lines already have', { 'invoice.lines.amount': text }, 'already has this field'],
+  ['nothing', null, 'expects an object with a definition for each name'],
+  ['no definition', { 'project.code': null }, 'the definition must be an object'],
   [
     'an unknown key',
     { 'project.code': { ...text, requird: true } },
@@ -50,7 +70,7 @@ test.each([
   expect((error as Error).message).toContain(message);
 });
 
-test('a field stands in the data where its path says, or where its name does', () => {
+test('the path of a field defaults to its name', () => {
   const fields = defineFields({
     'project.code': { kind: 'text', description: 'Code', path: 'project.shortCode' },
     'project.hours': {
@@ -64,7 +84,7 @@ test('a field stands in the data where its path says, or where its name does', (
   expect(fields['invoice.number']).toBeDefined();
 });
 
-test('a field of a list that there is belongs to its items', async () => {
+test('a field can be added to the items of a list in the catalogue', async () => {
   const fields = defineFields({
     'invoice.lines.project': { kind: 'text', description: 'Project', required: true },
     'reminder.invoices.note': { kind: 'text', description: 'Note', path: 'remark' },

@@ -41,7 +41,7 @@ const surroundings = fc.constantFrom(
 );
 
 describe('a field', () => {
-  test('is found in each spelling, any letter case, and with inner spaces', () => {
+  test('is found in each spelling, in any letter case, and with spaces inside', () => {
     fc.assert(
       fc.property(surroundings, plainSpelling, surroundings, (before, spelling, after) => {
         const found = findFields(before + spelling + after, scopes);
@@ -52,7 +52,7 @@ describe('a field', () => {
     );
   });
 
-  test('is found in what an editor made of it, and the repair is said', () => {
+  test('is found after an editor changed it, and the repairs are listed', () => {
     const damage = fc.constantFrom(
       ['<b></b>', 'tags'],
       ['<span style="color: red">', 'tags'],
@@ -92,7 +92,7 @@ describe('a field', () => {
     ['{inv</b><i>oice.number}', '</b><i>'],
     ['{inv<b>oice</b>.number}', ''],
     ['{inv<br>oice.number}', ''],
-  ])('keeps the tags that it was torn from: %s', (text, tags) => {
+  ])('keeps tags that belong to an element around it: %s', (text, tags) => {
     expect(findFields(text, scopes)[0]?.tags).toBe(tags);
   });
 });
@@ -115,6 +115,6 @@ test.each([
   '&lt;b&gt;',
   '%7Bx%7D',
   '{https://invoice.example}',
-])('%s holds no field', (text) => {
+])('%s contains no field', (text) => {
   expect(findFields(text, scopes)).toEqual([]);
 });

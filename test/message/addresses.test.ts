@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FacteurError } from '../../src/errors.ts';
 import { validateAddress, validateAddresses } from '../../src/message/addresses.ts';
 
-describe('an address that is taken', () => {
+describe('a valid address', () => {
   it.each([
     ['an@example.be', 'an@example.be', ''],
     ["o'neil+invoices@Mail.Example.CO.UK", "o'neil+invoices@mail.example.co.uk", ''],
@@ -22,7 +22,7 @@ describe('an address that is taken', () => {
     expect(validateAddress(input, 'to')).toMatchObject({ address, name, requiresSmtpUtf8: false });
   });
 
-  it('says that a Unicode local part needs SMTPUTF8, and composes it', () => {
+  it('with a Unicode local part needs SMTPUTF8, and can be composed', () => {
     expect(validateAddress('zoe\u0308@münchen.de', 'to')).toEqual({
       name: '',
       address: 'zoë@xn--mnchen-3ya.de',
@@ -31,7 +31,7 @@ describe('an address that is taken', () => {
     });
   });
 
-  it('has a display name without line breaks, direction marks or encoded words', () => {
+  it('gets a display name without line breaks, direction marks or encoded words', () => {
     const { name } = validateAddress(
       { name: 'An\r\nBcc: x@y.test\u202e =?utf-8?Q?=0D=0A?=', address: 'a@b.test' },
       'to',
@@ -40,11 +40,11 @@ describe('an address that is taken', () => {
   });
 });
 
-describe('an address that is refused', () => {
+describe('an invalid address', () => {
   it.each([
     ['', /is empty/],
-    ['b@e.com, evil@x.com', /is a list/],
-    ['b@e.com;evil@x.com', /is a list/],
+    ['b@e.com, evil@x.com', /is a list of addresses/],
+    ['b@e.com;evil@x.com', /is a list of addresses/],
     ['b@e.com\r\nRCPT TO:<z@y.com>', /line break/],
     ['b@e.com\nBcc: z@y.com', /line break/],
     ['b@e.com\u0000', /control/],
@@ -74,50 +74,50 @@ describe('an address that is refused', () => {
     ['b@ﬁnance.com', /domain/],
     ['b@ｅvil.com', /domain/],
     ['b@ev%69l.com', /domain/],
-    // What an encoded label stands for is no name: the same on every version of Node.
+    // The decoded label is not a valid name. Every version of Node must refuse it.
     ['b@xn--a.com', /domain/],
     ['b@xn--0.com', /domain/],
     ['b@xn--.com', /domain/],
     ['b@xn--a-.com', /domain/],
     ['b@xn--u-ccb.com', /domain/],
     ['b@xn--ü.com', /domain/],
-    // A name that is read from right to left does not start with a digit (RFC 5893).
+    // A right-to-left name cannot start with a digit (RFC 5893).
     ['b@1ا.com', /domain/],
     ['b@xn--1-zmc.com', /domain/],
     ['b@ü-.com', /domain/],
-    ['.b@e.com', /dot-atom/],
-    ['b.@e.com', /dot-atom/],
-    ['b..c@e.com', /dot-atom/],
-    ['b\u202ec@e.com', /dot-atom/],
-    ['b\u200bc@e.com', /dot-atom/],
-    ['b\ud800@e.com', /dot-atom/],
+    ['.b@e.com', /invalid part before the "@"/],
+    ['b.@e.com', /invalid part before the "@"/],
+    ['b..c@e.com', /invalid part before the "@"/],
+    ['b\u202ec@e.com', /invalid part before the "@"/],
+    ['b\u200bc@e.com', /invalid part before the "@"/],
+    ['b\ud800@e.com', /invalid part before the "@"/],
     [`${'b'.repeat(65)}@e.com`, /64/],
     [`${'é'.repeat(33)}@e.com`, /64/],
     [`b@${'a'.repeat(64)}.com`, /domain/],
     [`b@${'a.'.repeat(130)}com`, /254/],
-    [['b@e.com'], /one address.*a list of 1/],
+    [['b@e.com'], /one address.*a list of length 1/],
     [{ name: 'An' }, /one address/],
     [{ name: 5, address: 'b@e.com' }, /name/],
     [undefined, /one address.*nothing/],
     [null, /one address/],
-  ])('%j', (input, message) => {
+  ])('is refused: %j', (input, message) => {
     expect(() => validateAddress(input, 'to')).toThrow(message);
     expect(() => validateAddress(input, 'to')).toThrow(FacteurError);
   });
 
-  it('is never repeated in the error', () => {
+  it('is never part of the error message', () => {
     expect(() => validateAddress('jan.de.secret@', 'cc[3]')).toThrow(/"cc\[3\]"/);
     expect(() => validateAddress('jan.de.secret@', 'cc[3]')).not.toThrow(/secret/);
   });
 
-  it('stands in a list by its number', () => {
+  it('in a list is reported with its index', () => {
     expect(() => validateAddresses(['a@b.test', 'nobody'], 'cc')).toThrow(/"cc\[1\]"/);
     expect(() => validateAddresses('a@b.test', 'cc')).toThrow(/list of addresses/);
   });
 });
 
 describe('any text', () => {
-  it('either is refused or comes out as one dot-atom at one domain', () => {
+  it('is either refused or read as one dot-atom at one domain', () => {
     const pieces = fc.constantFrom(
       'a',
       '@',

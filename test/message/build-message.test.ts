@@ -15,7 +15,7 @@ const ubl =
   '<?xml version="1.0" encoding="UTF-8"?>\n<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>';
 
 describe('a mail', () => {
-  it('spreads into sendMail as it is', async () => {
+  it('can be spread into sendMail', async () => {
     const { mailparser, postal } = await compose({ from: 'a@b.test', to: 'c@d.test', ...aMail() });
     expect(mailparser.subject).toBe(aMail().subject);
     expect(postal.html).toContain('cid:qr@facteur');
@@ -24,11 +24,11 @@ describe('a mail', () => {
 });
 
 describe('a built message', () => {
-  it('is typed as Nodemailer options', () => {
+  it('has the type of Nodemailer options', () => {
     expectTypeOf<Message>().toExtend<SendMailOptions>();
   });
 
-  it('says who, whom, what, when and that a machine wrote it', async () => {
+  it('has sender, recipients, subject, date, and headers that mark an automatic mail', async () => {
     const { mailparser, postal, envelope } = await compose(
       buildMessage(aMail(), {
         ...someone,
@@ -58,7 +58,7 @@ describe('a built message', () => {
     expect(header('list-unsubscribe')).toBeUndefined();
   });
 
-  it('has the same Message-ID for the same key and sender, and another for another', () => {
+  it('has the same Message-ID only for the same key and sender', () => {
     const id = (key: string, from = 'a@b.test') =>
       buildMessage(aMail(), { ...someone, from, messageKey: key }).messageId;
     expect(id('invoice/1')).toBe(id('invoice/1'));
@@ -67,7 +67,7 @@ describe('a built message', () => {
     expect(id('invoice/1', 'a@münchen.de')).toMatch(/@xn--mnchen-3ya\.de>$/);
   });
 
-  it('puts the image beside the HTML and the files beside both', async () => {
+  it('has images next to the HTML, and attachments next to both', async () => {
     const { raw, postal, mailparser } = await compose(
       buildMessage(aMail(), {
         ...someone,
@@ -106,7 +106,7 @@ describe('a built message', () => {
     expect(postal.html?.trimEnd()).toBe(aMail().html);
   });
 
-  it('keeps lines within 998 bytes and is ASCII', async () => {
+  it('is ASCII with lines of at most 998 bytes', async () => {
     const { raw } = await compose(
       buildMessage(aMail({ subject: 'x'.repeat(2000), html: `<p>${'é'.repeat(5000)}</p>` }), {
         ...someone,
@@ -121,7 +121,7 @@ describe('a built message', () => {
 });
 
 describe('an injection', () => {
-  it('of a header through subject, names and values goes nowhere', async () => {
+  it('of a header through subject, names and values has no effect', async () => {
     const evil = 'x\r\nBcc: evil@x.test\r\n\r\n<b>body</b>';
     const { postal, envelope } = await compose(
       buildMessage(aMail({ subject: evil }), {
@@ -139,7 +139,7 @@ describe('an injection', () => {
     expect(postal.attachments.map(({ filename }) => filename)).toEqual(['qr.png', 'b_.pdf']);
   });
 
-  it('through encoded words in subject and name is read as it was written', async () => {
+  it('through encoded words in subject and name is read as plain text', async () => {
     const word = '=?utf-8?Q?Paid=0D=0ABcc:_x@y.test?=';
     const { mailparser, postal } = await compose(
       buildMessage(aMail({ subject: word }), { ...someone, to: { name: word, address: 'c@d.test' } }),
@@ -154,7 +154,7 @@ describe('an injection', () => {
     }
   });
 
-  it('of a file or a URL as content is refused, and Nodemailer would refuse it too', async () => {
+  it('of a file or URL as content is refused, also by Nodemailer', async () => {
     const folder = await temporaryFolder();
     await writeFile(path.join(folder, 'secret'), 'SECRET');
     const file = { path: path.join(folder, 'secret') };
@@ -169,7 +169,7 @@ describe('an injection', () => {
     );
   });
 
-  it('of anything into names and subject is read back as the cleaned text', async () => {
+  it('of any text into names and subject is read back as the cleaned text', async () => {
     const hostile = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 80 }),
       fc
@@ -202,11 +202,11 @@ describe('bad input', () => {
     ['no key', { messageKey: '' }, /messageKey/],
     ['a key that is a number', { messageKey: 5 }, /messageKey.*received 5/],
     ['a list of recipients', { to: ['a@b.test', 'c@d.test'] }, /one address/],
-    ['no recipient', { to: undefined }, /"to" is one address/],
-    ['a date that is none', { now: new Date('x') }, /"now"/],
-    ['a language that is none', { locale: 'nl\r\nX: y' }, /"locale"/],
-    ['a header of ours', { headers: { bcc: 'x@y.test' } }, /no header called "bcc"/],
-    ['a header name with a break', { headers: { 'X\r\nBcc': 'x@y.test' } }, /no header called/],
+    ['no recipient', { to: undefined }, /"to" must be one address/],
+    ['an invalid date', { now: new Date('x') }, /"now"/],
+    ['an invalid language', { locale: 'nl\r\nX: y' }, /"locale"/],
+    ['a header that every message has', { headers: { bcc: 'x@y.test' } }, /"headers" cannot contain "bcc"/],
+    ['a header name with a line break', { headers: { 'X\r\nBcc': 'x@y.test' } }, /"headers" cannot contain/],
     [
       'a PDF that is an error page',
       { attachments: [{ filename: 'a.pdf', content: '<html>' }] },
@@ -218,18 +218,18 @@ describe('bad input', () => {
       /does not start with an XML/,
     ],
     ['an empty file', { attachments: [{ filename: 'a.pdf', content: '' }] }, /attachments\[0\]" is empty/],
-    ['a stream', { attachments: [{ filename: 'a.pdf', content: process.stdin }] }, /not bytes or a text/],
+    ['a stream', { attachments: [{ filename: 'a.pdf', content: process.stdin }] }, /needs bytes or a string/],
     [
-      'a type with a break',
+      'a type with a line break',
       { attachments: [{ filename: 'a.bin', content: 'x', contentType: 'a/b\r\nX: y' }] },
       /MIME type/,
     ],
     [
       'a 20 MB attachment',
       { attachments: [{ filename: 'a.bin', content: Buffer.alloc(20e6) }] },
-      /about 27\.\d MB .*20\.0 MB.* at most 25\.0 MB/,
+      /about 27\.\d MB .*20\.0 MB.* the limit is 25\.0 MB/,
     ],
-    ['a limit as a text', { maxSize: '5' }, /"maxSize" is a number from/],
+    ['a limit as a string', { maxSize: '5' }, /"maxSize" must be a number from/],
   ])('%s is refused', (_, changes, message) => {
     expect(() => buildMessage(aMail(), { ...someone, ...changes } as BuildMessageOptions)).toThrow(message);
   });
@@ -242,7 +242,7 @@ describe('bad input', () => {
     expect(attachments[1]?.filename).toBe('invoice 1.pdf');
   });
 
-  it("leaves the caller's objects as they were", () => {
+  it("does not change the caller's objects", () => {
     const mail = Object.freeze(aMail());
     const options = Object.freeze({ ...someone, cc: Object.freeze(['a@b.test']) });
     const message = buildMessage(mail, options);

@@ -18,13 +18,13 @@ describe('a header text', () => {
     expect(cleanHeaderText(text)).toBe(clean);
   });
 
-  it('is cut at 400 characters, never through one', () => {
+  it('is cut at 400 characters, never within a character', () => {
     const cut = cleanHeaderText('🍞'.repeat(1000));
     expect(cut.length).toBeLessThanOrEqual(400);
     expect(cut).toMatch(/^(🍞)+…$/u);
   });
 
-  it('is clean after one time', () => {
+  it('does not change when it is cleaned again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 600 }), (text) => {
         const clean = cleanHeaderText(text);

@@ -2,7 +2,7 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import PostalMime, { type Email } from 'postal-mime';
 
-/** What Nodemailer makes of a message, and what two parsers that share nothing read in it. */
+/** A message as Nodemailer composes it, and as two independent parsers read it. */
 export interface Composed {
   readonly raw: string;
   readonly envelope: { readonly from: string | false; readonly to: readonly string[] };

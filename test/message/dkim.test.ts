@@ -12,7 +12,7 @@ const dkim = {
 };
 const record = `v=DKIM1; k=rsa; p=${publicKey.export({ type: 'spki', format: 'der' }).toString('base64')}`;
 
-/** DNS that knows one name. */
+/** A DNS with one name. */
 async function resolver(name: string, type: string): Promise<string[][]> {
   if (name === 'facteur._domainkey.example.be' && type === 'TXT') return [[record]];
   throw Object.assign(new Error('not found'), { code: 'ENOTFOUND' });
@@ -42,11 +42,11 @@ async function dkimResults(raw: Buffer): Promise<string[]> {
   return checked.results.map(({ status }) => status.result);
 }
 
-test('a rendered message that Nodemailer signs with DKIM is verified', async () => {
+test('a rendered message has a valid DKIM signature from Nodemailer', async () => {
   expect(await dkimResults(await signed())).toEqual(['pass']);
 });
 
-test('the signature does not hold for a message whose sender was changed', async () => {
+test('the signature is not valid after the sender was changed', async () => {
   const raw = (await signed())
     .toString('latin1')
     .replace('From: facturen@example.be', 'From: elsewhere@example.be');

@@ -24,7 +24,7 @@ function header(mail: Email, name: string): string {
 
 describe('message headers', () => {
   it.each(['an@münchen.test', 'zoë@münchen.test', 'zoë@example.test'])(
-    'name %s as Nodemailer does',
+    'have %s as Nodemailer writes it',
     async (to) => {
       const options = { ...someone, to: { name: 'Zoë', address: to } };
       const addressing = readMessageOptions(options);
@@ -36,7 +36,7 @@ describe('message headers', () => {
     },
   );
 
-  it('have lines of at most 76 characters where a word is encoded, as RFC 2047 2 has it', () => {
+  it('have lines of at most 76 characters if a word is encoded (RFC 2047 2)', () => {
     const name = '🧾'.repeat(100);
     const address = { name, address: 'an@example.be' };
     const addressing = readMessageOptions({ ...someone, from: address, to: address, replyTo: address });
@@ -47,7 +47,7 @@ describe('message headers', () => {
         expect(line.length).toBeLessThanOrEqual(76);
   });
 
-  it('read the same as the headers that Nodemailer makes of the same message', async () => {
+  it('are read like the headers of Nodemailer for the same message', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, hostile, hostile, async (subject, name, note) => {
         const options = {

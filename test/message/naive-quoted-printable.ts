@@ -1,6 +1,6 @@
-// Quoted-printable by way of strings, as a reader of RFC 2045 would write it: what the writer of bytes is held against.
+// Quoted-printable with strings, as simple as RFC 2045 describes it. The byte writer must give the same result.
 
-/** RFC 2045, section 6.7: at most 76 characters in a line, the `=` of a soft line break included. */
+/** RFC 2045, section 6.7: at most 76 characters in a line, including the `=` of a soft line break. */
 const longestLine = 76;
 const softBreak = '=\r\n';
 
@@ -12,7 +12,7 @@ export function encodeQuotedPrintable(text: string): string {
   return breakLines(escaped);
 }
 
-/** Walks from line break to line break: most lines are short, and are taken as they are. */
+/** Goes from line break to line break. Most lines are short, and need no change. */
 function breakLines(escaped: string): string {
   let broken = '';
   let taken = 0;
@@ -29,8 +29,8 @@ function breakLines(escaped: string): string {
 }
 
 /**
- * Encodes a piece of a text so that pieces can be put together in any order: each starts at the beginning of a line and
- * ends with a soft line break, or with the line break that it ends with itself.
+ * Encodes a piece of a text. Pieces can be joined in any order: each starts at the beginning of a line and ends with its
+ * own line break or a soft one.
  */
 export function encodePiece(text: string): string {
   const plain = plainLength(text);
@@ -41,7 +41,7 @@ export function encodePiece(text: string): string {
   return lines.endsWith('\r\n') ? lines : lines + softBreak;
 }
 
-/** How many characters from the start need no encoding and fit on one line. By hand: values are short and many. */
+/** The number of characters from the start that need no encoding and fit on one line. */
 function plainLength(text: string): number {
   const end = Math.min(text.length, longestLine - 1);
   for (let position = 0; position < end; position++) {
@@ -51,7 +51,7 @@ function plainLength(text: string): number {
   return end;
 }
 
-/** Encodes a value on one line, or gives up where it does not fit or holds a line break. */
+/** Encodes a value on one line, or gives up if it does not fit or has a line break. */
 function encodeShort(text: string, plain: number): string | undefined {
   let encoded = text.slice(0, plain);
   let start = plain;
@@ -68,13 +68,13 @@ function encodeShort(text: string, plain: number): string | undefined {
   return encoded.length < longestLine ? encoded : undefined;
 }
 
-/** One character at a time: what follows it is seldom another. */
+/** Encodes one character at a time. */
 const toEscape = /[^\n -<>-~]/gu;
 
 const hex = Array.from({ length: 256 }, (_, byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`);
 
 function escapeCharacter(character: string): string {
-  // The two that nearly every amount and every attribute brings.
+  // The two characters in nearly every amount and attribute.
   if (character === '\u00a0') return '=C2=A0';
   if (character === '=') return '=3D';
   let escaped = '';

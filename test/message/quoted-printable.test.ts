@@ -4,7 +4,7 @@ import { createByteWriter } from '../../src/message/byte-writer.ts';
 import { writePiece, writeQuotedPrintable } from '../../src/message/quoted-printable.ts';
 import { encodePiece, encodeQuotedPrintable } from './naive-quoted-printable.ts';
 
-/** By the rules of RFC 2045, section 6.7, and nothing of the encoder. */
+/** A decoder by the rules of RFC 2045, section 6.7, that shares no code with the encoder. */
 function decode(encoded: string): string {
   const bytes = encoded
     .replace(/=\r\n/g, '')
@@ -46,7 +46,7 @@ const lines = fc
   .map((parts) => parts.join('').toWellFormed());
 
 describe('quoted-printable', () => {
-  test('a text comes back, in lines of at most 76 characters without a space at their end', () => {
+  test('a text is decoded unchanged, from lines of at most 76 characters without a space at the end', () => {
     fc.assert(
       fc.property(lines, (text) => {
         for (const encoded of [written(text), encodeQuotedPrintable(text)]) {
@@ -59,7 +59,7 @@ describe('quoted-printable', () => {
     );
   });
 
-  test('a text and a piece are written as by way of strings', () => {
+  test('a text and a piece are encoded as by the naive encoder', () => {
     fc.assert(
       fc.property(lines, (text) => {
         expect(written(text)).toBe(encodeQuotedPrintable(text));
@@ -69,14 +69,14 @@ describe('quoted-printable', () => {
     );
   });
 
-  test('a carriage return at the end is kept, whatever the memory behind it holds', () => {
+  test('a carriage return at the end is kept, whatever follows it in memory', () => {
     const writer = createByteWriter(200);
     writer.bytes.fill('\n');
     writeQuotedPrintable(writer, 'x\r');
     expect(writer.bytes.toString('latin1', 0, writer.length)).toBe('x=0D');
   });
 
-  test('pieces put together in any order decode to their texts put together', () => {
+  test('pieces joined in any order decode to their joined texts', () => {
     fc.assert(
       fc.property(fc.array(lines, { maxLength: 6 }), (texts) => {
         const expected = texts.map((text) => text.replace(/\r?\n/g, '\r\n')).join('');

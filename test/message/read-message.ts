@@ -1,7 +1,7 @@
 import { simpleParser } from 'mailparser';
 import PostalMime from 'postal-mime';
 
-/** What two parsers that share nothing read in a message, without how it was encoded. */
+/** A message as two independent parsers read it, without its encoding. */
 export async function readMessage(raw: Buffer): Promise<{ mailparser: unknown; postal: unknown }> {
   const parsed = await simpleParser(raw, {
     skipImageLinks: true,
@@ -56,12 +56,12 @@ export async function readMessage(raw: Buffer): Promise<{ mailparser: unknown; p
   };
 }
 
-/** The lines of a message that RFC 5322 or RFC 2045 would not have, each with what is wrong. */
+/** Lists what RFC 5322 and RFC 2045 do not allow in the lines of a message. */
 export function wrongLines(raw: Buffer): string[] {
   const text = raw.toString('latin1');
   const wrong: string[] = [];
   if (/[^\r]\n|^\n|\r(?!\n)/.test(text)) wrong.push('a bare CR or LF');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all that is not ASCII
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern finds everything but ASCII
   if (/[^\x00-\x7f]/.test(text)) wrong.push('not ASCII');
   const [head = '', ...body] = text.split('\r\n\r\n');
   for (const line of head.split('\r\n')) if (line.length > 998) wrong.push(`a header line of ${line.length}`);

@@ -26,7 +26,7 @@ const pdf = {
   content: Buffer.from('%PDF-1.7\n%âãÏÓ\n'.repeat(50), 'latin1'),
 };
 
-/** The same mail as Nodemailer's own composer writes it. */
+/** The same mail, composed by Nodemailer. */
 async function compose(
   template: Template,
   data: unknown,
@@ -105,15 +105,15 @@ describe('a message rendered to bytes is the message that Nodemailer composes', 
         await expectSame(template, data, { attachments: [{ ...pdf, filename: `${name}.pdf` }] });
     });
 
-    test('and counts its HTML and images in its size', () => {
+    test('and its size includes its HTML and images', () => {
       const { length } = template.renderMessage(data, options).raw;
       expect(() => template.renderMessage(data, { ...options, maxSize: length })).not.toThrow();
       expect(() => template.renderMessage(data, { ...options, maxSize: length - 1 })).toThrow(
-        /The message would be about/,
+        /The message is about/,
       );
     });
 
-    test('for any name, number and reference that data may hold', async () => {
+    test('for any name, number and reference that the data may have', async () => {
       const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 120 }).filter(isAllowed);
       await fc.assert(
         fc.asyncProperty(text, text, text, async (name, number, city) => {
@@ -131,10 +131,10 @@ describe('a message rendered to bytes is the message that Nodemailer composes', 
   });
 });
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what data may not hold
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern finds characters that data may not have
 const forbidden = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufffe\uffff]/;
 
-/** What the reader of data lets through on one line. */
+/** A text on one line that is valid in the data. */
 function isAllowed(text: string): boolean {
   return (
     text.isWellFormed() && text.slice(0, 60).isWellFormed() && text.trim() !== '' && !forbidden.test(text)

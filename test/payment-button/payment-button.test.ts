@@ -21,7 +21,7 @@ const places = {
 };
 
 describe.each(['padded', 'vml'] as const)('a payment button, %s', (outlook) => {
-  test.each(Object.entries(places))('stands in %s', async (_name, source) => {
+  test.each(Object.entries(places))('works in %s', async (_name, source) => {
     const template = await compileTemplate(source, { outlook });
     const { html, text } = template.render(invoiceData(), { now });
     expect(html.match(/<a [^>]*class="payment-button"/g)).toHaveLength(1);
@@ -42,7 +42,7 @@ describe.each(['padded', 'vml'] as const)('a payment button, %s', (outlook) => {
     [{ paymentUrl: undefined }, 'the data has no paymentUrl'],
     [{ paymentUrl: '' }, 'the data has no paymentUrl'],
     [{ paymentUrlExpiresAt: '2026-11-22T09:00:00Z' }, 'the payment link has expired'],
-  ])('is not there for %j, and the mail says so', async (changes, why) => {
+  ])('is left out for %j, with a warning', async (changes, why) => {
     for (const source of Object.values(places)) {
       const template = await compileTemplate(source, { outlook });
       const mail = template.render(invoiceData(changes), { now });
@@ -67,7 +67,7 @@ describe.each(['padded', 'vml'] as const)('a payment button, %s', (outlook) => {
   });
 });
 
-test('a link lives until the millisecond before it expires', async () => {
+test('a link works until the millisecond before it expires', async () => {
   const template = await compileTemplate(places['a paragraph']);
   const data = invoiceData({ paymentUrlExpiresAt: '2026-11-22T09:00:00Z' });
   const at = (offset: number): string =>
@@ -77,14 +77,14 @@ test('a link lives until the millisecond before it expires', async () => {
   expect(at(1)).not.toContain(paymentUrl);
 });
 
-test('a button cannot stand in a link', async () => {
+test('a button cannot be inside a link', async () => {
   await expect(
     compileTemplate(htmlDocument('<a href="https://x.example">{invoice.paymentbutton}</a>')),
   ).rejects.toMatchObject({ code: 'misplaced-field' });
 });
 
 describe('the colour of a button', () => {
-  test('is that of the company where white text on it can be read', async () => {
+  test('is that of the company if white text on it is readable', async () => {
     const template = await compileTemplate(places['a paragraph']);
     const mail = template.render(invoiceData({}, { company: { name: 'x', brandColor: '#1F7A45' } }), { now });
     expect(mail.html).toContain('background:#1f7a45');
@@ -92,7 +92,7 @@ describe('the colour of a button', () => {
   });
 
   test.each(['#ffee00', '#ffffff', '#000000', '#111111'])(
-    'is ours instead of %s, with a warning',
+    'is the default blue instead of %s, with a warning',
     async (brandColor) => {
       const template = await compileTemplate(places['a paragraph']);
       const mail = template.render(invoiceData({}, { company: { name: 'x', brandColor } }), { now });
@@ -102,7 +102,7 @@ describe('the colour of a button', () => {
   );
 });
 
-test('a VML button is as wide as its label, within bounds', () => {
+test('the width of a VML button follows its label, within limits', () => {
   expect(vmlWidth('Pay')).toBe(200);
   expect(vmlWidth('Betaal € 1.210,00')).toBeGreaterThan(200);
   expect(vmlWidth('Betaal € 99.999.999,99')).toBeLessThanOrEqual(320);

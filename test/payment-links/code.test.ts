@@ -13,11 +13,11 @@ describe('the code of a payment link', () => {
       for (const character of createCode()) counts.set(character, (counts.get(character) ?? 0) + 1);
     }
     expect(counts.size).toBe(32);
-    // 280,000 characters, 8,750 of each, standard deviation 92: six of them is one run in a billion.
+    // 280,000 characters, 8,750 of each, standard deviation 92. Six deviations happen in one run in a billion.
     for (const count of counts.values()) expect(Math.abs(count - 8750)).toBeLessThan(6 * 92);
   });
 
-  test('is made of the bytes that it is given', () => {
+  test('is created from the given bytes', () => {
     expect(createCode((size) => Uint8Array.from({ length: size }, (_, index) => index + 224))).toBe(
       '0123456789ABCD',
     );
@@ -42,11 +42,11 @@ describe('the code of a payment link', () => {
     '%37H3K9QWX2M4ABC',
     'é'.repeat(14),
     '-'.repeat(1000),
-  ])('%j is none', (text) => {
+  ])('%j is not a code', (text) => {
     expect(readCode(text)).toBeUndefined();
   });
 
-  test('survives being typed in any of the ways that are allowed', () => {
+  test('is read in any of the allowed spellings', () => {
     const hand = fc.record({
       lower: fc.boolean(),
       letterO: fc.boolean(),

@@ -1,4 +1,4 @@
-/** Invoice data that can be paid by bank transfer; parts of it can be replaced. */
+/** The data of an invoice that can be paid by bank transfer. Parts of it can be replaced. */
 export function invoiceData(
   invoice: object = {},
   company: object = {},
@@ -26,7 +26,7 @@ export function invoiceData(
   };
 }
 
-/** A clock that stands still until it is moved. */
+/** A clock that does not run until a test moves it. */
 export function createClock(start = '2026-11-22T10:00:00.000Z'): {
   now: () => number;
   move: (milliseconds: number) => void;

@@ -23,7 +23,7 @@ beforeEach(async () => {
 const timeout = (): FacteurError => new FacteurError('provider-unavailable', 'stub did not answer in time.');
 
 describe('creating a link', () => {
-  test('gives a short URL on the own domain, valid 90 days', async () => {
+  test('returns a short URL on your own domain, valid for 90 days', async () => {
     const link = await links.create(invoiceData());
     expect(link).toEqual({
       code: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{14}$/),
@@ -42,13 +42,13 @@ describe('creating a link', () => {
     expect(link.url.length).toBeLessThan(45);
   });
 
-  test('gives 50 callers at once the same link, and asks the provider once', async () => {
+  test('returns the same link to 50 callers at once, and asks the provider once', async () => {
     const all = await Promise.all(Array.from({ length: 50 }, () => links.create(invoiceData())));
     expect(new Set(all.map((link) => link.code)).size).toBe(1);
     expect(provider.created).toHaveLength(1);
   });
 
-  test('gives each invoice and each company a link of its own', async () => {
+  test('creates a separate link for each invoice and each company', async () => {
     const codes = await Promise.all([
       links.create(invoiceData()),
       links.create(invoiceData({ number: '2026-0143' })),
@@ -57,7 +57,7 @@ describe('creating a link', () => {
     expect(new Set(codes.map((link) => link.code)).size).toBe(3);
   });
 
-  test('asks again with the same key and gives the same code after a time-out', async () => {
+  test('asks again with the same key and returns the same code after a timeout', async () => {
     provider.failures.push(timeout());
     await expect(links.create(invoiceData())).rejects.toMatchObject({ code: 'provider-unavailable' });
     const [unfinished] = await links.list();
@@ -70,7 +70,7 @@ describe('creating a link', () => {
     expect(provider.created[0]!.idempotencyKey.length).toBeLessThanOrEqual(64);
   });
 
-  test('never gives a code twice', async () => {
+  test('never creates the same code twice', async () => {
     const bytes = [1, 1, 1, 2].map((byte) => new Uint8Array(14).fill(byte));
     const options = {
       store: ':memory:',
@@ -87,7 +87,7 @@ describe('creating a link', () => {
     ['amount', { total: '1000.00' }, {}],
     ['reference', { reference: 'RF18539007547034' }, {}],
     ['account', {}, { iban: 'NL91ABNA0417164300' }],
-  ])('cancels the link and makes a new revision when the %s changes', async (_, invoice, company) => {
+  ])('cancels the link and creates a new revision if the %s changes', async (_, invoice, company) => {
     const before = await links.create(invoiceData());
     clock.move(day);
     const after = await links.create(invoiceData(invoice, company));
@@ -99,13 +99,13 @@ describe('creating a link', () => {
     expect((await links.create(invoiceData(invoice, company))).code).toBe(after.code);
   });
 
-  test('keeps the link when something else changes', async () => {
+  test('keeps the link if something else changes', async () => {
     const { code } = await links.create(invoiceData());
     const other = invoiceData({ dueDate: '2027-01-01' }, { phone: '+32 2 000 00 00' }, { language: 'fr' });
     expect((await links.create(other)).code).toBe(code);
   });
 
-  test('ends the old page before it makes the new one, also when that takes two tries', async () => {
+  test('cancels the old page before it creates the new one, even if that takes two attempts', async () => {
     const before = await links.create(invoiceData());
     provider.failures.push(timeout());
     await expect(links.create(invoiceData({ total: '5' }))).rejects.toMatchObject({
@@ -119,8 +119,8 @@ describe('creating a link', () => {
     ['a paid invoice', { status: 'paid' }, 'it is paid'],
     ['a credit note', { status: 'credited', total: '-5' }, 'it is credited, or a credit note'],
     ['a cancelled invoice', { status: 'cancelled' }, 'it is cancelled'],
-    ['nothing due', { balance: '0' }, 'the amount due is not more than zero'],
-  ])('is refused for %s', async (_, invoice, reason) => {
+    ['nothing due', { balance: '0' }, 'there is no amount due'],
+  ])('fails for %s', async (_, invoice, reason) => {
     await expect(links.create(invoiceData(invoice))).rejects.toMatchObject({
       code: 'nothing-to-pay',
       message: `Invoice 2026-0142 gets no payment link: ${reason}.`,
@@ -128,7 +128,7 @@ describe('creating a link', () => {
     expect(await links.list()).toEqual([]);
   });
 
-  test('is refused for wrong data, and nothing is written', async () => {
+  test('fails for wrong data, and writes nothing', async () => {
     await expect(links.create(invoiceData({ total: '12.345' }))).rejects.toMatchObject({
       code: 'invalid-data',
     });
@@ -139,7 +139,7 @@ describe('creating a link', () => {
     expect(provider.created).toEqual([]);
   });
 
-  test('sends nobody to a page that is not on a host of the provider', async () => {
+  test('refuses a page that is not on a host of the provider', async () => {
     provider.url = () => 'https://evil.example/pay';
     await expect(links.create(invoiceData())).rejects.toMatchObject({ code: 'provider-answer-invalid' });
     const [link] = await links.list();
@@ -149,7 +149,7 @@ describe('creating a link', () => {
 });
 
 describe('a link and its time', () => {
-  test('works on day 89 and not on day 91, and its last millisecond is the one before 90 days', async () => {
+  test('works on day 89 and not on day 91, and expires at exactly 90 days', async () => {
     const { code } = await links.create(invoiceData());
     clock.move(89 * day);
     expect(await links.resolve(code)).toMatchObject({ kind: 'redirect' });
@@ -169,7 +169,7 @@ describe('a link and its time', () => {
     ['2026-01-01T23:00:00.000Z', '2026-04-01T23:00:00.000Z', '2026-04-02'],
     ['2026-01-01T22:00:00.000Z', '2026-04-01T22:00:00.000Z', '2026-04-01'],
   ])(
-    'that was made at %s is valid until %s, shown as %s in Brussels',
+    'created at %s expires at %s, and its last day in Brussels is %s',
     async (created, expiresAt, validUntil) => {
       const { now } = createClock(created);
       const others = await openPaymentLinks({
@@ -182,7 +182,7 @@ describe('a link and its time', () => {
     },
   );
 
-  test('can be valid for another number of days', async () => {
+  test('can have another validity', async () => {
     const short = await openPaymentLinks({
       store: ':memory:',
       provider,
@@ -195,7 +195,7 @@ describe('a link and its time', () => {
 });
 
 describe('attaching a link', () => {
-  test('gives the data with the short URL and its end, and changes nothing of the caller', async () => {
+  test('returns the data with the short URL and its expiry, and does not change the data of the caller', async () => {
     const data = invoiceData();
     const copy = structuredClone(data);
     const attached = await links.attach(data);
@@ -207,7 +207,7 @@ describe('attaching a link', () => {
     expect(data).toEqual(copy);
   });
 
-  test('gives each invoice of a grouped reminder its link', async () => {
+  test('adds a link to each invoice of a grouped reminder', async () => {
     const { invoice, ...parties } = invoiceData();
     const paid = { ...invoice, number: '3', status: 'paid' };
     const data = {
@@ -222,7 +222,7 @@ describe('attaching a link', () => {
   });
 
   test.each([{ status: 'paid' }, { status: 'credited', total: '-5' }, { balance: '0' }])(
-    'leaves data with nothing to pay as it is: %j',
+    'does not change data with nothing to pay: %j',
     async (invoice) => {
       const data = invoiceData(invoice);
       expect(await links.attach(data)).toEqual(data);
@@ -230,17 +230,17 @@ describe('attaching a link', () => {
     },
   );
 
-  test('refuses an expired link, saying so', async () => {
+  test('refuses an expired link', async () => {
     await links.create(invoiceData());
     clock.move(91 * day);
     await expect(links.attach(invoiceData())).rejects.toMatchObject({
       code: 'link-expired',
       message:
-        'The payment link of invoice 2026-0142 was valid until 2027-02-20 and has expired: renew it, or attach with { renew: true }.',
+        'The payment link of invoice 2026-0142 expired after 2027-02-20. Renew it, or attach with { renew: true }.',
     });
   });
 
-  test('renews an expired or cancelled link when asked', async () => {
+  test('renews an expired or cancelled link with the option', async () => {
     const first = await links.create(invoiceData());
     clock.move(91 * day);
     const { invoice } = await links.attach(invoiceData(), { renew: true });
@@ -254,18 +254,18 @@ describe('attaching a link', () => {
     expect(await links.list()).toHaveLength(3);
   });
 
-  test('refuses a link that is paid', async () => {
+  test('refuses a paid link', async () => {
     const { code } = await links.create(invoiceData());
     await links.markPaid(code);
     await expect(links.attach(invoiceData(), { renew: true })).rejects.toMatchObject({ code: 'link-paid' });
-    // A part was paid, and a balance is left: that is another amount.
+    // With a remaining balance, the link is for another amount.
     const { invoice } = await links.attach(invoiceData({ balance: '10' }));
     expect(invoice.paymentUrl).toBeDefined();
   });
 });
 
 describe('renewing and cancelling', () => {
-  test('renewing twice, in any order, makes one new link', async () => {
+  test('renewing twice, in any order, creates one new link', async () => {
     const { code } = await links.create(invoiceData());
     const renewed = await Promise.all([links.renew(code), links.renew(code), links.renew(code)]);
     expect(new Set(renewed.map((link) => link.code)).size).toBe(1);
@@ -274,7 +274,7 @@ describe('renewing and cancelling', () => {
     expect(await links.list()).toHaveLength(2);
   });
 
-  test('a link that the provider knows to be paid is not renewed', async () => {
+  test('a link that is paid at the provider is not renewed', async () => {
     const { code } = await links.create(invoiceData());
     provider.paid.add(`id-${provider.created[0]!.idempotencyKey}`);
     clock.move(91 * day);
@@ -290,7 +290,7 @@ describe('renewing and cancelling', () => {
     expect(await links.cancel(code)).toMatchObject({ status: 'cancelled' });
   });
 
-  test('a code may be typed in any way, and an unknown one is an error', async () => {
+  test('a code is accepted as people type it, and an unknown code is an error', async () => {
     const { code } = await links.create(invoiceData());
     const typed = `${code.slice(0, 7)}-${code.slice(7)}`.toLowerCase();
     expect(await links.find(typed)).toMatchObject({ code });
@@ -303,8 +303,8 @@ describe('renewing and cancelling', () => {
   });
 });
 
-describe('what a provider tells', () => {
-  test('is asked for: an event is only a hint', async () => {
+describe('the status at a provider', () => {
+  test('is requested after an event, which is only a hint', async () => {
     const { code } = await links.create(invoiceData());
     const id = `id-${provider.created[0]!.idempotencyKey}`;
     expect(await links.receiveEvent(Buffer.from(id), {}, '')).toBe(1);
@@ -315,7 +315,7 @@ describe('what a provider tells', () => {
     expect(await links.receiveEvent(Buffer.from('id-unknown'), {}, '')).toBe(0);
   });
 
-  test('is not asked of another provider', async () => {
+  test('is not requested from another provider', async () => {
     const { code } = await links.create(invoiceData());
     expect(await links.refresh(code)).toMatchObject({ status: 'open' });
   });
@@ -372,22 +372,22 @@ describe('opening payment links', () => {
       'Unknown option "basUrl" of openPaymentLinks. Did you mean "baseUrl"?',
     ],
     [
-      'days that are none',
+      'zero days',
       { validDays: 0 },
       'invalid-option',
-      'The option "validDays" is a number from 0.001 to 3650; received 0.',
+      'The option "validDays" must be a number from 0.001 to 3650; received 0.',
     ],
     [
-      'days that are no number',
+      'days that are not a number',
       { validDays: '90' },
       'invalid-option',
-      'The option "validDays" is a number from 0.001 to 3650; received "90".',
+      'The option "validDays" must be a number from 0.001 to 3650; received "90".',
     ],
     [
       'an empty store',
       { store: '' },
       'invalid-option',
-      'The option "store" is a file name, "postgres://…" or a store; received "".',
+      'The option "store" must be a file name, "postgres://…" or a store; received "".',
     ],
     [
       'a base URL that is not https',
@@ -399,7 +399,7 @@ describe('opening payment links', () => {
     await expect(open(options)).rejects.toMatchObject({ code, message: expect.stringContaining(message) });
   });
 
-  test('refuses a validity that the provider does not give', async () => {
+  test('refuses a validity that the provider does not support', async () => {
     const short = { ...stubProvider(), capabilities: { ...provider.capabilities, maxLifetimeDays: 70 } };
     const few = await open({ provider: short });
     await expect(few.create(invoiceData())).rejects.toMatchObject({
@@ -408,7 +408,7 @@ describe('opening payment links', () => {
     });
   });
 
-  test('takes a provider for each company', async () => {
+  test('accepts a provider for each company', async () => {
     const other = { ...stubProvider(), name: 'other' };
     const hosts = { stub: ['provider.example'], other: ['provider.example'] };
     const both = await open({
@@ -421,7 +421,7 @@ describe('opening payment links', () => {
     });
   });
 
-  test('needs no provider: a bank transfer is made with one write and no call', async () => {
+  test('uses bank transfer by default, with one write and no call', async () => {
     const bank = await open({});
     const link = await bank.create(invoiceData());
     expect(link).toMatchObject({ provider: 'bank-transfer', mode: 'live', status: 'open' });
@@ -433,7 +433,7 @@ describe('opening payment links', () => {
   });
 });
 
-test('a million random codes: no hit', async () => {
+test('a million random codes find no link', async () => {
   for (let number = 0; number < 500; number++) await links.create(invoiceData({ number: String(number) }));
   const { createCode } = await import('../../src/payment-links/code.ts');
   let hits = 0;

@@ -14,7 +14,7 @@ function issuesOf(data: unknown): string[] {
 }
 
 describe('reading an invoice for its payment link', () => {
-  test('keeps what a payment page shows, and nothing of the customer but the language', () => {
+  test('keeps the data for a payment page, and only the language of the customer', () => {
     expect(readInvoice(invoiceData())).toEqual({
       company: '0403019261',
       invoice: '2026-0142',
@@ -37,7 +37,7 @@ describe('reading an invoice for its payment link', () => {
     ['the balance before the total', { balance: '10.5', total: '99' }, 1050],
     ['an integer of cents', { total: 1 }, 1],
     ['the largest amount', { total: '999999999.99' }, 99_999_999_999],
-  ])('takes %s', (_, invoice, cents) => {
+  ])('accepts %s', (_, invoice, cents) => {
     expect(readInvoice(invoiceData(invoice))).toMatchObject({ cents });
   });
 
@@ -48,18 +48,18 @@ describe('reading an invoice for its payment link', () => {
     ['tr', 'en'],
     [undefined, 'en'],
     [7, 'en'],
-  ])('speaks to a customer of language %s in %s', (language, expected) => {
+  ])('uses for the language %s the page in %s', (language, expected) => {
     expect(readInvoice(invoiceData({}, {}, { language }))).toMatchObject({ details: { language: expected } });
   });
 
-  test('takes the invoice number as the communication when there is no reference', () => {
+  test('uses the invoice number as the communication if there is no reference', () => {
     expect(readInvoice(invoiceData({ reference: undefined }))).toMatchObject({
       details: { reference: { kind: 'text', value: '2026-0142' } },
     });
   });
 
   test.each(['0403019261', '0403.019.261', 'BE0403019261', 'be 0403 019 261'])(
-    'knows the company %s',
+    'reads the company %s',
     (enterpriseNumber) => {
       expect(readInvoice(invoiceData({}, { enterpriseNumber }))).toMatchObject({ company: '0403019261' });
     },
@@ -80,15 +80,19 @@ describe('reading an invoice for its payment link', () => {
     ['three decimals', invoiceData({ total: '12.345' }), 'invoice.total: an amount such as "121.00"'],
     ['a float', invoiceData({ total: 12.5 }), 'invoice.total: an amount such as "121.00"'],
     ['a billion', invoiceData({ total: '1000000000.00' }), 'invoice.total: an amount such as "121.00"'],
-    ['another currency', invoiceData({ currency: 'USD' }), 'invoice.currency: EUR, the one currency'],
-    ['control characters', invoiceData({ number: '2026\u0000' }), 'invoice.number: no control'],
-    ['a line break in the number', invoiceData({ number: '2026\n1' }), 'invoice.number: a text on one line'],
+    ['another currency', invoiceData({ currency: 'USD' }), 'invoice.currency: EUR, the only currency'],
+    ['control characters', invoiceData({ number: '2026\u0000' }), 'invoice.number: a string without control'],
     [
-      'a number turned around',
-      invoiceData({ number: '\u202e2410' }),
-      'invoice.number: no control or bidirectional',
+      'a line break in the number',
+      invoiceData({ number: '2026\n1' }),
+      'invoice.number: a string without line breaks',
     ],
-    ['a number that is a number', invoiceData({ number: 20260142 }), 'invoice.number: a text'],
+    [
+      'a number with a direction mark',
+      invoiceData({ number: '\u202e2410' }),
+      'invoice.number: a string without control or bidirectional',
+    ],
+    ['a number instead of a string', invoiceData({ number: 20260142 }), 'invoice.number: a string'],
     [
       'a wrong IBAN',
       invoiceData({}, { iban: 'BE69539007547034' }),
@@ -98,18 +102,18 @@ describe('reading an invoice for its payment link', () => {
     [
       'a wrong reference',
       invoiceData({ reference: '+++123/4567/89012+++' }),
-      'invoice.reference: a payment reference (its check digits are 12, but should be 02)',
+      'invoice.reference: a payment reference (its check digits are 12 instead of 02)',
     ],
     ['no enterprise number', invoiceData({}, { enterpriseNumber: '' }), 'company.enterpriseNumber: a value'],
-    ['a date that is none', invoiceData({ dueDate: '2026-02-30' }), 'invoice.dueDate: a date'],
-    ['a status that is none', invoiceData({ status: 'maybe' }), 'invoice.status: one of'],
-    ['no object', 'invoice', 'data: an object with invoice, relation and company'],
+    ['an invalid date', invoiceData({ dueDate: '2026-02-30' }), 'invoice.dueDate: a date'],
+    ['an unknown status', invoiceData({ status: 'maybe' }), 'invoice.status: one of'],
+    ['a string instead of an object', 'invoice', 'data: an object with invoice, relation and company'],
     ['nothing at all', {}, 'invoice.number: a value'],
   ])('refuses %s', (_, data, issue) => {
     expect(issuesOf(data).some((one) => one.startsWith(issue))).toBe(true);
   });
 
-  test('reads only what the data owns itself', () => {
+  test('reads only own properties of the data', () => {
     expect(issuesOf({ invoice: Object.create({ number: '1' }), company: {} })).toContain(
       'invoice.number: a value (Invoice number)',
     );

@@ -4,12 +4,12 @@ import type {
   ProviderLink,
 } from '../../src/payment-links/providers/provider.ts';
 
-/** A provider in memory that counts what it is asked, and can be told to fail. */
+/** A provider in memory that counts calls and can fail. */
 export interface StubProvider extends PaymentLinkProvider {
   readonly created: CreateLink[];
   readonly cancelled: string[];
   readonly paid: Set<string>;
-  /** Thrown by the next calls of createLink, one each. */
+  /** Errors for the next calls of `createLink`, one each. */
   readonly failures: Error[];
   url: (request: CreateLink) => string;
 }

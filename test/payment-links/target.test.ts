@@ -45,7 +45,7 @@ describe('a target', () => {
     expect(checkTarget(target, hosts)).toBeDefined();
   });
 
-  test('may be nothing where a provider has no hosts', () => {
+  test('is never allowed if a provider has no hosts', () => {
     expect(checkTarget('https://provider.example/pay', [])).toContain('none');
   });
 });

@@ -189,12 +189,12 @@ describe('the server', () => {
 
   test.each([
     [{ ports: 1 }, 'Unknown option "ports" of startPreview. Did you mean "port"?'],
-    [{ port: '4400' }, 'The option "port" is a whole number'],
-    [{ port: 70_000 }, 'The option "port" is a whole number'],
-    [{ host: '' }, 'The option "host" is a text'],
+    [{ port: '4400' }, 'The option "port" must be a whole number'],
+    [{ port: 70_000 }, 'The option "port" must be a whole number'],
+    [{ host: '' }, 'The option "host" must be a non-empty string'],
     [{ smtp: 'smtp://localhost' }, 'needs both "smtp", the mail server, and "from"'],
-    [{ now: new Date('never') }, 'The option "now" is a Date'],
-    [{ smtp: 'http://localhost', from: 'a@example.com' }, 'is neither smtp:// nor smtps://'],
+    [{ now: new Date('never') }, 'The option "now" must be a Date'],
+    [{ smtp: 'http://localhost', from: 'a@example.com' }, 'must start with smtp:// or smtps://'],
     [{ smtp: 'smtp://localhost', from: 'nobody' }, '"from"'],
   ])('refuses the options %j', async (options, message) => {
     await expect(startPreview({ templates: 'templates', ...options } as object)).rejects.toThrow(message);

@@ -4,7 +4,7 @@ import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
-/** Decodes the QR code in a PNG with jsQR, and says of how many modules it was. */
+/** Decodes the QR code in a PNG with jsQR. Also returns the number of modules per side. */
 export function decodeWithJsqr(png: Uint8Array): { text: string; version: number } | undefined {
   const { data, width, height } = PNG.sync.read(Buffer.from(png));
   const found = jsQR.default(new Uint8ClampedArray(data), width, height);
@@ -18,6 +18,6 @@ export async function decodeWithZxing(png: Uint8Array): Promise<string | undefin
   return found === undefined ? undefined : Buffer.from(found.bytes).toString('utf8');
 }
 
-// By itself, the package fetches its program from the web.
+// By default, the package fetches its WebAssembly from the web.
 const program = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
 prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(program)).buffer } });

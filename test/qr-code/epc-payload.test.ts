@@ -12,12 +12,12 @@ const transfer: CreditTransfer = {
   reference: '010806817183',
 };
 
-/** The reference code of EPC069-12. */
+/** The example of the EPC069-12 guidelines. */
 const ofTheGuidelines =
   'BCD\n002\n1\nSCT\nBHBLDEHHXXX\nFranz Mustermänn\nDE71110220330123456789\nEUR12.3\nGDDS\nRF18539007547034';
 
 describe('an EPC payload', () => {
-  test('has its lines in order, and nothing after the last one', () => {
+  test('has its lines in order, without empty lines at the end', () => {
     expect(buildEpcPayload(transfer)).toBe(
       'BCD\n002\n1\nSCT\n\nKantoor Janssens bv\nBE68539007547034\nEUR121.00\n\n010806817183',
     );
@@ -25,7 +25,7 @@ describe('an EPC payload', () => {
     expect(buildEpcPayload(text)).toBe('BCD\n002\n1\nSCT\n\nA\nBE68539007547034\n\n\n\nInvoice 1\nThank you');
   });
 
-  test('of the guidelines is read', () => {
+  test('from the guidelines can be read', () => {
     expect(Buffer.byteLength(ofTheGuidelines)).toBe(96);
     expect(parseEpcPayload(ofTheGuidelines)).toEqual({
       name: 'Franz Mustermänn',
@@ -39,12 +39,12 @@ describe('an EPC payload', () => {
   });
 
   test.each<[string, Partial<CreditTransfer>, string]>([
-    ['a name of 71 characters', { name: 'é'.repeat(71) }, 'the name has 71 characters instead of at most 70'],
+    ['a name of 71 characters', { name: 'é'.repeat(71) }, 'the name has 71 characters; the limit is 70'],
     ['an empty name', { name: ' ' }, 'the name is empty'],
     [
       'a name that starts another line',
       { name: 'A\nBE71096123456769' },
-      'the name holds a line break or another control character',
+      'the name contains a line break or another control character',
     ],
     ['half a surrogate pair', { name: 'A\ud800' }, 'the name is not well-formed Unicode'],
     [
@@ -52,25 +52,25 @@ describe('an EPC payload', () => {
       { iban: 'BE69539007547034' },
       'the IBAN is wrong: its check digits do not match, so a digit is wrong',
     ],
-    ['a short BIC', { bic: 'KRED' }, 'the BIC does not have 8 or 11 characters as banks have them'],
-    ['no cents', { cents: 0 }, 'the amount is 0 instead of 1 to 99999999999 whole cents'],
-    ['a fraction of a cent', { cents: 0.5 }, 'the amount is 0.5 instead of 1 to 99999999999 whole cents'],
+    ['a short BIC', { bic: 'KRED' }, 'the BIC is wrong: expected 8 or 11 characters such as KREDBEBB'],
+    ['no cents', { cents: 0 }, 'the amount is 0: expected whole cents from 1 to 99999999999'],
+    ['a fraction of a cent', { cents: 0.5 }, 'the amount is 0.5: expected whole cents from 1 to 99999999999'],
     [
       'a billion euros',
       { cents: 1e11 },
-      'the amount is 100000000000 instead of 1 to 99999999999 whole cents',
+      'the amount is 100000000000: expected whole cents from 1 to 99999999999',
     ],
-    ['a purpose of 5', { purpose: 'GDDSX' }, 'the purpose has 5 characters instead of at most 4'],
+    ['a purpose of 5', { purpose: 'GDDSX' }, 'the purpose has 5 characters; the limit is 4'],
     ['a reference and a text', { text: 'x' }, 'it has both a reference and a text'],
     [
       'a wrong reference',
       { reference: '010806817184' },
-      'the reference is no structured communication (its check digits are 84, but should be 83) and no ISO 11649 one',
+      'the reference is not a structured communication (its check digits are 84 instead of 83) or an ISO 11649 reference',
     ],
     [
       'information of 71',
       { information: 'x'.repeat(71) },
-      'the information has 71 characters instead of at most 70',
+      'the information has 71 characters; the limit is 70',
     ],
   ])('refuses %s', (_, wrong, problem) => {
     expect(() => buildEpcPayload({ ...transfer, ...wrong })).toThrow(
@@ -78,11 +78,11 @@ describe('an EPC payload', () => {
     );
   });
 
-  test('refuses a text of 141 characters, and takes 140', () => {
+  test('refuses a text of 141 characters, and accepts 140', () => {
     const { reference: _, ...rest } = transfer;
     expect(buildEpcPayload({ ...rest, text: 'x'.repeat(140) })).toContain('x'.repeat(140));
     expect(() => buildEpcPayload({ ...rest, text: 'x'.repeat(141) })).toThrow(
-      /141 characters instead of at most 140/,
+      /141 characters; the limit is 140/,
     );
   });
 
@@ -93,7 +93,7 @@ describe('an EPC payload', () => {
     const name = 'x'.repeat(331 - fixed - 240);
     const full = { ...rest, name, text };
     expect(Buffer.byteLength(buildEpcPayload(full))).toBe(331);
-    expect(() => buildEpcPayload({ ...full, text: `${text}x` })).toThrow(/332 bytes instead of at most 331/);
+    expect(() => buildEpcPayload({ ...full, text: `${text}x` })).toThrow(/332 bytes; the limit is 331/);
   });
 
   test.each([
@@ -113,17 +113,17 @@ describe('an EPC payload', () => {
     [
       'a float',
       ofTheGuidelines.replace('EUR12.3', 'EUR12.345'),
-      'the amount is "EUR12.345" instead of EUR and euros',
+      'the amount is "EUR12.345": expected EUR and an amount',
     ],
     ['too few lines', 'BCD\n002\n1\nSCT', 'it has 4 lines instead of 7 to 12'],
     ['too many lines', `${ofTheGuidelines}\n\n\n`, 'it has 13 lines instead of 7 to 12'],
-  ])('is refused when it has %s', (_, payload, problem) => {
+  ])('is refused if it has %s', (_, payload, problem) => {
     expect(() => parseEpcPayload(payload)).toThrow(
       expect.objectContaining({ code: 'invalid-transfer', message: expect.stringContaining(problem) }),
     );
   });
 
-  test('is read back as it was built, or refused', () => {
+  test('is read back as it was built, or refused when it is built', () => {
     const line = (most: number): fc.Arbitrary<string> =>
       fc.string({ minLength: 1, maxLength: most, unit: 'grapheme' });
     const anyTransfer = fc.record(

@@ -13,13 +13,13 @@ const transfer: CreditTransfer = {
 };
 
 describe('an EPC QR code', () => {
-  test('is read as its payload by two independent decoders', async () => {
+  test('is decoded to its payload by two independent decoders', async () => {
     const png = epcQrPng(transfer);
     expect(decodeWithJsqr(png)?.text).toBe(buildEpcPayload(transfer));
     expect(await decodeWithZxing(png)).toBe(buildEpcPayload(transfer));
   });
 
-  test('of the guidelines is version 6, 41 modules a side', async () => {
+  test('of the example in the guidelines is version 6, with 41 modules per side', async () => {
     const payload =
       'BCD\n002\n1\nSCT\nBHBLDEHHXXX\nFranz Mustermänn\nDE71110220330123456789\nEUR12.3\nGDDS\nRF18539007547034';
     const modules = encodeQr(payload);
@@ -28,7 +28,7 @@ describe('an EPC QR code', () => {
     expect(await decodeWithZxing(qrPng(modules, 4))).toBe(payload);
   });
 
-  test('is at most version 13 with the largest payload of 331 bytes', () => {
+  test('is at most version 13, with the largest payload of 331 bytes', () => {
     const { reference: _, ...rest } = transfer;
     const fixed = Buffer.byteLength(buildEpcPayload({ ...rest, name: 'n', text: 't', information: 'i' })) - 3;
     const parts = {

@@ -7,13 +7,13 @@ import { decodeWithJsqr, decodeWithZxing } from './decode-png.ts';
 const url = 'https://pay.example.be/7H3K9QWX2M4ABC';
 
 describe('the QR code of a payment link', () => {
-  test('is read as the link by two independent decoders', async () => {
+  test('is decoded to the link by two independent decoders', async () => {
     const png = paymentQrPng(url);
     expect(decodeWithJsqr(png)).toEqual({ text: url, version: 3 });
     expect(await decodeWithZxing(png)).toBe(url);
   });
 
-  test('is an opaque picture of one bit a pixel and at most 800 bytes', () => {
+  test('is an opaque PNG with one bit per pixel and at most 800 bytes', () => {
     const png = paymentQrPng(url);
     const { width, height, depth, colorType, alpha } = PNG.sync.read(Buffer.from(png)) as PNG & {
       depth: number;
@@ -47,14 +47,14 @@ describe('the QR code of a payment link', () => {
     expect(dark(4, 4)).toBe(true);
   });
 
-  test('is error correction level M', () => {
+  test('has error correction level M', () => {
     const { data, width } = PNG.sync.read(Buffer.from(paymentQrPng(url, { scale: 1 })));
-    // The first two format bits, beside the finder pattern, under the mask 10 of ISO/IEC 18004: M is 00.
+    // The first two format bits, next to the finder pattern, with the mask 10 of ISO/IEC 18004: M is 00.
     const bits = [0, 1].map((x) => (data[((4 + 8) * width + 4 + x) * 4] === 0 ? 1 : 0));
     expect(bits).toEqual([1, 0]);
   });
 
-  test('is the same picture as SVG', () => {
+  test('has the same modules as SVG', () => {
     const svg = paymentQrSvg(url, { label: 'QR "code" <1>' });
     expect(svg).toContain('aria-label="QR &quot;code&quot; &lt;1>'.replace('1>', '1&gt;'));
     const { data, width } = PNG.sync.read(Buffer.from(paymentQrPng(url, { scale: 1 })));
@@ -69,13 +69,13 @@ describe('the QR code of a payment link', () => {
     });
   });
 
-  test('refuses what no QR code holds', () => {
+  test('refuses a text that does not fit in a QR code', () => {
     expect(() => paymentQrPng(`https://pay.example.be/${'a'.repeat(3000)}`)).toThrow(
       expect.objectContaining({ code: 'qr-too-long' }),
     );
   });
 
-  test('is read back for any link', () => {
+  test('is decoded to the same link, for any link', () => {
     fc.assert(
       fc.property(
         fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{14}$/),

@@ -1,4 +1,4 @@
-/** A certificate of localhost that signed itself, with its key: for tests, valid until 2126. */
+/** A self-signed certificate for localhost with its key, valid until 2126. */
 export const certificate = `-----BEGIN CERTIFICATE-----
 MIIBmzCCAUGgAwIBAgIUAqgMPYlhm0Tfv/URHWGexIqnrrMwCgYIKoZIzj0EAwIw
 FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjIxMjI0NFoYDzIxMjYxMDI5
@@ -19,7 +19,7 @@ KnJ/zwcr7x8z9P92NCA2NmbosVik5SsPaLRwveMnMgn4Qo0kqBTW70d9
 -----END PRIVATE KEY-----
 `;
 
-/** A key for DKIM signatures in tests. */
+/** A key for DKIM signatures. */
 export const signingKey = `-----BEGIN RSA PRIVATE KEY-----
 MIIEogIBAAKCAQEAtt7CxfHxU2ewejJ0b1iJB8B++kvtfLO9nFJnlVcwZAD0azRB
 kj9SQLF6oNofDXdF/s0SIuWCmH+3HABWXltadwUEPl6s8BdzEvYPPFKW/kEb5rBA

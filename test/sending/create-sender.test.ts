@@ -19,7 +19,7 @@ const from = 'Kantoor <invoices@example.com>';
 const outgoing = { messageKey: 'invoice/2026-0142', to: 'an@example.test', mail: aMail() };
 
 describe('a sender that is not live', () => {
-  it('captures each message in a file and leaves the transport alone', async () => {
+  it('captures each message in a file and does not use the transport', async () => {
     const captureFolder = path.join(await temporaryFolder(), 'new', 'folder');
     const transport = createTransport({ host: '127.0.0.1', port: 1, maxRequeues: 5 });
     const sender = createSender({ from, transport, captureFolder });
@@ -35,7 +35,7 @@ describe('a sender that is not live', () => {
     expect((await stat(result.file!)).mode & 0o077).toBe(0);
   });
 
-  it('keeps one file per key, whatever the key, and nothing unfinished', async () => {
+  it('writes one file per key, whatever the key, and leaves no unfinished file', async () => {
     const captureFolder = await temporaryFolder();
     const sender = createSender({ from, captureFolder });
     const keys = ['../../x', '..\\..\\x', 'a/b', 'a-b', 'x\r\ny', 'é'.repeat(900), 'a/b', 'con'];
@@ -53,7 +53,7 @@ describe('a sender that is not live', () => {
     expect(await readFile(file!, 'latin1')).toBe(raw);
   });
 
-  it('says so when the folder cannot be written', async () => {
+  it('reports a folder that cannot be written', async () => {
     const file = path.join(await temporaryFolder(), 'a-file');
     await writeFile(file, '');
     const result = await createSender({ from, captureFolder: file }).send(outgoing);
@@ -74,35 +74,43 @@ describe('an invoice that cannot be sent', () => {
       /no amount/,
     ],
     ['whose recipient is empty', { ...outgoing, to: '' }, /"to" is empty/],
-    ['whose recipient is missing', { ...outgoing, to: undefined as never }, /"to" is one address/],
-    ['whose recipients are a list', { ...outgoing, to: 'a@b.test, c@d.test' }, /is a list/],
+    ['whose recipient is missing', { ...outgoing, to: undefined as never }, /"to" must be one address/],
+    ['whose recipients are a list', { ...outgoing, to: 'a@b.test, c@d.test' }, /is a list of addresses/],
     ['with an unknown option', { ...outgoing, replyto: 'a@b.test' }, /Unknown option "replyto".*"replyTo"/],
     ['that is nothing', undefined as never, /./],
-    ['whose key is no text', { ...outgoing, messageKey: Object.create(null) }, /"messageKey" is a text/],
-    ['whose mail was not made', { ...outgoing, mail: () => undefined as never }, /mail.*render.*nothing/],
+    [
+      'whose key is not a string',
+      { ...outgoing, messageKey: Object.create(null) },
+      /"messageKey" must be a string/,
+    ],
+    ['whose mail was not rendered', { ...outgoing, mail: () => undefined as never }, /mail.*render.*nothing/],
     [
       'whose HTML is a path',
       { ...outgoing, mail: { ...aMail(), html: { path: '/etc/hostname' } as never } },
-      /"html".*text/,
+      /"html" must be a string/,
     ],
-    ['whose attachments are no list', { ...outgoing, attachments: {} as never }, /"attachments" is a list/],
+    [
+      'whose attachments are not a list',
+      { ...outgoing, attachments: {} as never },
+      /"attachments" must be a list/,
+    ],
     [
       'whose ready message has no key',
       {
         messageKey: undefined as never,
         message: { envelope: { from: 'a@b.test', to: ['c@d.test'] }, raw: 'x' },
       },
-      /"messageKey" is a text/,
+      /"messageKey" must be a string/,
     ],
     [
-      'whose ready message goes elsewhere',
+      'whose ready message has two recipients in one string',
       { messageKey: 'x', message: { envelope: { from: 'a@b.test', to: ['c@d.test, e@f.test'] }, raw: '' } },
       /list/,
     ],
     [
-      'whose ready message goes nowhere',
+      'whose ready message has no recipient',
       { messageKey: 'x', message: { envelope: { from: 'a@b.test', to: [] }, raw: '' } },
-      /no recipient/,
+      /at least one recipient/,
     ],
     [
       'whose ready message is a path',
@@ -113,9 +121,9 @@ describe('an invoice that cannot be sent', () => {
           raw: { path: '/etc/hostname' } as never,
         },
       },
-      /bytes or a text/,
+      /bytes or a string/,
     ],
-  ])('%s is a result, and the others go on', async (_, broken, message) => {
+  ])('%s gets a result, and the others are still sent', async (_, broken, message) => {
     const sender = createSender({ from, captureFolder: await temporaryFolder() });
     const results = [];
     for await (const result of sender.sendAll([
@@ -139,7 +147,7 @@ describe('an invoice that cannot be sent', () => {
 describe('options of a sender', () => {
   it.each<[string, object, RegExp]>([
     ['an unknown one', { concurency: 3 }, /Unknown option "concurency".*"concurrency"/],
-    ['live as a text', { live: 'false' }, /"live" is true or false/],
+    ['live as a string', { live: 'false' }, /"live" must be true or false/],
     ['live without a transport', { live: true }, /"transport"/],
     [
       'a pool that re-queues',
@@ -147,25 +155,25 @@ describe('options of a sender', () => {
       /maxRequeues: 0; received 5/,
     ],
     [
-      'a transport without patience',
+      'a transport with a short timeout',
       { live: true, transport: createTransport({ host: '127.0.0.1', socketTimeout: 2000 }) },
       /hangs up after 2000 ms/,
     ],
-    ['a list as the sender', { from: 'a@b.test, c@d.test' }, /"from" is a list/],
-    ['no concurrency', { concurrency: 0 }, /"concurrency" is a whole number from 1/],
-    ['a rate that is none', { messagesPerSecond: Number.NaN }, /"messagesPerSecond"/],
-    ['a time as a text', { answerTimeout: '5' }, /"answerTimeout"/],
+    ['a list as the sender', { from: 'a@b.test, c@d.test' }, /"from" is a list of addresses/],
+    ['no concurrency', { concurrency: 0 }, /"concurrency" must be a whole number from 1/],
+    ['an invalid rate', { messagesPerSecond: Number.NaN }, /"messagesPerSecond"/],
+    ['a time as a string', { answerTimeout: '5' }, /"answerTimeout"/],
   ])('%s is refused', (_, changes, message) => {
     expect(() => createSender({ from, ...changes } as SenderOptions)).toThrow(message);
   });
 
-  it('take a real Nodemailer transporter', () => {
+  it('accept a real Nodemailer transporter', () => {
     expectTypeOf<Transporter>().toExtend<MailTransport>();
   });
 });
 
 describe('a live sender', () => {
-  it('sends no faster than it was told', async () => {
+  it('sends no faster than its limit', async () => {
     const server = await startMailServer();
     const transport = await openSmtpTransport(`smtp://127.0.0.1:${server.port}?ignoreTLS=true`);
     const waits: number[] = [];
@@ -173,7 +181,7 @@ describe('a live sender', () => {
     const clock = {
       now: () => at,
       async wait(milliseconds: number, signal?: AbortSignal) {
-        // The limits of time on an answer never come; those between messages come at once.
+        // The timeouts for an answer never end, and the waits between messages end at once.
         if (signal !== undefined) return new Promise<void>(() => undefined);
         waits.push(milliseconds);
         at += milliseconds;
@@ -196,7 +204,7 @@ describe('a live sender', () => {
     await server.close();
   });
 
-  it('defers at a stop what waits for its turn, and starts none of it', async () => {
+  it('defers messages that wait for their turn when it is stopped, and starts none of them', async () => {
     const stop = new AbortController();
     let handed = 0;
     const transport: MailTransport = {
@@ -213,12 +221,12 @@ describe('a live sender', () => {
       results.push(`${status} ${failure} ${error}`);
       stop.abort();
     }
-    const stopped = 'deferred stopped Error: The sending stopped before its turn came.';
+    const stopped = 'deferred stopped Error: Sending stopped before it was the turn of this message.';
     expect(results).toEqual(['sent undefined undefined', stopped, stopped]);
     expect(handed).toBe(1);
   });
 
-  it('takes whatever a transport gives back', async () => {
+  it('accepts any result of a transport', async () => {
     for (const given of [undefined, null, 'ok']) {
       const transport = { use: () => undefined, sendMail: async () => given } as unknown as MailTransport;
       const sender = createSender({ from, transport, live: true });
@@ -226,7 +234,7 @@ describe('a live sender', () => {
     }
   });
 
-  it('sends a ready message, and a DKIM signature that verifies', async () => {
+  it('sends a ready message with a valid DKIM signature', async () => {
     const server = await startMailServer();
     const transport = createTransport({
       host: '127.0.0.1',
@@ -259,7 +267,7 @@ describe('a live sender', () => {
     await server.close();
   });
 
-  it('calls it unknown when a transport that cannot be stopped does not answer', async () => {
+  it('gives the result unknown if a transport that cannot be stopped does not answer', async () => {
     let follow: Parameters<MailTransport['use']>[1] = () => undefined;
     const transport: MailTransport = {
       use: (_step, plugin) => {
@@ -279,18 +287,18 @@ describe('a live sender', () => {
 
 describe('the URL of a mail server', () => {
   it.each([
-    ['http://x', /neither smtp/],
-    ['smtp://', /cannot be read|no host/],
+    ['http://x', /must start with smtp/],
+    ['smtp://', /is not valid|has no host/],
     ['smtp://x/path', /path/],
-    ['smtp://user:p%zz@host', /stands for no character/],
-    ['smtp://user:secret@host?pool=false', /takes only/],
-    ['smtp.example.com', /cannot be read/],
+    ['smtp://user:p%zz@host', /invalid "%" sequence/],
+    ['smtp://user:secret@host?pool=false', /unknown parameter/],
+    ['smtp.example.com', /is not valid/],
   ])('%s is refused without its password', async (url, message) => {
     await expect(openSmtpTransport(url)).rejects.toThrow(message);
     await expect(openSmtpTransport(url)).rejects.not.toThrow(/secret|zz/);
   });
 
-  it('that nobody listens at is said to be unavailable', async () => {
+  it('of a server that does not run is reported as unavailable', async () => {
     const server = await startMailServer();
     await server.close();
     const transport = await openSmtpTransport(`smtp://user:secret@127.0.0.1:${server.port}`);
@@ -298,7 +306,7 @@ describe('the URL of a mail server', () => {
     await expect(transport.check()).rejects.toThrow(/127\.0\.0\.1:\d+ cannot be used: .*ECONNREFUSED/);
   });
 
-  it('says what to do about TLS that does not fit', async () => {
+  it('with the wrong TLS gets advice in the error', async () => {
     const plain = await startMailServer();
     const own = await startMailServer({ secure: true, cert: certificate, key: privateKey });
     const adviceAt = async (url: string): Promise<string> => {
@@ -308,7 +316,7 @@ describe('the URL of a mail server', () => {
       return String(error);
     };
     expect(await adviceAt(`smtps://127.0.0.1:${own.port}`)).toMatch(/self-signed.* NODE_EXTRA_CA_CERTS/);
-    expect(await adviceAt(`smtps://127.0.0.1:${plain.port}`)).toMatch(/use smtp:\/\/ instead of smtps/);
+    expect(await adviceAt(`smtps://127.0.0.1:${plain.port}`)).toMatch(/Use smtp:\/\/ instead of smtps/);
     await Promise.all([plain.close(), own.close()]);
   });
 });

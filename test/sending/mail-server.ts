@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
 import { SMTPServer, type SMTPServerError, type SMTPServerOptions } from 'smtp-server';
 
-/** A message that the server has taken with a 250. */
+/** A message that the server accepted with a 250. */
 interface Taken {
   readonly from: string;
   readonly to: readonly string[];
@@ -12,20 +12,20 @@ interface Taken {
   readonly smtpUtf8: boolean;
 }
 
-/** A real SMTP server on loopback, scripted by the handlers of `smtp-server`. */
+/** A real SMTP server on loopback, controlled by the handlers of `smtp-server`. */
 export interface MailServer {
   readonly port: number;
   readonly taken: Taken[];
-  /** Cuts every connection without a word. */
+  /** Cuts every connection without an answer. */
   cut(): void;
   close(): Promise<void>;
 }
 
 export async function startMailServer(
   options: SMTPServerOptions & {
-    /** Replaces the answer to the final dot; `taken` has the message when `keep` is called. */
+    /** Replaces the answer to the final dot. Calling `keep` adds the message to `taken`. */
     readonly onMessage?: (keep: () => void, answer: (error?: Error | null) => void) => void;
-    /** Is told how many bytes of a message have come. */
+    /** Receives the number of bytes of a message so far. */
     readonly onBytes?: (count: number) => void;
   } = {},
 ): Promise<MailServer> {
@@ -62,7 +62,7 @@ export async function startMailServer(
     },
     ...rest,
   });
-  // A client that hangs up is part of many tests.
+  // Clients hang up in many tests, which is no error here.
   server.on('error', () => undefined);
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
@@ -76,12 +76,12 @@ export async function startMailServer(
   };
 }
 
-/** An error that `smtp-server` answers with its code. */
+/** An error whose code `smtp-server` sends as its answer. */
 export function reply(responseCode: number, text: string): SMTPServerError {
   return Object.assign(new Error(text), { responseCode });
 }
 
-/** A server that follows a script: it says `greeting`, then answers each line as told, or not at all. */
+/** A server that sends `greeting`, and answers each line with the result of `answer`, or not at all. */
 export async function startScriptedServer(
   greeting: string | undefined,
   answer: (line: string, socket: Socket) => string | undefined = () => undefined,

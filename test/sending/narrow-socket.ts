@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import type { SMTPPoolOptions } from 'nodemailer';
 
-/** Bytes that get through. Loopback alone would buffer tens of megabytes, and every message would be out at once. */
+/** The number of bytes that get through. Loopback itself would buffer tens of megabytes, and take any message at once. */
 const width = 100_000;
 
-/** A connection through which only the start of a message fits: what a slow or stuck network does to a large one. */
+/** A connection that lets only the start of a message through, like a slow or stuck network with a large message. */
 export const narrowSocket: NonNullable<SMTPPoolOptions['getSocket']> = ({ host, port }, done) => {
   const socket = connect(Number(port), host, () => done(null, { connection: socket }));
   socket.on('error', () => undefined);

@@ -22,7 +22,7 @@ async function send(message: SendMailOptions): Promise<Email> {
 }
 
 describe('sendMail with a template', () => {
-  it('sends what the template renders in that language', async () => {
+  it('sends the rendered template in the given language', async () => {
     const expected = (await templates.get('invoice', 'nl')).render(data, { now });
     const mail = await send({ template: 'invoice', locale: 'nl', data, now });
     expect(mail.subject).toBe(expected.subject);
@@ -32,7 +32,7 @@ describe('sendMail with a template', () => {
     expect(mail.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-generated');
   });
 
-  it('keeps the subject, headers and attachments that the caller gives', async () => {
+  it('keeps the subject, headers and attachments of the caller', async () => {
     const attachments = [{ filename: 'invoice.pdf', content: '%PDF-1.7' }];
     const headers = { 'auto-submitted': 'auto-replied' };
     const mail = await send({ template: 'invoice', data, subject: 'My own', attachments, headers });
@@ -43,19 +43,19 @@ describe('sendMail with a template', () => {
     ]);
   });
 
-  it('leaves a message without a template as it is', async () => {
+  it('does not change a message without a template', async () => {
     const mail = await send({ subject: 'hi', text: 'there' });
     expect(mail).toMatchObject({ subject: 'hi', text: 'there\n' });
     expect(mail.headers.map(({ key }) => key)).not.toContain('auto-submitted');
   });
 
-  it("fails with the template's own error", async () => {
+  it('fails with the error of the template', async () => {
     await expect(send({ template: 'invoic', data })).rejects.toMatchObject({ code: 'template-not-found' });
     await expect(send({ template: 5 as never, data })).rejects.toMatchObject({ code: 'invalid-option' });
     await expect(send({ template: 'invoice', data: {} })).rejects.toMatchObject({ name: 'DataError' });
   });
 
-  it('wants what openTemplates gives', () => {
+  it('needs the result of openTemplates', () => {
     expect(() => nodemailerPlugin('templates' as never)).toThrow(/openTemplates/);
   });
 });

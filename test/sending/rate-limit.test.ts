@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/sending/clock.ts';
 import { createRateLimit } from '../../src/sending/rate-limit.ts';
 
-/** A clock that a wait moves on at once. */
+/** A clock that jumps ahead on every wait. */
 function fakeClock(): Clock & { at: number } {
   const clock = {
     at: 0,
@@ -16,7 +16,7 @@ function fakeClock(): Clock & { at: number } {
 }
 
 describe('a rate limit', () => {
-  it('lets a burst go, then one per interval', async () => {
+  it('allows a burst, then one per interval', async () => {
     const clock = fakeClock();
     const limit = createRateLimit({ perSecond: 2, burst: 3, clock });
     const starts: number[] = [];
@@ -27,7 +27,7 @@ describe('a rate limit', () => {
     expect(starts).toEqual([0, 0, 0, 500, 1000, 1500]);
   });
 
-  it('never lets more go than burst + rate x time, whatever the pauses', async () => {
+  it('never allows more than burst + rate x time, whatever the pauses', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 50 }),

@@ -22,8 +22,8 @@ async function collect(results: AsyncIterable<SendResult>): Promise<string[]> {
   return keys;
 }
 
-describe('sending all of a stream', () => {
-  it('settles each once, with so many on their way at most', async () => {
+describe('sending a stream of mails', () => {
+  it('settles each mail once, and never has more than `concurrency` on their way', async () => {
     let running = 0;
     let most = 0;
     const send = async (one: Outgoing): Promise<SendResult> => {
@@ -40,7 +40,7 @@ describe('sending all of a stream', () => {
     expect(most).toBe(7);
   });
 
-  it('reads on only as results are taken', async () => {
+  it('reads the next mail only as results are taken', async () => {
     let read = 0;
     const source = count(1000, () => (read += 1));
     const results = sendAll(source, { send: async (one) => result(one), concurrency: 4, signal: undefined });
@@ -53,7 +53,7 @@ describe('sending all of a stream', () => {
     expect(read).toBeLessThan(20);
   });
 
-  it('starts no more once the signal is aborted, and gives what was on its way', async () => {
+  it('starts no mail after the signal is aborted, and returns those on their way', async () => {
     const abort = new AbortController();
     const started: string[] = [];
     const release: (() => void)[] = [];
@@ -71,7 +71,7 @@ describe('sending all of a stream', () => {
     expect(started).toEqual(['1', '2', '3']);
   });
 
-  it('stops though the source never gives the next one', async () => {
+  it('stops even if the source never returns the next mail', async () => {
     const abort = new AbortController();
     async function* stuck(): AsyncGenerator<Outgoing> {
       yield outgoing(1);
@@ -85,7 +85,7 @@ describe('sending all of a stream', () => {
     expect(await collected).toEqual(['1']);
   });
 
-  it('gives what was on its way before it throws what the source threw', async () => {
+  it('returns the mails on their way before it throws the error of the source', async () => {
     async function* broken(): AsyncGenerator<Outgoing> {
       yield outgoing(1);
       throw new Error('the database is gone');
@@ -103,7 +103,7 @@ describe('sending all of a stream', () => {
     expect(keys).toEqual(['1']);
   });
 
-  it('waits for what is on its way when the loop is broken off', async () => {
+  it('waits for the mails on their way after a break out of the loop', async () => {
     let settled = 0;
     const send = async (one: Outgoing): Promise<SendResult> => {
       if (one.messageKey !== '1') await turn();

@@ -62,8 +62,8 @@ describe.each([
   ['a pool', true],
   ['a connection per message', false],
 ])('over %s', (_, pool) => {
-  describe('a message that is taken', () => {
-    it('is sent, with the answer, and both parsers read the mail in it', async () => {
+  describe('an accepted message', () => {
+    it('is sent, with the answer, and two parsers read the same mail', async () => {
       const { port, taken } = await server({ hideSTARTTLS: true });
       const result = await send(transportTo(port, pool), { cc: ['jan@example.test'], locale: 'nl' });
       expect(result).toMatchObject({
@@ -90,7 +90,7 @@ describe.each([
       expect(postal.text?.trimEnd()).toBe(aMail().text.trimEnd());
     });
 
-    it('goes over STARTTLS with a certificate that is checked', async () => {
+    it('is sent over STARTTLS after the certificate is checked', async () => {
       const tls: SMTPServerOptions = { key: privateKey, cert: certificate, hideSTARTTLS: false };
       const { port, taken } = await server(tls);
       const trusting = transportTo(port, pool, {
@@ -105,14 +105,14 @@ describe.each([
       expect(taken).toHaveLength(1);
     });
 
-    it('goes over TLS from the first byte', async () => {
+    it('is sent over TLS from the first byte', async () => {
       const { port, taken } = await server({ key: privateKey, cert: certificate, secure: true });
       const transport = transportTo(port, pool, { secure: true, tls: { ca: certificate } });
       expect(await send(transport)).toMatchObject({ status: 'sent' });
       expect(taken[0]?.secure).toBe(true);
     });
 
-    it("goes after a login, and a refused login is not the message's fault", async () => {
+    it('is sent after a login, and deferred if the login is refused', async () => {
       const { port, taken } = await server({
         authOptional: false,
         allowInsecureAuth: true,
@@ -130,7 +130,7 @@ describe.each([
       expect(taken).toHaveLength(1);
     });
 
-    it('goes with and without PIPELINING', async () => {
+    it('is sent with and without PIPELINING', async () => {
       for (const hidePIPELINING of [true, false]) {
         const { port, taken } = await server({ hidePIPELINING });
         expect(await send(transportTo(port, pool))).toMatchObject({ status: 'sent' });
@@ -138,7 +138,7 @@ describe.each([
       }
     });
 
-    it('goes with SMTPUTF8 where the server is said to offer it, and nowhere else', async () => {
+    it('is sent with SMTPUTF8 only if the option is set', async () => {
       const { port, taken } = await server();
       const to = 'zoë@münchen.test';
       const refused = await send(transportTo(port, pool), { to });
@@ -157,7 +157,7 @@ describe.each([
       expect(postal.to?.[0]?.address).toBe('zoë@münchen.test');
     });
 
-    it('is sent though one of several recipients is refused, and the result names that one', async () => {
+    it('is sent even if one of several recipients is refused, who is in the result', async () => {
       const { port, taken } = await server({
         onRcptTo: ({ address }, _session, done) =>
           done(
@@ -180,14 +180,14 @@ describe.each([
     });
   });
 
-  describe('a message that is refused', () => {
+  describe('a refused message', () => {
     const refuse = (code: number) => (_: unknown, __: unknown, done: (error?: Error | null) => void) =>
       done(reply(code, 'no'));
 
     it.each<[string, SMTPServerOptions & Parameters<typeof startMailServer>[0], object]>([
       ['greylisted', { onRcptTo: refuse(451) }, { status: 'deferred', failure: 'recipient', code: 451 }],
       [
-        'for a recipient who is none',
+        'for an unknown recipient',
         { onRcptTo: refuse(550) },
         { status: 'rejected', failure: 'recipient', code: 550 },
       ],
@@ -253,7 +253,7 @@ describe.each([
       }
     });
 
-    it('by a server that says its SIZE, before it is transferred', async () => {
+    it('is not transferred if it exceeds the SIZE of the server', async () => {
       const { port } = await scripted('220 here', (line) =>
         line.startsWith('EHLO')
           ? '250-here\r\n250 SIZE 1000'
@@ -269,8 +269,8 @@ describe.each([
     });
   });
 
-  describe('a message whose connection dies', () => {
-    it('in the middle of DATA is deferred: the server never saw its end', async () => {
+  describe('a message whose connection breaks', () => {
+    it('in the middle of DATA is deferred, because the server never got its end', async () => {
       const { port, taken, cut } = await server({ onBytes: (count) => count > 20_000 && cut() });
       const transport = transportTo(port, pool, { getSocket: narrowSocket });
       expect(await send(transport, { attachments: large })).toMatchObject({
@@ -280,7 +280,7 @@ describe.each([
       expect(taken).toHaveLength(0);
     });
 
-    it('after its last byte is unknown, for the server may have it', async () => {
+    it('after its last byte is unknown, because the server may have it', async () => {
       const { port, taken, cut } = await server({
         onMessage: (keep) => {
           keep();
@@ -291,7 +291,7 @@ describe.each([
       expect(taken).toHaveLength(1);
     });
 
-    it('after an answer to its last byte that is none is unknown too', async () => {
+    it('after an invalid answer to its last byte is unknown too', async () => {
       const { port } = await scripted('220 hello', (line) => {
         if (/^EHLO/.test(line)) return '250 hello';
         if (/^(MAIL|RCPT)/.test(line)) return '250 go on';
@@ -312,7 +312,7 @@ describe.each([
       expect(taken).toHaveLength(1);
     });
 
-    it('after an answer before its last byte that is none is deferred', async () => {
+    it('after an invalid answer before its last byte is deferred', async () => {
       for (const verb of ['MAIL', 'RCPT', 'DATA']) {
         const { port } = await scripted('220 hello', (line) => (line.startsWith(verb) ? 'hm' : '250 ok'));
         expect(await send(transportTo(port, pool))).toMatchObject({
@@ -329,7 +329,7 @@ describe.each([
       expect(await send(silent)).toMatchObject({ status: 'deferred', failure: 'connection' });
     });
 
-    it('at a port where nobody listens is deferred', async () => {
+    it('at a closed port is deferred', async () => {
       const { port, close } = await startMailServer();
       await close();
       expect(await send(transportTo(port, pool))).toMatchObject({

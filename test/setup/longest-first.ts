@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The files that take longest, the longest first. */
+/** The slowest test files, the slowest first. */
 const longest = [
   'test/snapshots/shipped-templates.test.ts',
   'test/preview/page/looking.test.ts',
@@ -16,7 +16,7 @@ const longest = [
   'test/package/tarball.test.ts',
 ];
 
-/** Starts them first, so that no worker waits for another at the end: a new checkout knows no times of an earlier run. */
+/** Starts the slowest files first, so that no worker waits for another at the end. A new checkout has no times of an earlier run. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = (file: TestSpecification): number => {

@@ -14,7 +14,7 @@ if (seeds !== undefined) {
   vi.doMock('fast-check', () => ({ ...fc, assert, default: { ...fc, assert } }));
 }
 
-/** A run for each seed: one long run would try small values no more often than a short one. */
+/** Runs a test with each seed, because one long run would not try small values more often than a short one. */
 async function repeat(again: () => unknown): Promise<void> {
   for (let count = Number(seeds); count > 0; count--) await again();
 }

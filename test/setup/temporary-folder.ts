@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /**
- * Gives the whole run a temporary folder of its own, and fails the run if something is left in it.
- * Comes first in `globalSetup`: what other setups leave until their teardown is gone by then.
+ * Creates a temporary folder for the whole run, and fails the run if something is left in it.
+ * It must be first in `globalSetup`, so that its teardown comes last, after other setups have removed their files.
  */
 export async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'facteur-tests-'));
-  // Another user may enter it: a test opens a store as one.
+  // Other users may enter it, because a test opens a store as another user.
   await chmod(folder, 0o711);
   const variables = ['TMPDIR', 'TMP', 'TEMP'];
   const before = variables.map((name) => [name, process.env[name]] as const);
   for (const name of variables) process.env[name] = folder;
-  // TypeScript has Node keep what it has compiled, in the folder of temporary files.
+  // Otherwise TypeScript makes Node cache compiled code in the temporary folder.
   process.env.NODE_DISABLE_COMPILE_CACHE = '1';
   return async () => {
     for (const [name, value] of before) {
@@ -25,7 +25,7 @@ export async function setup(): Promise<() => Promise<void>> {
     const left = (await readdir(folder)).filter((name) => !leftByKilledBrowser.test(name));
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     if (left.length === 0) return;
-    // Vitest only prints an error of a teardown.
+    // Vitest prints an error in a teardown, but does not fail the run.
     process.exitCode = 1;
     throw new Error(`The tests left this in the temporary folder: ${left.toSorted().join(', ')}`);
   };
@@ -33,10 +33,10 @@ export async function setup(): Promise<() => Promise<void>> {
 
 const browsers = 'browsers';
 
-/** Playwright deletes these when a browser is closed, which a process that a test kills does not do. */
+/** Playwright deletes these when it closes a browser, which does not happen if a test kills the process. */
 const leftByKilledBrowser = /^playwright[-_]/;
 
-/** Where the browsers that workers share have their profiles. */
+/** The profiles of the browsers that workers share. */
 export function browsersFolder(): string {
   const folder = path.join(tmpdir(), browsers);
   mkdirSync(folder, { recursive: true });

@@ -163,7 +163,7 @@ describe('describeTemplates', () => {
 
   test.each([
     [{ snapshot: 'x' }, 'Unknown option "snapshot" of describeTemplates. Did you mean "snapshots"?'],
-    [{ timeout: 0 }, 'The option "timeout" is a whole number from 1 to 2147483647; received 0.'],
+    [{ timeout: 0 }, 'The option "timeout" must be a whole number from 1 to 2147483647; received 0.'],
   ])('refuses %j', (options, message) => {
     expect(() => describeTemplates('templates', options as object)).toThrow(message);
   });

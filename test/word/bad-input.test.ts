@@ -180,22 +180,25 @@ describe('a dangerous or broken archive is refused', () => {
 describe('options are checked', () => {
   test.each([
     [{ qrMilimetres: 30 }, 'Unknown option "qrMilimetres" of a merge. Did you mean "qrMillimetres"?'],
-    [{ qrMillimetres: 5 }, 'The option "qrMillimetres" is a number from 10 to 180; received 5.'],
-    [{ qrMillimetres: Number.NaN }, 'The option "qrMillimetres" is a number from 10 to 180; received NaN.'],
-    [{ qrMillimetres: '30' }, 'The option "qrMillimetres" is a number from 10 to 180; received "30".'],
+    [{ qrMillimetres: 5 }, 'The option "qrMillimetres" must be a number from 10 to 180; received 5.'],
+    [
+      { qrMillimetres: Number.NaN },
+      'The option "qrMillimetres" must be a number from 10 to 180; received NaN.',
+    ],
+    [{ qrMillimetres: '30' }, 'The option "qrMillimetres" must be a number from 10 to 180; received "30".'],
     [
       { locale: 'not a locale' },
-      'The option "locale" is a language tag such as "nl" or "fr-BE"; received "not a locale".',
+      'The option "locale" must be a language tag such as "nl" or "fr-BE"; received "not a locale".',
     ],
     [
       { timeZone: 'Brussels' },
-      'The option "timeZone" is a time zone such as "Europe/Brussels"; received "Brussels".',
+      'The option "timeZone" must be a time zone such as "Europe/Brussels"; received "Brussels".',
     ],
     [
       { now: new Date('x') },
-      'The option "now" is a Date from 1970 to 9999; received an invalid or distant one.',
+      'The option "now" must be a Date from 1970 to 9999; received an invalid Date, or one outside that range.',
     ],
-    [{ qrPng: 'x' }, 'The option "qrPng" is a function from a URL to the bytes of a PNG; received "x".'],
+    [{ qrPng: 'x' }, 'The option "qrPng" must be a function from a URL to the bytes of a PNG; received "x".'],
   ])('%o', (options, message) => {
     expect(() => mergeDocx(good, sampleInvoice, options as object)).toThrow(message);
   });

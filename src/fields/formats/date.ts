@@ -1,4 +1,4 @@
-/** A calendar date, as invoices have them: no time, no zone. */
+/** A calendar date without time or time zone. */
 export interface CalendarDate {
   readonly year: number;
   /** 1 to 12. */
@@ -9,12 +9,12 @@ export interface CalendarDate {
 /** `long` is `5 maart 2026`, `short` is `05/03/2026`. */
 export type DateStyle = 'long' | 'short';
 
-/** Dates that are remembered: so many days stand in no run. */
+/** Maximum number of cached dates; no run has more. */
 const mostKnown = 1000;
 
 const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** Reads `2026-03-05`. @returns undefined when it is no date of the calendar */
+/** Reads `2026-03-05`. @returns undefined for anything that is not a calendar date */
 export function readCalendarDate(value: unknown): CalendarDate | undefined {
   if (typeof value !== 'string' || value.length !== 10 || value[4] !== '-' || value[7] !== '-')
     return undefined;
@@ -23,7 +23,12 @@ export function readCalendarDate(value: unknown): CalendarDate | undefined {
   return valid ? { year, month, day } : undefined;
 }
 
-/** NaN, which no comparison holds for, when something else than digits stands there. */
+/** Formats `2026-03-05`. */
+export function isoDate({ year, month, day }: CalendarDate): string {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** Returns NaN if there is anything but digits, so that every comparison with it is false. */
 function readDigits(text: string, start: number, end: number): number {
   let value = 0;
   for (let position = start; position < end; position++) {
@@ -44,7 +49,7 @@ export function readInstant(value: unknown): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
-/** What nearly every instant looks like; `Date.parse` takes ten times as long. */
+/** A fast path for nearly every instant: `Date.parse` takes ten times as long. */
 function readUtc(text: string): number | undefined {
   const date = readCalendarDate(text.slice(0, 10));
   if (date === undefined || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':') return undefined;
@@ -59,8 +64,8 @@ function readUtc(text: string): number | undefined {
 }
 
 /**
- * Compiles a function that gives the calendar date of an instant in a time zone.
- * The last millisecond before the instant counts, so that what expires at midnight is valid until the day before.
+ * Compiles a function that returns the last calendar day before an instant in a time zone.
+ * It uses the millisecond before the instant, so that a link that expires at midnight is valid until the day before.
  */
 export function compileLastDay(timeZone: string): (instant: number) => CalendarDate {
   const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
@@ -69,8 +74,8 @@ export function compileLastDay(timeZone: string): (instant: number) => CalendarD
     month: 'numeric',
     day: 'numeric',
   });
-  // Offsets of zones are whole quarters of an hour, so that all instants of a quarter have one date. Links that are
-  // made together expire together: most mails of a run find their date here.
+  // Time zone offsets are multiples of 15 minutes, so all instants of a quarter of an hour have the same date. Links
+  // created together expire together, so most mails of a run find their date in this cache.
   const known = new Map<number, CalendarDate>();
   return (instant) => {
     const quarter = Math.floor((instant - 1) / 900_000);
@@ -85,7 +90,7 @@ export function compileLastDay(timeZone: string): (instant: number) => CalendarD
   };
 }
 
-/** Compiles a locale's way of writing a date, read once from Intl, into a function that gives the same text. */
+/** Compiles a date format, read once from Intl, into a function that returns the same text. */
 export function compileDateFormat(locale: string, style: DateStyle): (date: CalendarDate) => string {
   const format = new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, {
     timeZone: 'UTC',
@@ -106,7 +111,7 @@ export function compileDateFormat(locale: string, style: DateStyle): (date: Cale
     }
     return text;
   };
-  // Invoices that go out together have few dates among them.
+  // A cache: the invoices of a run have few different dates.
   const known = new Map<number, string>();
   return (date) => {
     const key = (date.year * 12 + date.month) * 32 + date.day;

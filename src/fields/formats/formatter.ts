@@ -2,39 +2,39 @@ import { type CalendarDate, compileDateFormat, compileLastDay, type DateStyle } 
 import { currencyDigits, type MinorUnits } from './money.ts';
 import { compileMoneyFormat, type MoneyFormat } from './money-format.ts';
 
-/** How one locale writes values. It remembers the currencies it has met, and holds no other state. */
+/** Formats values for one locale. Its only state is a cache of currencies. */
 export interface Formatter {
   /** The locale with its region: `nl-BE`. */
   readonly locale: string;
   money(units: MinorUnits, currency: string): string;
   date(date: CalendarDate, style?: DateStyle): string;
-  /** The last day before an instant, in the formatter's time zone. */
+  /** The last day before an instant, in the time zone of the formatter. */
   lastDay(instant: number): CalendarDate;
-  /** A decimal number given as digits: `1234.5`. */
+  /** Formats a decimal number, given as digits: `1234.5`. */
   number(decimal: string): string;
-  /** How a currency is written, or undefined for an unknown one. */
+  /** The format of a currency, or undefined if it is unknown. */
   currency(currency: string): CurrencyFormat | undefined;
-  /** Digits after the decimal point of an amount in this currency, or undefined for an unknown one. */
+  /** Digits after the decimal point of an amount in this currency, or undefined if it is unknown. */
   fractionDigits(currency: string): number | undefined;
 }
 
-/** How one currency is written. */
+/** The format of one currency. */
 export interface CurrencyFormat extends MoneyFormat {
   readonly digits: number;
-  /** Minor units of one unit: 100 for EUR. */
+  /** Minor units in one unit: 100 for EUR. */
   readonly scale: number;
 }
 
 /**
  * Creates the formatter of a locale.
- * @param locale a BCP 47 tag; a bare language means its Belgian form (`nl` is `nl-BE`)
- * @param timeZone where instants become calendar dates
+ * @param locale a BCP 47 tag; `nl`, `fr`, `de` and `en` without region mean Belgium (`nl` is `nl-BE`)
+ * @param timeZone an IANA time zone, used to turn instants into calendar dates
  */
 export function createFormatter(locale: string, timeZone = 'Europe/Brussels'): Formatter {
   const full = withRegion(locale);
   const known = onFirstUse(() => new Set(Intl.supportedValuesOf('currency')));
   const currencies = new Map<string, CurrencyFormat>();
-  // Amounts of one mail are in one currency: the last one is nearly always the next one.
+  // The amounts of a mail nearly always have one currency, so the last one is kept outside the map.
   let last: { readonly currency: string; readonly compiled: CurrencyFormat | undefined } | undefined;
   const currencyOf = (currency: string): CurrencyFormat | undefined => {
     if (last?.currency === currency) return last.compiled;
@@ -50,7 +50,7 @@ export function createFormatter(locale: string, timeZone = 'Europe/Brussels'): F
   const long = onFirstUse(() => compileDateFormat(full, 'long'));
   const short = onFirstUse(() => compileDateFormat(full, 'short'));
   const lastDay = onFirstUse(() => compileLastDay(timeZone));
-  // CLDR has amounts of en-BE as in Britain, €1,210.50, and plain numbers as in the rest of Belgium, 1.210,5.
+  // In CLDR, en-BE has British amounts (€1,210.50) but Belgian numbers (1.210,5). A mail must not mix them.
   const numbers = full === 'en-BE' ? 'en-GB' : full;
   const decimals = onFirstUse(
     () => new Intl.NumberFormat(`${numbers}-u-nu-latn`, { maximumFractionDigits: 6 }),
@@ -67,7 +67,7 @@ export function createFormatter(locale: string, timeZone = 'Europe/Brussels'): F
     date: (date, style = 'long') => (style === 'short' ? short() : long())(date),
     lastDay: (instant) => lastDay()(instant),
     number: (decimal) =>
-      // Nothing to group, no sign and no needless zeros: only the decimal point depends on the locale.
+      // A fast path: no grouping, sign or trailing zeros, so only the decimal point depends on the locale.
       /^(?:0|[1-9]\d{0,2})(?:\.\d{0,5}[1-9])?$/.test(decimal)
         ? decimal.replace('.', decimalPoint())
         : decimals()
@@ -78,7 +78,7 @@ export function createFormatter(locale: string, timeZone = 'Europe/Brussels'): F
   };
 }
 
-/** Makes a value when it is first asked for: an object of Intl takes up to a millisecond, and few templates use all. */
+/** Makes a value on first use: an Intl object takes up to a millisecond, and few templates need them all. */
 function onFirstUse<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => {
@@ -87,7 +87,7 @@ function onFirstUse<T>(make: () => T): () => T {
   };
 }
 
-/** The languages of Belgium, and English as Belgians write it, mean their Belgian form: `nl` is `nl-BE`. */
+/** Adds the region BE to `nl`, `fr`, `de` and `en` without region: `nl` becomes `nl-BE`. */
 export function withRegion(locale: string): string {
   if (/^(?:nl|fr|de|en)-BE$/.test(locale)) return locale;
   const parsed = new Intl.Locale(locale);

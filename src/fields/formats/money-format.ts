@@ -1,34 +1,34 @@
 import { escapeAscii } from '../../mail-html/escape-ascii.ts';
 import type { MinorUnits } from './money.ts';
 
-/** How one locale writes amounts of one currency. */
+/** Formats amounts of one currency in one locale. */
 export interface MoneyFormat {
   readonly text: (units: MinorUnits) => string;
-  /** The same in ASCII, for HTML: `&euro;&nbsp;121,00`. */
+  /** The same as ASCII HTML: `&euro;&nbsp;121,00`. */
   readonly html: (units: MinorUnits) => string;
 }
 
 /**
- * Compiles a locale's way of writing a currency, read once from Intl, into functions that are some twenty times
- * faster than `Intl.NumberFormat.format` and give the same text, with U+202F written as U+00A0 for mail clients.
+ * Compiles a currency format, read once from Intl, into functions that are about twenty times faster than
+ * `Intl.NumberFormat.format` and return the same text, with U+00A0 instead of U+202F for mail clients.
  *
- * In HTML no gateway can spoil an amount, whatever character set it takes a mail for; and V8 keeps a mail that is all
- * Latin-1 in half the memory, which is written in half the time.
+ * The HTML is ASCII, so that an amount survives a gateway that assumes the wrong character set. It also keeps most mails
+ * Latin-1, which V8 stores in half the memory and writes in half the time.
  */
 export function compileMoneyFormat(locale: string, currency: string): MoneyFormat {
   const pattern = readPattern(locale, currency);
   return { text: compilePattern(pattern), html: compilePattern(mapPattern(pattern, escapeAscii)) };
 }
 
-/** How one locale writes one currency, as CLDR has it. */
+/** The CLDR format of one currency in one locale. */
 interface MoneyPattern {
   readonly fractionDigits: number;
   readonly decimal: string;
   readonly group: string;
-  /** Digits of the last group and of the ones before it: 3 and 3, or 3 and 2 in India. */
+  /** Digits in the last group and in the groups before it: 3 and 3, or 3 and 2 in India. */
   readonly lastGroup: number;
   readonly otherGroups: number;
-  /** Integer digits from which groups are made. */
+  /** Minimum number of integer digits for grouping. */
   readonly groupFrom: number;
   readonly positive: Affixes;
   readonly negative: Affixes;
@@ -46,13 +46,13 @@ function compilePattern(pattern: MoneyPattern): (units: MinorUnits) => string {
   };
 }
 
-/** Compiles how amounts of one sign are written. Their parts are remembered: most amounts are two or three of them. */
+/** Compiles the format of positive or negative amounts. Their parts are cached: most amounts join two or three of them. */
 function compileSign(pattern: MoneyPattern, [before, after]: Affixes): (units: MinorUnits) => string {
   const scale = 10 ** pattern.fractionDigits;
   const isWide = !isLatin1(before + pattern.group + pattern.decimal + after);
   const part = (text: string): string => (isWide ? widen(text) : text);
   const ends = (scale === 1 ? [''] : fractionsOf(pattern)).map((fraction) => part(fraction + after));
-  // With its length, for V8 makes a dictionary of an array that begins far behind its start.
+  // With a length: V8 turns an array into a dictionary if its first element is far from the start.
   const starts = new Array<string | undefined>(1000);
   const groups = new Array<string | undefined>(1000);
   const startOf = (number: number): string => (starts[number] ??= part(before + String(number)));
@@ -71,7 +71,7 @@ function compileSign(pattern: MoneyPattern, [before, after]: Affixes): (units: M
   };
 }
 
-/** V8 joins short texts of one width itself; those of two widths it leaves to its runtime, which takes four times as long. */
+/** Makes a string two-byte. V8 joins short strings of one width itself; for mixed widths it calls its runtime, which takes four times as long. */
 function widen(text: string): string {
   return `€${text}`.slice(1);
 }
@@ -140,7 +140,7 @@ function affixes(format: Intl.NumberFormat, sign: number): Affixes {
   return [text(parts.slice(0, first)), text(parts.slice(last + 1))];
 }
 
-/** Some mail fonts lack the narrow no-break space. */
+/** Some mail fonts have no narrow no-break space. */
 function forMail(text: string): string {
   return text.replaceAll('\u202f', '\u00a0');
 }

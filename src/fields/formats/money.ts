@@ -1,14 +1,14 @@
 /** An amount in the smallest unit of its currency: cents for EUR. Always a safe integer. */
 export type MinorUnits = number;
 
-/** Twelve digits before the decimal point: more is a mistake, and stays far below 2^53. */
+/** Twelve digits before the decimal point. A larger amount is a mistake; this limit stays far below 2^53. */
 const mostDigits = 12;
 const largest = 999_999_999_999;
 
 /**
  * Reads an amount: a decimal string (`"1234.5"`), or an integer of minor units (`123450`).
- * A number with a fraction is refused, because binary floats do not hold cents.
- * @returns the amount in minor units, or undefined when it is none
+ * A number with a fraction is refused, because binary floats cannot represent cents exactly.
+ * @returns the amount in minor units, or undefined for an invalid amount
  */
 export function readMoney(value: unknown, fractionDigits: number): MinorUnits | undefined {
   if (typeof value === 'string') return readDecimal(value, fractionDigits);
@@ -16,7 +16,7 @@ export function readMoney(value: unknown, fractionDigits: number): MinorUnits | 
   return isAmount ? (value as number) + 0 : undefined;
 }
 
-/** By hand: a mail has dozens of amounts, and a regular expression takes longer than all the rest of reading one. */
+/** Without a regular expression, which would take longer than all the rest: a mail has dozens of amounts. */
 function readDecimal(text: string, fractionDigits: number): MinorUnits | undefined {
   const { length } = text;
   const isNegative = text.charCodeAt(0) === 45;
@@ -33,12 +33,12 @@ function readDecimal(text: string, fractionDigits: number): MinorUnits | undefin
   if (digits === 0 || digits > mostDigits) return undefined;
   let missing = fractionDigits;
   if (point < length) {
-    // A point, with one to three digits behind it.
+    // A point, followed by one to three digits.
     if (digit !== -2 || point + 1 === length || length - point > 4) return undefined;
     for (let position = point + 1; position < length; position++) {
       digit = text.charCodeAt(position) - 48;
       if (digit < 0 || digit > 9) return undefined;
-      // Digits beyond those of the currency may only be zeros.
+      // Digits that the currency does not have must be zeros.
       if (missing > 0) units = units * 10 + digit;
       else if (digit !== 0) return undefined;
       missing--;
@@ -48,7 +48,7 @@ function readDecimal(text: string, fractionDigits: number): MinorUnits | undefin
   return isNegative && units !== 0 ? -units : units;
 }
 
-/** Digits after the decimal point that a currency has: 2 for EUR, 0 for JPY. */
+/** Digits after the decimal point in a currency: 2 for EUR, 0 for JPY. */
 export function currencyDigits(currency: string): number {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency });
   return format.resolvedOptions().maximumFractionDigits ?? 2;

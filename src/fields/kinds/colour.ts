@@ -8,7 +8,7 @@ const readColour: ValueReader = (value, _currency, slots, slot) => {
   return putPlain(slots, slot, colour, colour);
 };
 
-/** A colour, `#rrggbb` or `#rgb` in the data, written `#rrggbb` in small letters. */
+/** A colour: `#rrggbb` or `#rgb` in the data, printed as `#rrggbb` in lower case. */
 export const colour: Kind = {
   use: 'print',
   isInData: true,

@@ -1,10 +1,10 @@
-import { readCalendarDate, readInstant } from '../formats/date.ts';
+import { isoDate, readCalendarDate, readInstant } from '../formats/date.ts';
 import type { Formatter } from '../formats/formatter.ts';
 import { describeValue } from '../read/plain-object.ts';
 import { putText } from '../read/slots.ts';
 import type { Kind, ValueReader } from './kind.ts';
 
-/** A date of the calendar; given as an instant, it is the last day before that. */
+/** A calendar date. An instant becomes the last day before it. */
 export const date: Kind = {
   use: 'print',
   isInData: true,
@@ -13,7 +13,7 @@ export const date: Kind = {
   describe: describeValue,
 };
 
-export const expectedInstant = 'an instant with its zone, such as "2027-01-31T10:00:00Z"';
+export const expectedInstant = 'an instant with a time zone, such as "2027-01-31T10:00:00Z"';
 
 function compileDateReader(formatter: Formatter): ValueReader {
   return (value, _currency, slots, slot) => {
@@ -28,7 +28,6 @@ function compileExpiryReader(formatter: Formatter): ValueReader {
     const instant = readInstant(value);
     if (instant === undefined) return expectedInstant;
     const day = formatter.lastDay(instant);
-    const iso = `${day.year}-${String(day.month).padStart(2, '0')}-${String(day.day).padStart(2, '0')}`;
-    return putText(slots, slot, iso, formatter.date(day));
+    return putText(slots, slot, isoDate(day), formatter.date(day));
   };
 }

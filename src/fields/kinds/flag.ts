@@ -5,7 +5,7 @@ import type { Kind, ValueReader } from './kind.ts';
 const readFlag: ValueReader = (value, _currency, slots, slot) =>
   typeof value === 'boolean' ? putPlain(slots, slot, value, '') : 'true or false';
 
-/** Something that is so or not; it prints nothing. */
+/** True or false, for conditions. It prints nothing. */
 export const flag: Kind = {
   use: 'ask',
   isInData: true,

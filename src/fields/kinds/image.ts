@@ -1,7 +1,7 @@
 import { describeValue } from '../read/plain-object.ts';
 import type { Kind } from './kind.ts';
 
-/** A picture that is sent with the mail: the QR code of a payment URL. */
+/** An image sent with the mail: the QR code of a payment URL. */
 export const image: Kind = {
   use: 'print',
   isInData: false,

@@ -2,21 +2,22 @@ import type { FieldDefinition } from '../field-definition.ts';
 import type { Formatter } from '../formats/formatter.ts';
 import type { Slots } from '../read/slots.ts';
 
-/** What everybody shares of a kind of field. Where it may stand and how it is printed is known to each consumer. */
+/** What all parts of facteur know about a kind of field. Each consumer adds where it may be used and how it is printed. */
 export interface Kind {
-  /** What a template does with such a field: print it, ask for it in a condition, or walk its items. */
+  /** How a template uses the field: prints it, asks for it in a condition, or repeats a block for each item. */
   readonly use: 'print' | 'ask' | 'walk';
-  /** Whether data holds such values; others are computed, and no product can add a field of them. */
+  /** Whether values come from the data. The others are computed, and a product cannot add fields of that kind. */
   readonly isInData: boolean;
-  /** Compiles how a value is read and formatted; undefined for what has no value of its own, but items or a component. */
+  /** Compiles a reader that validates and formats a value. Undefined for a kind without values: a list or a component. */
   readonly compileReader: ((field: FieldDefinition, formatter: Formatter) => ValueReader) | undefined;
-  /** Describes a wrong value for an error, without what may be personal or secret. */
+  /** Describes a wrong value for an error, without personal or secret data. */
   readonly describe: (value: unknown) => string;
 }
 
 /**
- * Reads one present value of the data, in the currency of the object that it stands in, into its slot.
- * @returns what was expected instead, and then nothing is put there
+ * Reads a value from the data into its slot.
+ * @param currency the currency of the object around the value
+ * @returns what was expected if the value is wrong; the slot is then unchanged
  */
 export type ValueReader = (
   value: unknown,

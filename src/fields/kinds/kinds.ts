@@ -12,7 +12,7 @@ import { number } from './number.ts';
 import { text } from './text.ts';
 import { url } from './url.ts';
 
-/** Every kind of field. Each consumer has a table of its own: compile/, render/, word/ and cli/fields/. */
+/** Every kind of field. compile/, render/, word/ and cli/fields/ each have their own table. */
 export const kinds: Readonly<Record<FieldKind, Kind>> = {
   text,
   number,
@@ -26,10 +26,9 @@ export const kinds: Readonly<Record<FieldKind, Kind>> = {
   list,
 };
 
-/** Compiles the reader of a field whose value is in the data. @throws TypeError for a kind that has no value of its own */
+/** Compiles the reader of a field whose value is in the data. @throws TypeError for a kind without values */
 export function compileValueReader(field: FieldDefinition, formatter: Formatter): ValueReader {
   const { compileReader } = kinds[field.kind];
-  if (compileReader === undefined)
-    throw new TypeError(`A field of the kind ${field.kind} has no value to read`);
+  if (compileReader === undefined) throw new TypeError(`A ${field.kind} field has no value to read`);
   return compileReader(field, formatter);
 }

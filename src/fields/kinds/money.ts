@@ -5,7 +5,7 @@ import { describeValue } from '../read/plain-object.ts';
 import { putHtml, type Slots } from '../read/slots.ts';
 import type { Kind, ValueReader } from './kind.ts';
 
-/** An amount in the currency of the object that it stands in. */
+/** An amount in the currency of the object around it. */
 export const money: Kind = {
   use: 'print',
   isInData: true,
@@ -13,22 +13,22 @@ export const money: Kind = {
   describe: describeValue,
 };
 
-/** What is expected of an amount where its currency is not known yet. */
+/** What an amount should be, if its currency is not known yet. */
 export const expectedAmount = 'an amount such as "121.00", or an integer of minor units';
 
 function compileAmountReader({ minimum }: FieldDefinition, formatter: Formatter): ValueReader {
   return (value, currency, slots, slot) => {
     const format = formatter.currency(currency);
-    if (format === undefined) return `an amount in a known currency (it is in "${currency}")`;
+    if (format === undefined) return `an amount in a known currency, not "${currency}"`;
     const units = readMoney(value, format.digits);
     if (units === undefined)
       return `an amount such as "${(121).toFixed(format.digits)}", with at most 12 digits before the point, or an integer of minor units`;
-    if (minimum !== undefined && units < minimum) return 'an amount that is not negative';
+    if (minimum !== undefined && units < minimum) return 'an amount of zero or more';
     return putMoney(slots, slot, units, format);
   };
 }
 
-/** Puts an amount: in units of its currency for logic, and as its locale writes it. */
+/** Puts an amount into a slot: in units of its currency for logic, and formatted for the locale. */
 export function putMoney(slots: Slots, slot: number, units: MinorUnits, format: CurrencyFormat): undefined {
   putHtml(slots, slot, units / format.scale, format.text(units), format.html(units));
 }

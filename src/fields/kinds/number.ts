@@ -3,7 +3,7 @@ import { describeValue } from '../read/plain-object.ts';
 import { putPlain, putText } from '../read/slots.ts';
 import type { Kind, ValueReader } from './kind.ts';
 
-/** A quantity, a rate, a number of days; digits in a text keep all of their decimals. */
+/** A quantity, a rate, a number of days. A string keeps all its decimals. */
 export const number: Kind = {
   use: 'print',
   isInData: true,
@@ -21,7 +21,7 @@ function compileNumberReader(formatter: Formatter): ValueReader {
   };
 }
 
-/** Quantities, rates and days are nearly always: `0` to `999`, which every locale writes alike. */
+/** A fast path: quantities, rates and days are nearly always `0` to `999`, the same in every locale. */
 function isSmallWhole(value: unknown): value is string {
   if (typeof value !== 'string' || value.length === 0 || value.length > 3) return false;
   for (let position = 0; position < value.length; position++) {

@@ -12,12 +12,12 @@ export const text: Kind = {
   describe: (value) => describeValue(value, 'text'),
 };
 
-/** C0 and C1 controls, bidirectional overrides, and halves of surrogate pairs (looked at closer). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+/** C0 and C1 controls, bidirectional overrides, and halves of surrogate pairs. These values get a closer check. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern finds control characters
 const suspicious = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern finds control characters
 const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufffe\uffff]/;
-/** By code: characters that need neither a closer look nor escaping. */
+/** Whether the character with this code needs neither a closer check nor escaping. */
 const isHarmless = Uint8Array.from({ length: 256 }, (_, code) => {
   const character = String.fromCharCode(code);
   return suspicious.test(character) || /[&<>"']/.test(character) ? 0 : 1;
@@ -26,7 +26,7 @@ const isHarmless = Uint8Array.from({ length: 256 }, (_, code) => {
 function compileTextReader({ maxLength = 500, multiline, oneOf, format }: FieldDefinition): ValueReader {
   const write = compileIdentifierFormat(format);
   return (value, _currency, slots, slot) => {
-    if (typeof value !== 'string') return 'a text';
+    if (typeof value !== 'string') return 'a string';
     if (value.length > maxLength) return `at most ${maxLength} characters`;
     const isPlain = isHarmlessText(value);
     const read = isPlain || !suspicious.test(value) ? value : clean(value, multiline === true);
@@ -37,7 +37,7 @@ function compileTextReader({ maxLength = 500, multiline, oneOf, format }: FieldD
   };
 }
 
-/** By hand: a mail has dozens of short texts, and starting a regular expression takes longer than reading one. */
+/** Without a regular expression: a mail has dozens of short texts, and starting one takes longer than this loop. */
 function isHarmlessText(value: string): boolean {
   for (let index = 0; index < value.length; index++) {
     const code = value.charCodeAt(index);
@@ -47,14 +47,15 @@ function isHarmlessText(value: string): boolean {
 }
 
 function clean(value: string, isMultiline: boolean): string | { expected: string } {
-  if (!value.isWellFormed()) return { expected: 'well-formed Unicode (it has half of a surrogate pair)' };
+  if (!value.isWellFormed()) return { expected: 'well-formed Unicode, without half a surrogate pair' };
   const cleaned = value.replaceAll('\r\n', '\n').replaceAll('\t', ' ');
-  if (hasForbidden(cleaned)) return { expected: 'no control or bidirectional override characters' };
-  if (!isMultiline && cleaned.includes('\n')) return { expected: 'a text on one line' };
+  if (hasForbidden(cleaned))
+    return { expected: 'a string without control or bidirectional override characters' };
+  if (!isMultiline && cleaned.includes('\n')) return { expected: 'a string without line breaks' };
   return cleaned;
 }
 
-/** Whether a value holds characters that none may hold: controls, and what turns the direction of what follows. */
+/** Whether a value has characters that no value may have: controls, and marks that change the reading direction. */
 export function hasForbidden(value: string): boolean {
   return forbidden.test(value);
 }

@@ -8,7 +8,7 @@ const readUrlValue: ValueReader = (value, _currency, slots, slot) => {
   return read === undefined ? expectedUrl : putText(slots, slot, read, read);
 };
 
-/** A web address, https alone. */
+/** An https URL. */
 export const url: Kind = {
   use: 'print',
   isInData: true,
@@ -16,35 +16,35 @@ export const url: Kind = {
   describe: describeUrl,
 };
 
-export const expectedUrl = 'an https URL without user name, spaces or quotes, of at most 2000 characters';
+export const expectedUrl = 'an https URL of at most 2000 characters, without user name, spaces or quotes';
 
-/** Describes a wrong URL by its scheme alone: who knows a payment link can open it. */
+/** Describes a wrong URL only by its scheme, because anyone who sees a payment link can open it. */
 export function describeUrl(value: unknown): string {
   const scheme =
     typeof value === 'string' && value.length <= 40 ? /^[a-z][a-z0-9+.-]*:/i.exec(value)?.[0] : undefined;
   return scheme === undefined ? describeValue(value, 'text') : `a URL that starts with "${scheme}"`;
 }
 
-/** What nearly every payment link looks like; anything else is parsed. */
+/** A fast path for nearly every payment link. Anything else is parsed. */
 const plainUrl = /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[\w.~-]+)*\/?$/i;
 
-/** Reads an https URL that every browser and mail client understands alike. @returns undefined for any other */
+/** Reads an https URL that every browser and mail client reads in the same way. @returns undefined for anything else */
 export function readUrl(value: unknown): string | undefined {
   return typeof value === 'string' && value.length <= 2000 && (plainUrl.test(value) || isSafeUrl(value))
     ? value
     : undefined;
 }
 
-/** A payment page on this machine, as it is while a product is being built. */
+/** A payment page on this machine, for development. */
 const loopbackUrl = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?(?:\/[\w.~-]+)+$/;
 
-/** Reads a payment URL: https, or http on this machine. @returns undefined for any other */
+/** Reads a payment URL: https, or http on this machine. @returns undefined for anything else */
 export function readPaymentUrl(value: unknown): string | undefined {
   return readUrl(value) ?? (typeof value === 'string' && loopbackUrl.test(value) ? value : undefined);
 }
 
 function isSafeUrl(value: string): boolean {
-  // Backslashes and white space are read differently by browsers and by the mail clients in front of them.
+  // Browsers and mail clients disagree about backslashes and white space.
   if (
     !/^https:\/\/[^\s"'<>\\^`{}|]+$/i.test(value) ||
     !value.isWellFormed() ||

@@ -9,16 +9,16 @@ import type { Frame, UsedField, UsedList, UsedScope } from './scope.ts';
 import { emptySlots, putAbsent, type Slots } from './slots.ts';
 
 /**
- * Reads the data of one invoice into the frame that programs are filled in from.
- * @param wrong takes what is wrong, so that it can be told with what is missing; without it, reading throws
+ * Reads the data of one invoice into a frame, from which programs are filled in.
+ * @param wrong collects the issues, so that they can be reported with the missing values; without it, reading throws
  * @throws DataError with every issue
  */
 export type ReadData = (data: unknown, now: number, warnings: Warning[], wrong?: DataIssue[]) => Frame;
 
-/** Items of one list; a mail with more is a mistake. */
+/** Maximum number of items in a list. A mail with more is a mistake. */
 const longestList = 10_000;
 
-/** Compiles what a template uses into one pass over the data: look up, validate, format. */
+/** Compiles the fields that a template uses into one pass over the data: look up, validate, format. */
 export function compileReader(scope: UsedScope, formatter: Formatter): ReadData {
   const readScope = compileScope(scope, formatter);
   return (data, now, warnings, wrong) => {
@@ -45,7 +45,7 @@ export function compileReader(scope: UsedScope, formatter: Formatter): ReadData 
   };
 }
 
-/** Several fields are made from one value: the colour of the company, and that of its button. */
+/** Several fields may read the same value, such as the colour of the company and of its button. */
 function withoutRepeats(issues: readonly DataIssue[]): DataIssue[] {
   const paths = new Set<string>();
   return issues.filter(({ path }) => !paths.has(path) && paths.add(path));
@@ -59,7 +59,7 @@ type ReadScope = (
   reading: Reading,
 ) => Frame;
 
-/** Fields that stand in the same object are looked up together. */
+/** Fields in the same object, which is looked up once for all of them. */
 interface Group {
   readonly path: string;
   readonly steps: readonly string[];
@@ -74,9 +74,9 @@ interface FromData {
   readonly field: UsedField;
   readonly read: ValueReader;
   readonly compute: undefined;
-  /** Where the value is looked up in the root when the object lacks it. */
+  /** Where to look in the root if the object does not have the value. */
   readonly fallback: readonly string[] | undefined;
-  /** What is printed when there is no value; undefined where that is an error. */
+  /** What to print if there is no value; undefined if that is an error. */
   readonly absent: string | undefined;
 }
 
@@ -85,7 +85,7 @@ interface Computed extends Omit<FromData, 'read' | 'compute'> {
   readonly compute: ComputedReader;
 }
 
-/** Nothing is put into it: most items hold no lists. */
+/** One empty list for all frames without lists, as most items are. Never changed. */
 const none: never[] = [];
 
 function compileScope(scope: UsedScope, formatter: Formatter): ReadScope {
@@ -120,7 +120,7 @@ function groupByObject(fields: readonly UsedField[], formatter: Formatter): Grou
     const path = steps.join('.');
     const group = groups.get(path) ?? { path, steps, members: [] };
     const { computed } = definition;
-    // Literals of one shape: V8 takes a tenth longer to read data by objects that were spread.
+    // Literals with the same keys: with spread objects, V8 takes a tenth longer to read data.
     group.members.push(
       computed === undefined
         ? {

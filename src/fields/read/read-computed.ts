@@ -1,3 +1,6 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { strToU8 } from 'fflate/browser';
 import { defaultButtonColour, isButtonColour } from '../button-colour.ts';
 import { invoiceStatuses } from '../catalogue.ts';
 import type { ComputedField } from '../field-definition.ts';
@@ -9,12 +12,11 @@ import { expectedAmount, putMoney } from '../kinds/money.ts';
 import { describeUrl, expectedUrl, readPaymentUrl } from '../kinds/url.ts';
 import { notPayableMessages, type PaymentState, readPaymentState } from '../payment-state.ts';
 import { describeValue, isAbsent, own, pathOf } from './plain-object.ts';
-import { putQrCode } from './put-qr-code.ts';
 import type { Holder, Reading } from './reading.ts';
 import type { UsedField } from './scope.ts';
 import { putPlain, putText, type Slots } from './slots.ts';
 
-/** Reads a field that is computed from its invoice or company rather than looked up, into its slot. */
+/** Computes a field from its invoice or company and puts it into its slot. */
 export type ComputedReader = (
   field: UsedField,
   holder: Holder,
@@ -77,7 +79,17 @@ function putPayable(
   putPlain(slots, slot, stateOfPaying(field, holder, reading).notPayable === undefined, '');
 }
 
-/** For what is there only while the invoice can be paid: a mail without it has a warning that says why. */
+/** Puts a payment URL into a slot, with the `cid:` URL of its QR code as text. */
+function putQrCode(slots: Slots, slot: number, url: string | undefined): undefined {
+  putPlain(slots, slot, url, url === undefined ? '' : `cid:${qrContentId(url)}`);
+}
+
+/** The Content-ID of a QR code: the same for the same payment URL, without revealing it. */
+function qrContentId(url: string): string {
+  return `qr-${bytesToHex(sha256(strToU8(url)).subarray(0, 10))}@facteur.invalid`;
+}
+
+/** For fields that need a payable invoice: if it is not payable, a warning says why. */
 function stateOfPaying(field: UsedField, holder: Holder, reading: Reading): PaymentState {
   const state = stateOf(field, holder, reading);
   if (state.notPayable === undefined) return state;
@@ -115,7 +127,7 @@ function readState(field: UsedField, holder: Holder, reading: Reading): PaymentS
   const total = read('total', expectedAmount, amount);
   const balance = read('balance', expectedAmount, amount);
   if (total !== undefined && total < 0 && status !== 'credited') {
-    const expected = 'an amount that is not negative, or the status "credited" for a credit note';
+    const expected = 'an amount of zero or more, or the status "credited" for a credit note';
     reading.issues.push({
       path: pathOf(holder, 'total'),
       received: describeValue(own(holder.object, 'total')),
@@ -153,7 +165,7 @@ function readButtonColour(field: UsedField, holder: Holder, reading: Reading): s
   if (isButtonColour(colour)) return colour.toLowerCase();
   reading.warnings.push({
     code: 'button-colour-replaced',
-    message: `The button is ${defaultButtonColour}, not ${colour} (${pathOf(holder, 'brandColor')}): white text on it, or the button on a light or dark page, would be hard to see.`,
+    message: `The button is ${defaultButtonColour} instead of ${colour} (${pathOf(holder, 'brandColor')}): with that colour, the white text, or the button on a light or dark page, would be hard to see.`,
   });
   return defaultButtonColour;
 }

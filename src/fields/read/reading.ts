@@ -11,17 +11,17 @@ export interface Reading {
   readonly now: number;
   readonly issues: DataIssue[];
   readonly warnings: Warning[];
-  /** The payment state that was asked for last: an invoice has several fields of it. */
+  /** The last payment state. Several fields of an invoice use it. */
   state: { readonly of: PlainObject; readonly is: PaymentState } | undefined;
 }
 
-/** An object of the data whose fields are read: where it stands, and the currency of its amounts. */
+/** An object in the data with its place and the currency of its amounts. */
 export interface Holder extends DataPlace {
   readonly object: PlainObject;
   readonly currency: string;
 }
 
-/** Enters an object: its own currency counts, otherwise that of the object around it. */
+/** Enters an object. Its amounts are in its own currency, or else in that of the object around it. */
 export function enter(
   object: PlainObject,
   parent: DataPlace | undefined,
@@ -29,7 +29,7 @@ export function enter(
   inherited: string,
   reading: Reading,
 ): Holder {
-  // What a prototype holds is no currency of this invoice; nearly all objects have none, own or other.
+  // `hasOwn` comes last because it is slow, and nearly all objects have no currency. It keeps a prototype out.
   const found = object.currency;
   const isOwn =
     found !== undefined && found !== null && found !== inherited && Object.hasOwn(object, 'currency');
@@ -41,7 +41,7 @@ function readCurrency(found: unknown, place: DataPlace, inherited: string, readi
   if (typeof found === 'string' && reading.formatter.fractionDigits(found) !== undefined) return found;
   const path = pathOf(place, 'currency');
   if (!reading.issues.some((issue) => issue.path === path)) {
-    const expected = 'a currency code of ISO 4217, such as "EUR"';
+    const expected = 'an ISO 4217 currency code, such as "EUR"';
     reading.issues.push({ path, received: describeValue(found), expected });
   }
   return inherited;

@@ -3,8 +3,8 @@ import { FacteurError } from '../../errors.ts';
 
 /**
  * Reads an IBAN, in any letter case, with or without spaces.
- * @returns the IBAN without spaces, in capitals
- * @throws FacteurError `invalid-iban` that says what is wrong
+ * @returns the IBAN in capitals without spaces
+ * @throws FacteurError `invalid-iban`
  */
 export function parseIban(text: string): string {
   const problem = checkIban(text);
@@ -12,23 +12,23 @@ export function parseIban(text: string): string {
   return compact(text);
 }
 
-/** Says what is wrong with an IBAN, national check digits included. @returns undefined when nothing is */
+/** Describes what is wrong with an IBAN, including national check digits. @returns undefined for a valid one */
 export function checkIban(text: string): string | undefined {
   const { errorCodes } = validateIBAN(compact(text));
   return errorCodes[0] === undefined ? undefined : problems[errorCodes[0]];
 }
 
-/** Whether a BIC has its 8 or 11 characters and a country. */
+/** Whether a BIC has 8 or 11 characters and a country. */
 export function isBic(text: string): boolean {
   return isValidBIC(compact(text));
 }
 
 const problems: Readonly<Record<ValidationErrorsIBAN, string>> = {
   [ValidationErrorsIBAN.NoIBANProvided]: 'it is empty',
-  [ValidationErrorsIBAN.NoIBANCountry]: 'its first two letters are no country that has IBANs',
-  [ValidationErrorsIBAN.WrongBBANLength]: 'it has another length than the IBANs of its country',
+  [ValidationErrorsIBAN.NoIBANCountry]: 'its first two letters are not a country with IBANs',
+  [ValidationErrorsIBAN.WrongBBANLength]: 'it does not have the length of an IBAN of its country',
   [ValidationErrorsIBAN.WrongBBANFormat]:
-    'the characters after its check digits are not as its country has them',
+    'the characters after its check digits do not have the format of its country',
   [ValidationErrorsIBAN.ChecksumNotNumber]: 'its third and fourth characters must be digits',
   [ValidationErrorsIBAN.WrongIBANChecksum]: 'its check digits do not match, so a digit is wrong',
   [ValidationErrorsIBAN.WrongAccountBankBranchChecksum]:

@@ -1,5 +1,9 @@
 import { FacteurError } from '../../errors.ts';
-import { type CredentialField, type Credentials, findBuiltInProvider } from '../providers/create-provider.ts';
+import {
+  type CredentialField,
+  type Credentials,
+  findBuiltInProvider,
+} from '../providers/built-in-providers.ts';
 import type { ConnectionTest } from '../providers/provider.ts';
 import type { CredentialsOptions } from './credentials-folder.ts';
 import { readCredentials } from './read-credentials.ts';
@@ -7,23 +11,23 @@ import { saveCredentials } from './save-credentials.ts';
 
 export interface ConnectOptions extends CredentialsOptions {
   readonly company: string;
-  /** Asks a person; undefined when there is none. */
+  /** Asks the user. Undefined if there is no terminal. */
   readonly ask: ((field: CredentialField) => Promise<string>) | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Another address than the provider's own. */
+  /** Replaces the default API URL of the provider. */
   readonly apiUrl?: string;
-  /** Saves credentials that the provider refused, too. @default false */
+  /** Saves credentials even if the provider refuses them. @default false */
   readonly saveAnyway?: boolean;
 }
 
-/** How connecting went, and where the credentials were saved, if they were. */
+/** The result of the connection test, and the file of the credentials, if they were saved. */
 export interface Connected {
   readonly test: ConnectionTest;
   readonly file: string | undefined;
 }
 
 /**
- * Asks for a company's credentials, tests them, and saves them when the provider takes them.
+ * Asks for the credentials of a company, tests them, and saves them if the provider accepts them.
  * @throws FacteurError `unknown-provider`, `credentials-missing`, `credentials-unreadable` or `invalid-option`
  */
 export async function connectProvider(name: string, options: ConnectOptions): Promise<Connected> {
@@ -50,7 +54,7 @@ export async function testSavedCredentials(
   const { create } = findBuiltInProvider(name);
   const saved = await readCredentials(company, options);
   if (saved?.provider === name) return await create(saved.credentials as Credentials).testConnection();
-  const message = `No credentials for ${name} are saved for company ${company}: run "facteur connect ${name} --company ${company}".`;
+  const message = `Company ${company} has no saved credentials for ${name}. Run "facteur connect ${name} --company ${company}".`;
   throw new FacteurError('credentials-missing', message);
 }
 
@@ -58,6 +62,6 @@ async function readField(name: string, field: CredentialField, options: ConnectO
   const given = options.environment[field.variable];
   const value = given !== undefined && given !== '' ? given : await options.ask?.(field);
   if (value !== undefined && value !== '') return value;
-  const message = `The ${field.question.toLowerCase()} of ${name} is missing: enter it in a terminal, or set ${field.variable}.`;
+  const message = `The ${field.question.toLowerCase()} of ${name} is missing. Enter it in a terminal, or set ${field.variable}.`;
   throw new FacteurError('credentials-missing', message);
 }

@@ -1,16 +1,16 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where credentials are kept, and what they are encrypted with. */
+/** Where credentials are saved, and how they are encrypted. */
 export interface CredentialsOptions {
-  /** @default FACTEUR_CREDENTIALS, otherwise facteur/credentials in the user's configuration */
+  /** @default FACTEUR_CREDENTIALS, or else facteur/credentials in the user's configuration folder */
   readonly folder?: string;
-  /** A pass phrase. @default FACTEUR_CREDENTIALS_KEY; not encrypted without one */
+  /** A pass phrase. Without one, credentials are not encrypted. @default FACTEUR_CREDENTIALS_KEY */
   readonly key?: string;
 }
 
 export function credentialsFile(company: string, options: CredentialsOptions): string {
-  // The company is digits and capitals: no path can be made of it.
+  // Safe as a file name: a company is only digits and capitals.
   return join(options.folder ?? defaultFolder(), `${company}.json`);
 }
 

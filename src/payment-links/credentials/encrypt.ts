@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
 
-/** A text that only the key opens; all parts are base64. */
+/** An encrypted text. All parts are base64. */
 export interface Encrypted {
   readonly salt: string;
   readonly nonce: string;
@@ -9,8 +9,8 @@ export interface Encrypted {
 }
 
 /**
- * Encrypts a text with AES-256-GCM under a key of scrypt.
- * @param purpose is bound to the text: it cannot be put in another one's place
+ * Encrypts a text with AES-256-GCM and a key from scrypt.
+ * @param purpose must be the same when the text is decrypted, so that texts cannot be exchanged
  */
 export function encrypt(text: string, key: string, purpose: string): Encrypted {
   const salt = randomBytes(16);
@@ -25,7 +25,7 @@ export function encrypt(text: string, key: string, purpose: string): Encrypted {
   };
 }
 
-/** @throws Error when the key or the purpose is another one, or the text was changed */
+/** @throws Error if the key or the purpose is wrong, or the text was changed */
 export function decrypt({ salt, nonce, tag, text }: Encrypted, key: string, purpose: string): string {
   const bytes = (part: string): Buffer => Buffer.from(part, 'base64');
   const decipher = createDecipheriv('aes-256-gcm', derive(key, bytes(salt)), bytes(nonce), {

@@ -1,15 +1,15 @@
 import { readFile, stat } from 'node:fs/promises';
 import { FacteurError } from '../../errors.ts';
 import { isObject, own } from '../../fields/read/plain-object.ts';
-import type { Credentials } from '../providers/create-provider.ts';
+import type { Credentials } from '../providers/built-in-providers.ts';
 import { type CredentialsOptions, credentialsFile, credentialsKey } from './credentials-folder.ts';
 import { decrypt, type Encrypted } from './encrypt.ts';
 import type { SavedCredentials } from './save-credentials.ts';
 
 /**
- * Reads a company's saved credentials.
- * @returns undefined when there are none
- * @throws FacteurError `credentials-unreadable`: others may read the file, it is damaged, or the key is missing or wrong
+ * Reads the saved credentials of a company.
+ * @returns undefined if there are none
+ * @throws FacteurError `credentials-unreadable` if others may read the file, it is damaged, or the key is missing or wrong
  */
 export async function readCredentials(
   company: string,
@@ -31,7 +31,7 @@ export async function readCredentials(
     !isObject(credentials) ||
     own(content, 'company') !== company
   ) {
-    throw unreadable(file, 'is damaged, or of a newer facteur: connect again');
+    throw unreadable(file, 'are damaged, or from a newer version of facteur. Connect again');
   }
   return {
     company,
@@ -44,24 +44,24 @@ export async function readCredentials(
 async function readPrivate(file: string): Promise<unknown> {
   try {
     const { mode } = await stat(file);
-    // Windows has no such bits.
+    // Windows has no permission bits.
     if (process.platform === 'win32' || (mode & 0o077) === 0) return JSON.parse(await readFile(file, 'utf8'));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw unreadable(file, 'cannot be read: look at the file, or connect again', cause);
+    throw unreadable(file, 'cannot be read. Check the file, or connect again', cause);
   }
-  throw unreadable(file, `can be read by others: run "chmod 600 ${file}"`);
+  throw unreadable(file, `can be read by other users. Run "chmod 600 ${file}"`);
 }
 
 function opened(encrypted: Encrypted, company: string, file: string, options: CredentialsOptions): unknown {
   const key = credentialsKey(options);
-  if (key === undefined) throw unreadable(file, 'are encrypted: set FACTEUR_CREDENTIALS_KEY');
+  if (key === undefined) throw unreadable(file, 'are encrypted. Set FACTEUR_CREDENTIALS_KEY');
   try {
     return JSON.parse(decrypt(encrypted, key, company));
   } catch (cause) {
     throw unreadable(
       file,
-      'cannot be decrypted: FACTEUR_CREDENTIALS_KEY is another one than when they were saved',
+      'cannot be decrypted. FACTEUR_CREDENTIALS_KEY must be the key that they were saved with',
       cause,
     );
   }

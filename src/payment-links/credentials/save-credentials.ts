@@ -2,26 +2,26 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FacteurError } from '../../errors.ts';
-import type { Credentials } from '../providers/create-provider.ts';
+import type { Credentials } from '../providers/built-in-providers.ts';
 import type { Mode } from '../providers/provider.ts';
 import { type CredentialsOptions, credentialsFile, credentialsKey } from './credentials-folder.ts';
 import { encrypt } from './encrypt.ts';
 
-/** How one company's links are paid. */
+/** The provider of a company, with its credentials. */
 export interface SavedCredentials {
   /** The enterprise number: digits and capitals. */
   readonly company: string;
   readonly provider: string;
-  /** What the provider said when they were tested; undefined when they were saved in spite of a failed test. */
+  /** The mode that the test returned, or undefined if they were saved after a failed test. */
   readonly mode: Mode | undefined;
   readonly credentials: Credentials;
 }
 
 /**
- * Saves a company's credentials in place of earlier ones, readable by the owner of the file only. The file is there as
- * a whole or not at all.
- * @returns the name of the file
- * @throws FacteurError `credentials-unreadable` when the folder cannot be written
+ * Saves the credentials of a company, replacing earlier ones. Only the owner can read the file, and it is written
+ * completely or not at all.
+ * @returns the path of the file
+ * @throws FacteurError `credentials-unreadable` if the folder cannot be written
  */
 export async function saveCredentials(
   saved: SavedCredentials,
@@ -47,7 +47,7 @@ export async function saveCredentials(
     return file;
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => {});
-    const message = `The credentials could not be saved in ${file} (${(cause as NodeJS.ErrnoException).code}): look at who may write there.`;
+    const message = `The credentials could not be saved in ${file} (${(cause as NodeJS.ErrnoException).code}). Check the permissions of the folder.`;
     throw new FacteurError('credentials-unreadable', message, { cause });
   }
 }

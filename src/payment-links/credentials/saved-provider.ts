@@ -1,13 +1,13 @@
 import { FacteurError } from '../../errors.ts';
 import { bankTransfer, bankTransferName } from '../providers/bank-transfer.ts';
-import { findBuiltInProvider } from '../providers/create-provider.ts';
+import { findBuiltInProvider } from '../providers/built-in-providers.ts';
 import type { PaymentLinkProvider } from '../providers/provider.ts';
 import type { CredentialsOptions } from './credentials-folder.ts';
 import { readCredentials } from './read-credentials.ts';
 
 /**
- * Gives the provider that a company is connected with; bank transfer when it is connected with none.
- * @param name the provider that it must be
+ * Returns the provider that a company is connected to, or bank transfer if there is none.
+ * @param name the required provider
  * @throws FacteurError `credentials-missing`, `credentials-unreadable` or `unknown-provider`
  */
 export async function savedProvider(
@@ -21,6 +21,6 @@ export async function savedProvider(
   if (saved !== undefined && (name === undefined || saved.provider === name))
     return findBuiltInProvider(saved.provider).create(saved.credentials);
   if (name === undefined) return bankTransfer();
-  const message = `Company ${company} is not connected with ${name}: run "facteur connect ${name} --company ${company}".`;
+  const message = `Company ${company} is not connected to ${name}. Run "facteur connect ${name} --company ${company}".`;
   throw new FacteurError('credentials-missing', message);
 }

@@ -1,4 +1,4 @@
-/** Shows the copy buttons, which do nothing without JavaScript, and makes them copy and say so. */
+/** Shows the copy buttons, which need JavaScript, and makes them copy and confirm it. */
 export const copyScript: string = `
 const s=document.querySelector('[role=status]');
 if(navigator.clipboard)for(const b of document.querySelectorAll('button')){b.hidden=false;const t=b.textContent;let w;

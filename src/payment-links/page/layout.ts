@@ -1,24 +1,24 @@
 import { createHash } from 'node:crypto';
 import { formatIdentifier } from '../../fields/formats/identifiers.ts';
 import { escapeMarkup } from '../../mail-html/escape-markup.ts';
-import type { Language, LinkDetails } from '../invoice-terms.ts';
+import type { LinkDetails, PageLanguage } from '../invoice-terms.ts';
 import { copyScript } from './copy-script.ts';
 import { style } from './style.ts';
 import type { PageTexts } from './texts.ts';
 
-/** A whole page. Nothing is loaded from elsewhere, and nothing else than our own style and script runs. */
-export function layout(language: Language, title: string, body: string, withScript = false): string {
+/** Builds a whole page. It loads nothing from elsewhere, and has only its own style and script. */
+export function layout(language: PageLanguage, title: string, body: string, withScript = false): string {
   return (
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8">` +
     '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex,nofollow">' +
-    // Phones would make links of account numbers and references.
+    // Without this, phones turn account numbers and references into links.
     '<meta name="format-detection" content="telephone=no,date=no,address=no,email=no">' +
     `<title>${escapeMarkup(title)}</title><link rel="icon" href="data:,"><style>${style}</style></head>` +
     `<body><main>${body}</main>${withScript ? `<script>${copyScript}</script>` : ''}</body></html>`
   );
 }
 
-/** The policy that belongs to `layout`. */
+/** The Content-Security-Policy of every page. */
 export const contentSecurityPolicy: string = [
   "default-src 'none'",
   `style-src '${hashOf(style)}'`,
@@ -29,7 +29,7 @@ export const contentSecurityPolicy: string = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Whom to call, as far as the company says. */
+/** The contact details of the company, as far as known. */
 export function contactOf(details: LinkDetails, texts: PageTexts): string {
   const { phone, email, creditor, enterpriseNumber } = details;
   const ways = [
@@ -47,7 +47,7 @@ export function contactOf(details: LinkDetails, texts: PageTexts): string {
   return `${questions}<p>${escapeMarkup(creditor)} · ${number}</p>`;
 }
 
-/** Fills `{name}` in with texts that are not escaped yet. */
+/** Replaces each `{name}` with its value, without escaping. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }

@@ -1,16 +1,16 @@
 import { escapeMarkup } from '../../mail-html/escape-markup.ts';
-import { type Language, type LinkDetails, languages } from '../invoice-terms.ts';
+import { type LinkDetails, type PageLanguage, pageLanguages } from '../invoice-terms.ts';
 import { contactOf, layout } from './layout.ts';
 import { type PageTexts, pageTexts } from './texts.ts';
 
-/** A page that says why there is nothing to pay here. */
+/** A page that explains why there is nothing to pay here. */
 export type MessageKind = Exclude<keyof PageTexts, 'payment' | 'questions'>;
 
 /**
- * Renders a calm page without a personal word.
- * @param details the company of the link, when there is a link
+ * Renders a page without personal data.
+ * @param details the details of the link, if there is one
  */
-export function renderMessage(kind: MessageKind, language: Language, details?: LinkDetails): string {
+export function renderMessage(kind: MessageKind, language: PageLanguage, details?: LinkDetails): string {
   const texts = pageTexts[language];
   const { title, text } = texts[kind];
   const sender =
@@ -22,11 +22,11 @@ export function renderMessage(kind: MessageKind, language: Language, details?: L
   return layout(language, title, body);
 }
 
-/** The first of our languages that a browser asks for, in the order in which it lists them. @returns English otherwise */
-export function languageOf(acceptLanguage: string | undefined): Language {
+/** The first language in the Accept-Language header that the pages have, or else English. */
+export function languageOf(acceptLanguage: string | undefined): PageLanguage {
   for (const part of (acceptLanguage ?? '').slice(0, 200).split(',')) {
     const asked = part.trim().slice(0, 2).toLowerCase();
-    const language = languages.find((known) => known === asked);
+    const language = pageLanguages.find((known) => known === asked);
     if (language !== undefined) return language;
   }
   return 'en';

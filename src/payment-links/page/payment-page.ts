@@ -5,15 +5,15 @@ import { formatPaymentReference } from '../../fields/references/payment-referenc
 import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import { euros } from '../../qr-code/epc-payload.ts';
 import { epcQrSvg } from '../../qr-code/epc-qr.ts';
-import type { Language } from '../invoice-terms.ts';
+import type { PageLanguage } from '../invoice-terms.ts';
 import type { StoredLink } from '../stores/link-store.ts';
 import { contactOf, fill, layout } from './layout.ts';
 import { pageTexts } from './texts.ts';
 import { transferOf } from './transfer.ts';
 
-/** Makes the function that renders the page of a bank transfer; it remembers how each language writes amounts. */
+/** Creates a function that renders the page of a bank transfer. It keeps a formatter for each language. */
 export function createPaymentPage(): (link: StoredLink) => string {
-  const formatters = new Map<Language, Formatter>();
+  const formatters = new Map<PageLanguage, Formatter>();
   return (link) => {
     const { language } = link.details;
     let formatter = formatters.get(language);
@@ -52,7 +52,7 @@ function rows(link: StoredLink, formatter: Formatter): string {
   const texts = pageTexts[language].payment;
   const written = formatPaymentReference(reference);
   const isText = reference.kind === 'text';
-  // The fields of banking apps take a plain number, with the comma or the point of the language.
+  // Banking apps accept only a plain number, with the decimal comma or point of the language.
   const plainAmount = language === 'en' ? euros(link.cents) : euros(link.cents).replace('.', ',');
   const row = (label: string, shown: string, copied: string, classes = ''): string =>
     `<div class="row"><dt>${label}</dt><dd${classes}>${escapeMarkup(shown)}</dd>` +
@@ -73,7 +73,7 @@ function scanBox(link: StoredLink, amount: string): string {
   return `<section class="scan">${picture}<div><h2>${texts.scan}</h2><p>${texts.scanHow}</p><p class="phone">${texts.onPhone}</p></div></section>`;
 }
 
-/** A date stays on one line. */
+/** Keeps a date on one line. */
 function noBreak(text: string): string {
   return text.replaceAll(' ', '\u00a0');
 }

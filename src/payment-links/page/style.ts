@@ -1,4 +1,4 @@
-/** The look of the pages: a good bank letter, on a phone. One sheet on a quiet ground, light and dark. */
+/** The style of the pages: one sheet on a plain background, light and dark, designed for phones. */
 export const style: string = `
 :root{color-scheme:light dark;--ground:#f4f3f0;--sheet:#fff;--ink:#1f2328;--grey:#59636e;--rule:#e2e0db;--accent:#0b5fff;--well:#f8f7f4;--paid:#1c6b3c}
 @media(prefers-color-scheme:dark){:root{--ground:#121314;--sheet:#1b1c1e;--ink:#ececea;--grey:#a3a8ae;--rule:#33353a;--accent:#7ba7ff;--well:#232529;--paid:#6cc795}}

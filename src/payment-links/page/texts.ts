@@ -1,6 +1,6 @@
-import type { Language } from '../invoice-terms.ts';
+import type { PageLanguage } from '../invoice-terms.ts';
 
-/** What the pages say, in one language. `{…}` is filled in. French has no-break spaces before `: ; ! ?`. */
+/** The texts of the pages in one language, with `{…}` for values. French has no-break spaces before `: ; ! ?`. */
 export interface PageTexts {
   readonly payment: {
     readonly title: string;
@@ -15,7 +15,7 @@ export interface PageTexts {
     readonly copied: string;
     readonly scan: string;
     readonly scanHow: string;
-    /** On a narrow screen, which nobody can scan with itself. */
+    /** Shown on a narrow screen, because a phone cannot scan its own screen. */
     readonly onPhone: string;
     readonly scanLabel: string;
     readonly alreadyPaid: string;
@@ -37,7 +37,7 @@ interface Message {
   readonly text: string;
 }
 
-export const pageTexts: Readonly<Record<Language, PageTexts>> = {
+export const pageTexts: Readonly<Record<PageLanguage, PageTexts>> = {
   nl: {
     payment: {
       title: 'Factuur {invoice} betalen',

@@ -1,7 +1,7 @@
 import type { PaymentReference } from '../../fields/references/payment-reference.ts';
 import type { CreditTransfer } from '../../qr-code/epc-payload.ts';
 
-/** The credit transfer that a payment page asks for. Names longer than an EPC QR code takes are cut, as banks do. */
+/** The credit transfer of a payment page. A name that is too long for an EPC QR code is cut, as banks do. */
 export function transferOf(
   creditor: { readonly name: string; readonly iban?: string | undefined; readonly bic?: string | undefined },
   cents: number,

@@ -6,8 +6,8 @@ import type { PaymentLinkProvider } from './provider.ts';
 export const bankTransferName = 'bank-transfer';
 
 /**
- * The provider that needs no account: the short URL opens a page that facteur serves, with all that a bank transfer needs.
- * Banks tell the company of payments, not facteur: call `markPaid` to have the page say so.
+ * A provider without an account. The short URL opens a page that facteur serves, with the details of a bank transfer.
+ * Banks report payments to the company, not to facteur: call `markPaid` to show a link as paid.
  */
 export function bankTransfer(): PaymentLinkProvider {
   return {

@@ -1,22 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FacteurError } from '../../errors.ts';
 
-/** How a provider's API is called. */
+/** How to call the API of a provider. */
 export interface ApiOptions {
-  /** For messages: "mollie". */
+  /** The provider name for error messages, such as "mollie". */
   readonly provider: string;
-  /** Without a slash at its end. */
+  /** Without trailing slash. */
   readonly baseUrl: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Texts that must never stand in a message. */
+  /** Secrets to remove from error messages. */
   readonly secrets: readonly string[];
   /** @default the global fetch */
   readonly fetch?: typeof fetch | undefined;
-  /** Milliseconds for one try, its body included. @default 10000 */
+  /** Timeout of one attempt in milliseconds, including the body. @default 10000 */
   readonly timeout?: number | undefined;
-  /** How often a request that may be repeated is tried. @default 3 */
+  /** Maximum number of attempts for a repeatable request. @default 3 */
   readonly tries?: number | undefined;
-  /** Milliseconds before the first repetition; doubled before each later one. @default 250 */
+  /** Milliseconds before the second attempt, doubled before each later one. @default 250 */
   readonly pause?: number | undefined;
 }
 
@@ -25,18 +25,18 @@ export interface ApiRequest {
   readonly path: string;
   readonly body?: unknown;
   readonly idempotencyKey?: string;
-  /** Whether the request may be sent again when nobody knows what became of it. */
+  /** Whether the request may be sent again if its result is unknown. */
   readonly repeatable: boolean;
 }
 
 export interface ApiAnswer {
   readonly status: number;
-  /** The JSON of the body; undefined when there is no body. */
+  /** The parsed JSON body, or undefined if there is none. */
   readonly body: unknown;
 }
 
 /**
- * Calls a provider's JSON API, again where that is safe: after a time-out, a broken connection, 409, 429 or 5xx.
+ * Calls the JSON API of a provider. A repeatable request is tried again after a timeout, a broken connection, 409, 429 or 5xx.
  * @throws FacteurError `provider-unauthorised`, `provider-rejected`, `provider-unavailable` or `provider-answer-invalid`
  */
 export async function callApi(options: ApiOptions, request: ApiRequest): Promise<ApiAnswer> {
@@ -53,7 +53,7 @@ export async function callApi(options: ApiOptions, request: ApiRequest): Promise
   }
 }
 
-/** An answer of this size is no payment link. */
+/** Maximum number of bytes in an answer. A payment link is much smaller. */
 const largestAnswer = 1_000_000;
 
 async function callOnce(options: ApiOptions, request: ApiRequest): Promise<ApiAnswer> {
@@ -68,7 +68,7 @@ async function callOnce(options: ApiOptions, request: ApiRequest): Promise<ApiAn
   try {
     return { status, body: JSON.parse(text) };
   } catch {
-    throw failed(options, request, 'provider-answer-invalid', 'did not answer JSON');
+    throw failed(options, request, 'provider-answer-invalid', 'did not answer with JSON');
   }
 }
 
@@ -78,7 +78,7 @@ async function exchange(options: ApiOptions, request: ApiRequest): Promise<{ sta
     const response = await (options.fetch ?? fetch)(options.baseUrl + request.path, {
       method: request.method,
       redirect: 'error',
-      // The signal ends a slow body too.
+      // The signal also stops a slow body.
       signal: AbortSignal.timeout(options.timeout ?? 10_000),
       headers: {
         ...options.headers,
@@ -106,18 +106,18 @@ async function readText(response: Response): Promise<string> {
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.length;
-    if (size > largestAnswer) throw new Error('the answer is too large');
+    if (size > largestAnswer) throw new Error('The answer is too large.');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** What most APIs say in an error: `detail`, `message` or `title`. */
+/** The reason in an error of most APIs: `detail`, `message` or `title`. */
 function reasonOf(text: string): string {
   try {
     const { detail, message, title } = JSON.parse(text) as Record<string, unknown>;
     const reason = [detail, message, title].find((one) => typeof one === 'string') as string | undefined;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern removes control characters
     return reason === undefined ? '' : `: ${reason.replace(/[\u0000-\u001f\u007f]/g, ' ').slice(0, 200)}`;
   } catch {
     return '';
@@ -131,7 +131,7 @@ function failed(
   what: string,
   cause?: unknown,
 ): FacteurError {
-  let message = `${options.provider} ${what}, when asked ${request.method} ${request.path}.`;
+  let message = `${options.provider} ${what} (${request.method} ${request.path}).`;
   for (const secret of options.secrets) if (secret !== '') message = message.replaceAll(secret, '[secret]');
   return new FacteurError(code, message, cause === undefined ? undefined : { cause });
 }

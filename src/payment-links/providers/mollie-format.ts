@@ -3,12 +3,12 @@ import { own } from '../../fields/read/plain-object.ts';
 import { euros } from '../../qr-code/epc-payload.ts';
 import type { CreateLink, ProviderLink, ProviderLinkStatus } from './provider.ts';
 
-/** What Mollie is sent to make a payment link. */
+/** Builds the request for a payment link at Mollie. */
 export function toMollieRequest(request: CreateLink): object {
   return {
     description: request.description.slice(0, 255),
     amount: { currency: 'EUR', value: euros(request.amount.cents) },
-    // To the second: Mollie keeps no milliseconds.
+    // Without milliseconds, which Mollie does not keep.
     expiresAt: request.expiresAt.replace(/\.\d+Z$/, '+00:00'),
     reusable: false,
     ...(request.webhookUrl === undefined ? {} : { webhookUrl: request.webhookUrl }),
@@ -21,10 +21,7 @@ export function readMollieLink(body: unknown): ProviderLink {
   const mode = own(body, 'mode');
   const url = own(own(own(body, '_links'), 'paymentLink'), 'href');
   if (typeof id !== 'string' || typeof url !== 'string' || (mode !== 'test' && mode !== 'live')) {
-    throw new FacteurError(
-      'provider-answer-invalid',
-      'mollie answered without an id, a mode or a link to pay.',
-    );
+    throw new FacteurError('provider-answer-invalid', 'mollie answered without an ID, mode or payment URL.');
   }
   const expiresAt = own(body, 'expiresAt');
   return {
@@ -36,7 +33,7 @@ export function readMollieLink(body: unknown): ProviderLink {
   };
 }
 
-/** Mollie gives no status of a payment link: it is derived. */
+/** Mollie has no status for a payment link, so it is derived. */
 function statusOf(body: unknown): ProviderLinkStatus {
   if (typeof own(body, 'paidAt') === 'string') return 'paid';
   return own(body, 'archived') === true ? 'cancelled' : 'open';
@@ -44,7 +41,7 @@ function statusOf(body: unknown): ProviderLinkStatus {
 
 /**
  * Reads which link an event is about: the classic form `id=pl_…`, or the newer JSON with `entityId`.
- * Classic events name a payment (`tr_…`) instead: then the code in the address of the webhook tells.
+ * Some classic events name a payment (`tr_…`); then the code in the webhook URL identifies the link.
  */
 export function readMollieEvent(rawBody: Uint8Array): { id: string }[] {
   const text = Buffer.from(rawBody).toString('utf8');

@@ -8,7 +8,7 @@ export const mollieName = 'mollie';
 export const mollieHosts: readonly string[] = ['mollie.com'];
 
 export interface MollieOptions {
-  /** `test_…` or `live_…`: the key says the mode. */
+  /** `test_…` or `live_…`, which decides the mode. */
   readonly apiKey: string;
   /** @default "https://api.mollie.com/v2" */
   readonly apiUrl?: string;
@@ -16,22 +16,22 @@ export interface MollieOptions {
   readonly hosts?: readonly string[];
   /** @default the global fetch */
   readonly fetch?: typeof fetch;
-  /** Milliseconds for one try. @default 10000 */
+  /** Timeout of one attempt in milliseconds. @default 10000 */
   readonly timeout?: number;
-  /** Milliseconds before the first repetition. @default 250 */
+  /** Milliseconds before the second attempt. @default 250 */
   readonly pause?: number;
 }
 
 /**
- * Mollie's Payment Links. Its answers tell the status; its webhooks are hints that are followed by a status request.
+ * Mollie's Payment Links. A webhook event is only a hint: facteur then asks Mollie for the status.
  * @see https://docs.mollie.com/reference/create-payment-link
- * @throws FacteurError `invalid-option` for a key that is none
+ * @throws FacteurError `invalid-option` for an invalid key
  */
 export function mollie(options: MollieOptions): PaymentLinkProvider {
   const { apiKey } = options;
   if (typeof apiKey !== 'string' || !/^(test|live)_\w{20,}$/.test(apiKey)) {
     const message =
-      'The option "apiKey" of mollie is no API key: expected "test_" or "live_" and at least 20 characters.';
+      'The option "apiKey" of mollie must be an API key: "test_" or "live_" and at least 20 characters.';
     throw new FacteurError('invalid-option', message);
   }
   const mode = apiKey.startsWith('test_') ? 'test' : 'live';

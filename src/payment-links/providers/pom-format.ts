@@ -2,10 +2,10 @@ import { FacteurError } from '../../errors.ts';
 import { own } from '../../fields/read/plain-object.ts';
 import type { CreateLink, Mode, ProviderLink } from './provider.ts';
 
-// ASSUMPTION: POM publishes no API. Everything that is assumed of its messages stands in this file, and in
+// ASSUMPTION: POM publishes no API documentation. Everything assumed about its messages is in this file and in
 // docs/pom-assumed-api.json.
 
-/** What POM is sent to make a payment link. */
+/** Builds the request for a payment link at POM. */
 export function toPomRequest(request: CreateLink): object {
   return {
     reference: request.reference,
@@ -25,7 +25,7 @@ export function toPomRequest(request: CreateLink): object {
 
 const communicationTypes = { ogm: 'structured', rf: 'iso11649', text: 'free' } as const;
 
-/** Reads the account of a test of the connection. @throws FacteurError `provider-answer-invalid` */
+/** Reads the answer to a connection test. @throws FacteurError `provider-answer-invalid` */
 export function readPomAccount(body: unknown): Mode {
   return readMode(body);
 }
@@ -35,7 +35,7 @@ export function readPomLink(body: unknown): ProviderLink {
   const id = own(body, 'id');
   const url = own(body, 'paymentUrl');
   const validUntil = own(body, 'validUntil');
-  if (typeof id !== 'string' || typeof url !== 'string') throw invalid('without an id or a link to pay');
+  if (typeof id !== 'string' || typeof url !== 'string') throw invalid('without an ID or payment URL');
   return {
     id,
     url,

@@ -8,25 +8,25 @@ export const pomName = 'pom';
 export const pomHosts: readonly string[] = ['pom.be'];
 
 export interface PomOptions {
-  /** As POM gave them to this company. */
+  /** The user name that POM gave to this company. */
   readonly username: string;
   readonly password: string;
-  /** An assumption, as POM publishes no API. @default "https://api.pom.be/v1" */
+  /** An assumption, because POM publishes no API documentation. @default "https://api.pom.be/v1" */
   readonly apiUrl?: string;
   /** @default ["pom.be"] */
   readonly hosts?: readonly string[];
   /** @default the global fetch */
   readonly fetch?: typeof fetch;
-  /** Milliseconds for one try. @default 10000 */
+  /** Timeout of one attempt in milliseconds. @default 10000 */
   readonly timeout?: number;
-  /** Milliseconds before the first repetition. @default 250 */
+  /** Milliseconds before the second attempt. @default 250 */
   readonly pause?: number;
 }
 
 /**
- * POM. Its wire format is an ASSUMPTION: POM publishes no documentation of its API. What is assumed stands in
- * `docs/pom-assumed-api.json` (OpenAPI) and in `pom-format.ts`, the one file to change when the real format is known.
- * @throws FacteurError `invalid-option` without a user name and a password
+ * POM. Its wire format is an ASSUMPTION, because POM publishes no API documentation. The assumptions are in
+ * `docs/pom-assumed-api.json` (OpenAPI) and in `pom-format.ts`, the only file to change when the real format is known.
+ * @throws FacteurError `invalid-option` without a user name and password
  */
 export function pom(options: PomOptions): PaymentLinkProvider {
   const { username, password } = options;
@@ -35,7 +35,7 @@ export function pom(options: PomOptions): PaymentLinkProvider {
     if (typeof value !== 'string' || value === '' || (name === 'username' && value.includes(':')))
       throw new FacteurError(
         'invalid-option',
-        `The option "${name}" of pom is empty or wrong: enter what POM gave you.`,
+        `The option "${name}" of pom is empty or invalid. Enter the value that POM gave you.`,
       );
   }
   const token = Buffer.from(`${username}:${password}`).toString('base64');

@@ -1,13 +1,13 @@
 import type { PaymentReference } from '../../fields/references/payment-reference.ts';
 
-/** `pending` is being paid or not ready yet; `failed` can be tried again. */
+/** `pending`: being paid, or not ready yet; `failed`: can be tried again. */
 export type ProviderLinkStatus = 'open' | 'pending' | 'paid' | 'expired' | 'cancelled' | 'failed';
 
 export type Mode = 'test' | 'live';
 
-/** What a provider is asked to make a payment page for. */
+/** A request for a payment page. */
 export interface CreateLink {
-  /** The same for every try of one revision of one invoice; at most 64 characters. */
+  /** The same for every attempt for one revision of an invoice. At most 64 characters. */
   readonly idempotencyKey: string;
   /** The invoice number. */
   readonly reference: string;
@@ -22,12 +22,12 @@ export interface CreateLink {
   /** An ISO 8601 instant in UTC. */
   readonly expiresAt: string;
   readonly locale: 'nl' | 'fr' | 'de' | 'en';
-  /** Our own short URL of this link. */
+  /** The short URL of this link. */
   readonly shortUrl: string;
   readonly webhookUrl?: string;
 }
 
-/** A payment page as the provider knows it. */
+/** A payment page at the provider. */
 export interface ProviderLink {
   readonly id: string;
   readonly url: string;
@@ -45,8 +45,8 @@ export type ConnectionTest =
     };
 
 /**
- * Who takes the payment behind a link. Methods throw FacteurError `provider-unauthorised`, `provider-rejected`
- * (final), `provider-unavailable` (try again) or `provider-answer-invalid`, never with a secret in the message.
+ * The service that handles the payment of a link. Methods throw FacteurError `provider-unauthorised`, `provider-rejected`
+ * (final), `provider-unavailable` (try again) or `provider-answer-invalid`, without secrets in the message.
  */
 export interface PaymentLinkProvider {
   readonly name: string;
@@ -55,18 +55,18 @@ export interface PaymentLinkProvider {
     readonly idempotentCreate: boolean;
     readonly feedback: 'none' | 'poll' | 'webhook';
     readonly cancel: boolean;
-    /** False when facteur itself serves the payment page, and `createLink` calls nobody. */
+    /** False if facteur itself serves the payment page, so that `createLink` calls no service. */
     readonly hosted: boolean;
   };
-  /** Host names that payment pages may have; each stands for its subdomains too. */
+  /** Allowed host names of payment pages. Subdomains are allowed too. */
   readonly hosts: readonly string[];
-  /** Never throws: says what is wrong. */
+  /** Tests the credentials. Returns what is wrong instead of throwing. */
   testConnection(): Promise<ConnectionTest>;
   createLink(request: CreateLink): Promise<ProviderLink>;
   getLink?(id: string): Promise<ProviderLink>;
-  /** Cancelling what is cancelled is no error. */
+  /** Cancels a link. Must not throw if it is already cancelled. */
   cancelLink?(id: string): Promise<void>;
-  /** Which links an event may be about: a hint only, `getLink` tells. */
+  /** Reads which links an event may be about. It is only a hint; `getLink` returns the status. */
   parseWebhook?(
     rawBody: Uint8Array,
     headers: Readonly<Record<string, string>>,

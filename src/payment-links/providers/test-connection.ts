@@ -1,7 +1,7 @@
 import { FacteurError } from '../../errors.ts';
 import type { ConnectionTest, Mode } from './provider.ts';
 
-/** Runs a request that changes nothing, and says how it went instead of throwing. */
+/** Runs a request that changes nothing, and returns the result instead of throwing. */
 export async function testConnection(ask: () => Promise<Mode>): Promise<ConnectionTest> {
   try {
     return { ok: true, mode: await ask() };

@@ -4,13 +4,13 @@ import { languageOf, type MessageKind, renderMessage } from '../page/message-pag
 import { createPaymentPage } from '../page/payment-page.ts';
 import { createMissLimit } from './miss-limit.ts';
 
-/** What a request says, as far as it counts. */
+/** The parts of a request that matter. */
 export interface Question {
   readonly method: string;
-  /** The path, with or without a query, which is never read. */
+  /** The path, with or without query. The query is ignored. */
   readonly path: string;
   readonly acceptLanguage: string | undefined;
-  /** Whose misses are counted; undefined counts none. */
+  /** The client whose misses are counted. Without it, they are not counted. */
   readonly client: string | undefined;
 }
 
@@ -22,15 +22,15 @@ export interface Answer {
 }
 
 export interface AnswerOptions {
-  /** Misses of one client in a minute before it gets 429. @default 60 */
+  /** Maximum number of misses of a client per minute, before it gets 429. @default 60 */
   readonly missesPerMinute?: number;
-  /** Is told why a page could not be served; it gets no personal data. @default nobody is told */
+  /** Receives the error if a page cannot be served, without personal data. @default errors are ignored */
   readonly onError?: (error: unknown) => void;
   /** Milliseconds since 1970. @default Date.now */
   readonly now?: () => number;
 }
 
-/** Makes the function that answers whoever opens a short URL. Nothing that it does changes a link. */
+/** Creates the function that answers requests for short URLs. It never changes a link. */
 export function createAnswer(
   links: PaymentLinks,
   options: AnswerOptions = {},
@@ -65,7 +65,7 @@ export function createAnswer(
   };
 }
 
-/** Where a link leads may change, nobody should learn it from us, and no search engine should know it. */
+/** A link may lead elsewhere later, its URL must not leak as a referrer, and search engines must not list it. */
 const always = {
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
@@ -86,7 +86,7 @@ function redirect(location: string): Answer {
   return { status: 302, headers: { ...always, location, 'content-length': '0' }, body: '' };
 }
 
-/** The same for malformed and unknown codes. Browsers ask for the icon by themselves, so that is never counted. */
+/** The same answer for malformed and unknown codes. Browsers request /favicon.ico on their own, so it is never counted. */
 function miss(question: Question, wait: number): Answer {
   if (wait === 0) return message(404, 'unknown', question);
   return message(429, 'tooMany', question, { 'retry-after': String(wait) });
@@ -113,7 +113,7 @@ function page(status: number, body: string, more: Readonly<Record<string, string
   return { status, headers, body };
 }
 
-/** The path without the query, which is never read. A server in front may have taken the base URL's path away already. */
+/** The path without query and without the path of the base URL, which a proxy may have removed already. */
 function pathOf(url: string, prefix: string): string {
   const end = url.search(/[?#]/);
   const path = end === -1 ? url : url.slice(0, end);

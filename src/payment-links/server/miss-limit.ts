@@ -1,11 +1,11 @@
-/** How many clients are remembered: enough for an attack, and a few megabytes. */
+/** Maximum number of clients in memory: enough for an attack, and only a few megabytes. */
 const mostClients = 50_000;
 const window = 60_000;
 
 /**
- * Makes the function that counts the misses of clients. Codes cannot be guessed anyway (70 bits): this keeps those who
- * try from making work. Links that exist are always answered, so that nobody locks out a neighbour.
- * @returns for each miss: 0, or the seconds to wait when the client has had too many in this minute
+ * Creates a function that counts misses per client. Codes cannot be guessed anyway (70 bits); this limits the load of
+ * those who try. Existing links are always answered, so that a client cannot lock out others at the same address.
+ * @returns a function that returns 0, or the seconds to wait if the client has too many misses in this minute
  */
 export function createMissLimit(
   missesPerMinute: number,
@@ -27,7 +27,7 @@ export function createMissLimit(
   };
 }
 
-/** A household has a /64 of IPv6, so its first four groups count as one client. */
+/** A household has an IPv6 /64, so addresses with the same first four groups are one client. */
 function groupOf(client: string): string {
   return client.includes(':') && !client.includes('.') ? client.split(':', 4).join(':') : client;
 }

@@ -3,12 +3,12 @@ import type { PaymentLinks } from '../open-payment-links.ts';
 import { type Answer, type AnswerOptions, createAnswer } from './answer.ts';
 
 export interface NodeListenerOptions extends AnswerOptions {
-  /** Tells whose misses are counted. @default `request.ip` where a framework gives it, otherwise the address of the connection */
+  /** Returns the client whose misses are counted. @default `request.ip` if a framework sets it, otherwise the remote address */
   readonly clientOf?: (request: IncomingMessage) => string | undefined;
 }
 
 /**
- * Makes a listener for `node:http`, and a middleware for Express and what is like it.
+ * Creates a listener for `node:http`, which is also a middleware for Express and similar frameworks.
  * @example http.createServer(createLinkListener(links)).listen(8080);
  * @example app.use('/pay', createLinkListener(links)); // with baseUrl 'https://example.be/pay'
  */
@@ -29,14 +29,14 @@ export function createLinkListener(
         response.destroy();
       },
     );
-    // A body that nobody reads would keep the connection from being used again.
+    // Without reading the body, the connection could not be reused.
     if (method !== 'GET') request.resume();
   };
 }
 
 /**
- * Makes the function that writes answers. Those of one turn of the event loop are written one after the other at its
- * end: a look-up between two writes would let the reader fall asleep, and waking it takes longer than the look-up.
+ * Creates a function that writes answers. All answers of one turn of the event loop are written together at its end: with
+ * a look-up between two writes, the reader would go to sleep, and waking it takes longer than the look-up.
  */
 function createSender(): (response: ServerResponse, answer: Answer) => void {
   let waiting: [ServerResponse, Answer][] = [];

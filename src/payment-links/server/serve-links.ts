@@ -4,20 +4,20 @@ import type { PaymentLinks } from '../open-payment-links.ts';
 import { createLinkListener, type NodeListenerOptions } from './node-listener.ts';
 
 export interface ServeOptions extends NodeListenerOptions {
-  /** 0 for any free one. @default 8080 */
+  /** The port, or 0 for any free port. @default 8080 */
   readonly port?: number;
-  /** The address to listen on; `0.0.0.0` for all. @default "127.0.0.1" */
+  /** The address to listen on, or `0.0.0.0` for all. @default "127.0.0.1" */
   readonly host?: string;
 }
 
 export interface LinkServer {
   readonly host: string;
   readonly port: number;
-  /** Takes no new connections, and waits for the answers under way. The payment links stay open. */
+  /** Stops accepting connections, and waits for pending answers. The payment links stay open. */
   close(): Promise<void>;
 }
 
-/** Serves short URLs on a port. @throws FacteurError `invalid-option` when the port is taken or not allowed */
+/** Serves short URLs on a port. @throws FacteurError `invalid-option` if the port is in use or not allowed */
 export async function serveLinks(links: PaymentLinks, options: ServeOptions = {}): Promise<LinkServer> {
   const { port = 8080, host = '127.0.0.1' } = options;
   const server = createServer(
@@ -26,7 +26,7 @@ export async function serveLinks(links: PaymentLinks, options: ServeOptions = {}
   );
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      const message = `Cannot listen on ${host}:${port} (${cause.code}): choose another --port or --host.`;
+      const message = `Cannot listen on ${host}:${port} (${cause.code}). Choose another --port or --host.`;
       reject(new FacteurError('invalid-option', message, { cause }));
     });
     server.listen(port, host, resolve);
@@ -37,7 +37,7 @@ export async function serveLinks(links: PaymentLinks, options: ServeOptions = {}
     port: typeof address === 'object' && address !== null ? address.port : port,
     close: () =>
       new Promise((resolve) => {
-        // Connections that are kept open become idle one by one, when their answer is sent.
+        // A keep-alive connection becomes idle, and can be closed, only when its answer is sent.
         const idle = setInterval(() => server.closeIdleConnections(), 20);
         const patience = setTimeout(() => server.closeAllConnections(), 10_000);
         server.close(() => {

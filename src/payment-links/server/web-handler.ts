@@ -2,12 +2,12 @@ import type { PaymentLinks } from '../open-payment-links.ts';
 import { type AnswerOptions, createAnswer } from './answer.ts';
 
 export interface WebHandlerOptions extends AnswerOptions {
-  /** Tells whose misses are counted, such as the address that a server in front has put into a header. @default none are counted */
+  /** Returns the client whose misses are counted, such as the address in a header of your proxy. @default misses are not counted */
   readonly clientOf?: (request: Request) => string | undefined;
 }
 
 /**
- * Makes a handler for servers that speak the web's `Request` and `Response`.
+ * Creates a handler for servers with web-standard `Request` and `Response`.
  * @example export default { fetch: createLinkHandler(links) };
  */
 export function createLinkHandler(

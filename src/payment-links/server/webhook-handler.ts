@@ -2,10 +2,10 @@ import { readCode } from '../code.ts';
 import type { PaymentLinks } from '../open-payment-links.ts';
 
 /**
- * Makes a handler for the events of a provider, to mount where `webhookUrl` leads. An event is only a hint: the
- * provider is asked what became of the link, which the code at the end of the address names, or else the event itself.
- * It answers 200 for unknown links too, so that nobody learns which exist, and 503 to be told again.
- * @param options.company whose provider reads an event without a code, where companies have different ones
+ * Creates a handler for provider events. Mount it at `webhookUrl`. An event is only a hint: the handler asks the provider
+ * for the status of the link, which it finds by the code at the end of the URL, or else by the event itself.
+ * It also answers 200 for unknown links, so that nobody learns which exist, and 503 so that the provider tries again.
+ * @param options.company the company whose provider reads an event without a code, if companies have different providers
  */
 export function createWebhookHandler(
   links: PaymentLinks,
@@ -27,7 +27,7 @@ export function createWebhookHandler(
   };
 }
 
-/** An event is a few hundred bytes: the rest of a larger one is not read. */
+/** Reads at most about 100 kB, because an event has only a few hundred bytes. */
 async function readBody(request: Request): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;

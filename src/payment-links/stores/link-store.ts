@@ -1,12 +1,12 @@
 import type { LinkDetails } from '../invoice-terms.ts';
 import type { Mode } from '../providers/provider.ts';
 
-/** One payment link as it is kept. Instants are milliseconds since 1970. */
+/** A payment link in the store. Instants are milliseconds since 1970. */
 export interface StoredLink {
   readonly code: string;
   readonly company: string;
   readonly invoice: string;
-  /** From 1; a later revision takes the place of the earlier ones. */
+  /** From 1. A later revision replaces the earlier ones. */
   readonly revision: number;
   readonly cents: number;
   readonly details: LinkDetails;
@@ -23,23 +23,23 @@ export interface StoredLink {
   readonly superseded: boolean;
 }
 
-/** What a redirect asks for. */
+/** The part of a link that a redirect needs. */
 export type LinkState = Pick<
   StoredLink,
   'provider' | 'target' | 'expiresAt' | 'cancelledAt' | 'paidAt' | 'superseded'
 >;
 
-/** Where payment links are kept. A promise that is kept means that the change is on disk. */
+/** A database of payment links. When a promise resolves, the change is on disk. */
 export interface LinkStore {
   get(code: string): Promise<StoredLink | undefined>;
-  /** A part of `get`, in half the time. */
+  /** Reads a part of `get` in half the time. */
   getState(code: string): Promise<LinkState | undefined>;
-  /** All revisions of one invoice, the newest first. */
+  /** Lists all revisions of an invoice, the newest first. */
   revisions(company: string, invoice: string): Promise<readonly StoredLink[]>;
   findByProviderId(provider: string, id: string): Promise<StoredLink | undefined>;
-  /** @returns false when the code, or that revision of the invoice, is there already */
+  /** @returns false if the code, or that revision of the invoice, already exists */
   insert(link: StoredLink): Promise<boolean>;
-  /** Writes the provider's answer; the first one stays. */
+  /** Writes the answer of the provider. Only the first one is kept. */
   setTarget(code: string, answer: { providerId: string; target: string; mode: Mode }): Promise<void>;
   setCancelled(code: string, at: number): Promise<void>;
   setPaid(code: string, at: number): Promise<void>;
@@ -49,7 +49,7 @@ export interface LinkStore {
     readonly now: number;
     readonly limit: number;
   }): Promise<readonly StoredLink[]>;
-  /** Deletes invoices whose links have all expired before an instant. @returns how many links */
+  /** Deletes invoices whose links all expired before an instant. @returns the number of deleted links */
   purge(before: number): Promise<number>;
   close(): Promise<void>;
 }

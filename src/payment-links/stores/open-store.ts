@@ -4,7 +4,7 @@ import { sqlStore } from './sql-store.ts';
 import { openSqlite } from './sqlite.ts';
 
 /**
- * Opens the store that an address means: `postgres://…`, or a pool of `pg`, is a PostgreSQL database, anything else an SQLite file.
+ * Opens a store: a PostgreSQL database for `postgres://…` or a `pg` pool, otherwise an SQLite file.
  * @throws FacteurError `store-invalid`, `store-too-new`, `store-unavailable` or `store-driver-missing`
  */
 export async function openStore(address: string | PostgresPool): Promise<LinkStore> {

@@ -3,14 +3,14 @@ import { FacteurError } from '../../errors.ts';
 import { migrations, schemaVersion } from './schema.ts';
 import type { SqlDatabase, SqlRow, SqlValue } from './sql-database.ts';
 
-/** What facteur needs of a `pg` pool, or of anything that is like one. */
+/** The part of a `pg` pool that facteur uses. */
 export interface PostgresPool {
   query(text: string, values: SqlValue[]): Promise<{ rows: Record<string, SqlValue>[] }>;
   end(): Promise<unknown>;
 }
 
 /**
- * Opens links in a PostgreSQL database, creating the tables when there are none.
+ * Opens a PostgreSQL database, and creates the tables if needed.
  * @throws FacteurError `store-unavailable`, `store-too-new` or `store-driver-missing`
  */
 export async function openPostgres(source: string | PostgresPool): Promise<SqlDatabase> {
@@ -27,7 +27,7 @@ export async function openPostgres(source: string | PostgresPool): Promise<SqlDa
 
 async function createPool(connectionString: string): Promise<PostgresPool> {
   const library = await import('pg').catch((cause: unknown) => {
-    const message = 'A store in PostgreSQL needs the package pg: run "npm install pg@8".';
+    const message = 'A PostgreSQL store needs the package pg. Run "npm install pg@8".';
     throw new FacteurError('store-driver-missing', message, { cause });
   });
   const pool = new library.default.Pool({
@@ -37,16 +37,16 @@ async function createPool(connectionString: string): Promise<PostgresPool> {
     query_timeout: 10_000,
     keepAlive: true,
   });
-  // Connections that the server closes while they are idle are replaced by the pool.
+  // The pool replaces idle connections that the server closes; without a listener, the process would end.
   pool.on('error', () => {});
   return pool;
 }
 
-/** Many machines may open a new database at once: the lock lets one of them create the tables. */
+/** Several machines may open a new database at once. The lock lets only one of them create the tables. */
 async function migrate(database: SqlDatabase): Promise<void> {
   const version = await readVersion(database);
   if (version > schemaVersion) {
-    const message = `The store is a database of version ${version}, and this facteur knows versions up to ${schemaVersion}: install a newer facteur.`;
+    const message = `The store has version ${version}; this version of facteur supports up to ${schemaVersion}. Install a newer facteur.`;
     throw new FacteurError('store-too-new', message);
   }
   for (let next = version + 1; next <= schemaVersion; next++) {
@@ -65,7 +65,7 @@ async function migrate(database: SqlDatabase): Promise<void> {
   }
 }
 
-/** Any number that other applications do not lock: "fact". */
+/** A number that other applications are unlikely to lock: "fact". */
 const lock = 0x66616374;
 
 async function readVersion(database: SqlDatabase): Promise<number> {
@@ -97,7 +97,7 @@ function withNumbers(sql: string): string {
   return sql.replace(/\?/g, () => `$${++count}`);
 }
 
-/** A server that restarted has closed the pool's connections. Every statement of ours may be sent twice. */
+/** Tries again once, because a restarted server has closed the connections of the pool. Every statement is safe to repeat. */
 async function queryTwice(pool: PostgresPool, text: string, values: SqlValue[]): Promise<SqlRow[]> {
   try {
     return await queryOnce(pool, text, values);
@@ -116,17 +116,17 @@ async function queryOnce(pool: PostgresPool, text: string, values: SqlValue[]): 
   return (await pool.query(text, values)).rows.map((row) => Object.values(row));
 }
 
-/** Classes 08 and 57P, or no answer at all. */
+/** Whether the error has class 08 or 57P, or there was no answer at all. */
 function isDown(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: string };
   if (typeof code === 'string') return /^(08|57P|E[A-Z]+$)/.test(code);
   return /connection|timeout/i.test(message ?? '');
 }
 
-/** Messages of pg hold no password, and values only in `detail`, which is left out. */
+/** Messages of pg contain no password. Values are only in `detail`, which is left out. */
 function toStoreError(error: unknown): FacteurError {
   const { code, message } = error as { code?: unknown; message?: string };
   const reason = message === '' || message === undefined ? String(code) : message;
-  const text = `The store in PostgreSQL did not answer: ${reason}.`;
+  const text = `The PostgreSQL store did not answer: ${reason}.`;
   return new FacteurError('store-unavailable', text, { cause: error });
 }

@@ -1,7 +1,7 @@
-/** The version of the schema below; a database of a newer one is refused. */
+/** The current version of the schema. A database with a newer version is refused. */
 export const schemaVersion = 1;
 
-/** Statements that both SQLite and PostgreSQL understand, by the version they lead to. Past ones never change. */
+/** Statements for SQLite and PostgreSQL, by the version that they create. Never change a released version. */
 export const migrations: Readonly<Record<number, readonly string[]>> = {
   1: [
     `CREATE TABLE facteur_links (

@@ -2,7 +2,7 @@ import type { Mode } from '../providers/provider.ts';
 import type { LinkState, LinkStore, StoredLink } from './link-store.ts';
 import type { SqlDatabase, SqlRow, SqlValue } from './sql-database.ts';
 
-/** Keeps payment links in an SQL database. Every change is one statement, so that none is ever half done. */
+/** Creates a store on an SQL database. Every change is one statement, so that it is never half done. */
 export function sqlStore(database: SqlDatabase): LinkStore {
   const links = async (sql: string, ...values: SqlValue[]): Promise<StoredLink[]> =>
     (await database.query(sql, values)).map(toLink);
@@ -85,7 +85,7 @@ const setCancelled =
 
 const setPaid = 'UPDATE facteur_links SET paid_at = ? WHERE code = ? AND paid_at IS NULL RETURNING code';
 
-/** An invoice goes as a whole, or an earlier revision would seem to be the last one. */
+/** Deletes all revisions of an invoice together. Otherwise, an earlier revision could become the latest one. */
 const purge = `DELETE FROM facteur_links AS link WHERE link.expires_at < ? AND NOT EXISTS (
   SELECT 1 FROM facteur_links AS kept
   WHERE kept.company = link.company AND kept.invoice = link.invoice AND kept.expires_at >= ?) RETURNING code`;

@@ -4,15 +4,14 @@ import { migrations, schemaVersion } from './schema.ts';
 import type { SqlDatabase, SqlRow, SqlValue } from './sql-database.ts';
 import { loadSqlite, type OpenSqlite, type SqliteConnection } from './sqlite-driver.ts';
 import { isBusy, toStoreError } from './sqlite-error.ts';
-import { hasSafeWal } from './sqlite-wal.ts';
 
-/** Marks our databases among others: "fact". */
+/** Identifies the databases of facteur: "fact". */
 const applicationId = 0x66616374;
 
 /**
- * Opens one SQLite file, creating it when there is none. Several processes may have it open.
- * Every change is synchronised to disk before its promise is kept.
- * @param options.busyTimeout milliseconds to wait for another process. @default 5000
+ * Opens an SQLite file, and creates it if needed. Several processes may open it.
+ * Every change is synchronised to disk before its promise resolves.
+ * @param options.busyTimeout how long to wait for another process, in milliseconds. @default 5000
  * @throws FacteurError `store-invalid`, `store-too-new`, `store-unavailable` or `store-driver-missing`
  */
 export async function openSqlite(
@@ -35,38 +34,49 @@ export async function openSqlite(
   }
 }
 
-/** Looks before anything is written. */
+/** Checks the file before anything is written to it. */
 function checkDatabase(connection: SqliteConnection, path: string): void {
   const version = pragma(connection, 'user_version');
   const tables = connection.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').all().length;
   if (tables > 0 && pragma(connection, 'application_id') !== applicationId) {
-    const message = `The store ${path} is a database of another application: name another file.`;
+    const message = `The store ${path} is a database of another application. Choose another file.`;
     throw new FacteurError('store-invalid', message);
   }
   if (version > schemaVersion) {
-    const message = `The store ${path} is of version ${version}, and this facteur knows versions up to ${schemaVersion}: install a newer facteur.`;
+    const message = `The store ${path} has version ${version}; this version of facteur supports up to ${schemaVersion}. Install a newer facteur.`;
     throw new FacteurError('store-too-new', message);
   }
 }
 
-/** Changing the journal needs the file alone for a moment, and SQLite does not wait for that by itself. */
+/** Changing the journal needs exclusive access for a moment, and SQLite does not wait for that itself. */
 async function setJournal(connection: SqliteConnection, path: string, busyTimeout: number): Promise<void> {
   const [row] = connection.prepare('SELECT sqlite_version() AS version').all() as { version: string }[];
   const journal = hasSafeWal(row?.version ?? '') ? 'wal' : 'delete';
   const deadline = Date.now() + busyTimeout;
   while (!tryJournal(connection, journal)) {
     if (Date.now() > deadline) {
-      const message = `The store ${path} could not change to the journal "${journal}", because another process has it open: stop that process, and try again.`;
+      const message = `The store ${path} could not change to the journal mode "${journal}", because another process has it open. Stop that process and try again.`;
       throw new FacteurError('store-unavailable', message);
     }
     await sleep(5 + Math.random() * 20);
   }
 }
 
+/**
+ * Whether several connections can safely share a write-ahead log with this version of SQLite. Versions before 3.51.3 can
+ * damage the file if one connection writes while another resets the log. 3.44.6 and 3.50.7 also have the fix.
+ * @see https://sqlite.org/wal.html
+ */
+export function hasSafeWal(version: string): boolean {
+  if (version === '3.44.6' || version === '3.50.7') return true;
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
+  return major * 1e6 + minor * 1e3 + patch >= 3_051_003;
+}
+
 function tryJournal(connection: SqliteConnection, journal: string): boolean {
   try {
     const [row] = connection.prepare(`PRAGMA journal_mode = ${journal}`).all() as { journal_mode: string }[];
-    // A database in memory keeps its own kind.
+    // A database in memory keeps the mode "memory".
     return row?.journal_mode === journal || row?.journal_mode === 'memory';
   } catch (error) {
     if (isBusy(error)) return false;
@@ -74,7 +84,7 @@ function tryJournal(connection: SqliteConnection, journal: string): boolean {
   }
 }
 
-/** All or nothing, also when several processes open a new file at once. */
+/** Runs all migrations or none, also if several processes open a new file at once. */
 function migrate(connection: SqliteConnection): void {
   if (pragma(connection, 'user_version') === schemaVersion) return;
   connection.exec('BEGIN IMMEDIATE');

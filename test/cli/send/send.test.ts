@@ -215,7 +215,10 @@ describe('facteur send', () => {
     [['invoic', '--data', 'd.ndjson', '--from', 'a@b.test'], /Did you mean "invoice"/],
     [['invoice', '--data', 'd.ndjson', '--from', 'nobody'], /"from" has no "@"/],
     [['invoice', '--data', 'd.ndjson', '--from', 'a@b.test', '--live'], /--smtp/],
-    [['invoice', '--data', 'd.ndjson', '--from', 'a@b.test', '--live', '--smtp', 'http://x'], /neither smtp/],
+    [
+      ['invoice', '--data', 'd.ndjson', '--from', 'a@b.test', '--live', '--smtp', 'http://x'],
+      /must start with smtp/,
+    ],
     [['invoice', '--data', 'd.ndjson', '--from', 'a@b.test', '--rate', '0'], /number from 0\.001/],
     [['invoice', '--data', 'd.ndjson', '--from', 'a@b.test', '--concurrency', '1.5'], /whole number/],
     [['invoice', '--data', 'd.ndjson', '--from', 'a@b.test', '--continue'], /--report/],

@@ -22,7 +22,7 @@ const days = fc
   .map((date) => date.toISOString().slice(0, 10));
 
 describe('dates', () => {
-  test.each(['long', 'short'] as const)('are written %s as Intl writes them', (style) => {
+  test.each(['long', 'short'] as const)('have the same %s format as in Intl', (style) => {
     const formatters = new Map(locales.map((locale) => [locale, createFormatter(locale)]));
     fc.assert(
       fc.property(fc.constantFrom(...locales), days, (locale, day) => {
@@ -42,7 +42,7 @@ describe('dates', () => {
     );
   });
 
-  test('are days of the calendar', () => {
+  test('must be days of the calendar', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1900, max: 2400 }),
@@ -73,7 +73,7 @@ describe('dates', () => {
     new Date(),
     null,
     ['2026-02-03'],
-  ])('%s is no date', (value) => {
+  ])('%s is not a date', (value) => {
     expect(readCalendarDate(value)).toBeUndefined();
   });
 
@@ -86,18 +86,18 @@ describe('dates', () => {
     '2026-02-03 10:00:00Z',
     'tomorrow',
     1_700_000_000_000,
-  ])('%s is no instant with a zone', (value) => {
+  ])('%s is not an instant with a time zone', (value) => {
     expect(readInstant(value)).toBeUndefined();
   });
 
-  test('an instant ends the day before when it is midnight in the time zone', () => {
+  test('the last day before midnight in the time zone is the day before', () => {
     const lastDay = compileLastDay('Europe/Brussels');
     expect(lastDay(Date.parse('2026-02-10T23:00:00Z'))).toEqual({ year: 2026, month: 2, day: 10 });
     expect(lastDay(Date.parse('2026-02-10T23:00:00.001Z'))).toEqual({ year: 2026, month: 2, day: 11 });
     expect(lastDay(Date.parse('2026-07-10T22:00:00Z'))).toEqual({ year: 2026, month: 7, day: 10 });
   });
 
-  test('the last day of an instant is that of the millisecond before, in every zone', () => {
+  test('the last day before an instant is the day of the millisecond before it, in every time zone', () => {
     const zones = [
       'Europe/Brussels',
       'America/New_York',
@@ -123,7 +123,7 @@ describe('dates', () => {
     );
   });
 
-  test('the first of the month is an ordinal in French', () => {
+  test('the first day of the month is an ordinal in French', () => {
     expect(createFormatter('fr').date({ year: 2026, month: 3, day: 1 })).toBe('1er mars 2026');
     expect(createFormatter('fr').date({ year: 2026, month: 3, day: 1 }, 'short')).toBe('01/03/2026');
     expect(createFormatter('nl').date({ year: 2026, month: 3, day: 1 })).toBe('1 maart 2026');

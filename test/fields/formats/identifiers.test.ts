@@ -14,7 +14,7 @@ describe('a structured communication', () => {
     ['+++010/8068/17183+++', '+++010/8068/17183+++'],
     ['***010/8068/17183***', '+++010/8068/17183+++'],
     [' 010 8068 17183 ', '+++010/8068/17183+++'],
-  ])('%s is written %s', (value, expected) => {
+  ])('%s is formatted as %s', (value, expected) => {
     expect(formatIdentifier(value, 'reference')).toBe(expected);
   });
 
@@ -25,11 +25,11 @@ describe('a structured communication', () => {
     '12345678900',
     'Invoice 12',
     '2026-0142',
-  ])('%s is none, and stays as it is', (value) => {
+  ])('does not change %s, which is not valid', (value) => {
     expect(formatIdentifier(value, 'reference')).toBe(value);
   });
 
-  test('is known by its check digits', () => {
+  test('is recognised by its check digits', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 9_999_999_999 }),
@@ -43,30 +43,30 @@ describe('a structured communication', () => {
     );
   });
 
-  test('of ISO 11649 stands in groups of four', () => {
+  test('of ISO 11649 has groups of four', () => {
     expect(formatIdentifier('RF18539007547034', 'reference')).toBe('RF18 5390 0754 7034');
     expect(formatIdentifier('rf33 2348236', 'reference')).toBe('RF33 2348 236');
   });
 });
 
-test('an IBAN stands in groups of four', () => {
+test('an IBAN has groups of four', () => {
   expect(formatIdentifier('be68539007547034', 'iban')).toBe('BE68 5390 0754 7034');
   expect(formatIdentifier('BE68 5390 0754 7034', 'iban')).toBe('BE68 5390 0754 7034');
   expect(formatIdentifier('on request', 'iban')).toBe('on request');
 });
 
-test('an enterprise number has dots', () => {
+test('an enterprise number is formatted with dots', () => {
   expect(formatIdentifier('0403019261', 'enterprise-number')).toBe('0403.019.261');
   expect(formatIdentifier('BE 0403.019.261', 'enterprise-number')).toBe('BE 0403.019.261');
   expect(formatIdentifier('be0403019261', 'enterprise-number')).toBe('BE 0403.019.261');
   expect(formatIdentifier('403019261', 'enterprise-number')).toBe('403019261');
 });
 
-test('a telephone number does not break', () => {
+test('a telephone number has no-break spaces', () => {
   expect(formatIdentifier('+32 2 555 12 34', 'phone')).toBe('+32\u00a02\u00a0555\u00a012\u00a034');
 });
 
-test('numbers are written as Intl writes them', () => {
+test('numbers have the same format as in Intl', () => {
   const locales = ['nl-BE', 'fr-BE', 'de-BE', 'en-BE', 'en-US', 'en-IN', 'pl-PL', 'es-ES', 'sv-SE', 'de-CH'];
   const formatters = new Map(locales.map((locale) => [locale, createFormatter(locale)]));
   fc.assert(
@@ -79,7 +79,7 @@ test('numbers are written as Intl writes them', () => {
       fc.constantFrom('', '.5', '.25', '.50', '.0', '.123456', '.000001'),
       (locale, whole, fraction) => {
         const decimal = `${whole}${fraction}` as Intl.StringNumericLiteral;
-        // In English a number has the decimal point that an amount has: €1,210.50.
+        // In English, numbers have the same decimal point as amounts: €1,210.50.
         const written = locale === 'en-BE' ? 'en-GB' : locale;
         const intl = new Intl.NumberFormat(`${written}-u-nu-latn`, { maximumFractionDigits: 6 });
         expect(formatters.get(locale)!.number(decimal)).toBe(

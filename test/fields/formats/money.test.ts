@@ -20,7 +20,7 @@ const locales = [
 const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'JPY', 'BHD', 'KWD', 'PLN', 'CLP', 'INR', 'HUF'];
 
 describe('amounts', () => {
-  test('are written as Intl writes them, with no-break spaces that mail fonts have', () => {
+  test('have the same format as in Intl, with no-break spaces that mail fonts have', () => {
     const formatters = new Map(locales.map((locale) => [locale, createFormatter(locale)]));
     fc.assert(
       fc.property(
@@ -42,7 +42,7 @@ describe('amounts', () => {
     );
   });
 
-  test('are written in ASCII for HTML, which says the same', () => {
+  test('have the same text in ASCII HTML', () => {
     const formats = new Map(
       locales.flatMap((locale) => {
         const formatter = createFormatter(locale);
@@ -71,13 +71,13 @@ describe('amounts', () => {
     expect(formats.get('fr-BE EUR')!.html(123_456)).toBe('1&nbsp;234,56&nbsp;&euro;');
   });
 
-  test('hold no white space at which a line may break', () => {
+  test('have no white space where a line may break', () => {
     for (const locale of locales)
       for (const currency of currencies)
         expect(createFormatter(locale).money(-123_456_789, currency)).not.toMatch(/[ \u202f\u2009]/);
   });
 
-  test('are read from decimals exactly, and from integers as minor units', () => {
+  test('are read exactly from decimals, and as minor units from integers', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -999_999_999_999, max: 999_999_999_999 }),
@@ -133,16 +133,16 @@ describe('amounts', () => {
     [],
     {},
     10n,
-  ])('%s is no amount of euros', (value) => {
+  ])('%s is not an amount in euros', (value) => {
     expect(readMoney(value, 2)).toBeUndefined();
   });
 
-  test('whole currencies refuse decimals that are not zero', () => {
+  test('currencies without decimals refuse decimals that are not zero', () => {
     expect(readMoney('100.5', 0)).toBeUndefined();
     expect(readMoney('100.0', 0)).toBe(100);
   });
 
-  test('unknown currencies have no digits', () => {
+  test('the number of digits of an unknown currency is undefined', () => {
     const formatter = createFormatter('nl');
     for (const currency of ['XXZ', 'eur', '', 'EURO', '__proto__', 'constructor'])
       expect(formatter.fractionDigits(currency)).toBeUndefined();

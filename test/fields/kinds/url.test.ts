@@ -8,7 +8,7 @@ describe('a URL', () => {
     'https://pay.example.be:8443/a?b=c&d=%20#e',
     'HTTPS://PAY.EXAMPLE.BE/x',
     'https://xn--bcher-kva.example/x',
-  ])('%s is used as it is', (url) => {
+  ])('%s is accepted unchanged', (url) => {
     expect(readUrl(url)).toBe(url);
   });
 

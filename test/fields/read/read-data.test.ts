@@ -87,18 +87,18 @@ describe('data that is wrong', () => {
     },
   );
 
-  test('says where the template uses it', () => {
+  test('is reported with the place where the template uses it', () => {
     expect(issuesOf(invoiceData({ number: 5 }))).toEqual([
       {
         path: 'invoice.number',
         received: '5',
-        expected: 'a text',
+        expected: 'a string',
         usedAt: expect.stringMatching(/^template:1:\d+$/) as unknown,
       },
     ]);
   });
 
-  test('is named all at once, missing values too', () => {
+  test('is reported all at once, with missing values', () => {
     expect(issuesOf(invoiceData({ number: 5, date: 'x', total: 1.5 })).map(({ path }) => path)).toEqual([
       'invoice.number',
       'invoice.date',
@@ -114,7 +114,7 @@ describe('data that is wrong', () => {
     ]);
   });
 
-  test('keeps names, addresses and payment links out of messages', () => {
+  test('is described without names, addresses or payment links', () => {
     const secret = 'S3CRET';
     const data = invoiceData(
       {
@@ -134,7 +134,7 @@ describe('data that is wrong', () => {
 });
 
 describe('hostile objects', () => {
-  test('are read by their own properties alone', () => {
+  test('are read only through their own properties', () => {
     class Invoice {
       number = '7';
       date = '2026-11-02';
@@ -149,14 +149,14 @@ describe('hostile objects', () => {
     expect(issuesOf(empty).map(({ path }) => path)).toContain('invoice.number');
   });
 
-  test('that lead back to themselves end', () => {
+  test('with cycles can be read', () => {
     const invoice: Record<string, unknown> = { ...(invoiceData() as { invoice: object }).invoice };
     invoice.lines = [invoice];
     invoice.invoice = invoice;
     expect(issuesOf({ ...invoiceData(), invoice }).length).toBeGreaterThan(0);
   });
 
-  test('never end in another error than ours', () => {
+  test('cause no other error than a DataError', () => {
     fc.assert(
       fc.property(
         fc.record({
@@ -182,7 +182,7 @@ describe('hostile objects', () => {
     expect(data).toEqual(copy);
   });
 
-  test('pollute no prototype, and a polluted one adds no value', () => {
+  test('do not pollute a prototype, and a polluted prototype adds no value', () => {
     const program = `
       Object.prototype.number = 'POLLUTED';
       Object.prototype.paymentUrl = 'https://evil.example/x';

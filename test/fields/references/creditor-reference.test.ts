@@ -23,25 +23,25 @@ describe('an ISO 11649 reference', () => {
   });
 
   test.each([
-    ['RF19539007547034', 'its check digits are 19, but should be 18'],
+    ['RF19539007547034', 'its check digits are 19 instead of 18'],
     ['RF18', 'it has 0 characters after the check digits instead of 1 to 21'],
     ['RF181234567890123456789012', 'it has 22 characters after the check digits instead of 1 to 21'],
-    ['RF18é', 'it may hold only letters and digits'],
-    ['539007547034', 'it must start with RF and two check digits'],
-  ])('%j is refused, saying what is wrong', (text, problem) => {
+    ['RF18é', 'it may contain only letters and digits'],
+    ['539007547034', 'it must start with "RF" and two check digits'],
+  ])('%j is refused with the reason', (text, problem) => {
     expect(checkCreditorReference(text)).toBe(problem);
     expect(() => parseCreditorReference(text)).toThrow(
       expect.objectContaining({ code: 'invalid-reference' }),
     );
   });
 
-  test.each(['', '1234567890123456789012', 'ä'])('is not built from %j', (body) => {
+  test.each(['', '1234567890123456789012', 'ä'])('cannot be built from %j', (body) => {
     expect(() => buildCreditorReference(body)).toThrow(
       expect.objectContaining({ code: 'invalid-reference' }),
     );
   });
 
-  test('is what BigInt arithmetic says, for any letters and digits', () => {
+  test('has the check digits that BigInt arithmetic gives, for any letters and digits', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[A-Z0-9]{1,21}$/), (body) => {
         const reference = buildCreditorReference(body);

@@ -26,13 +26,13 @@ describe('a structured communication', () => {
   });
 
   test.each([
-    ['+++123/4567/89012+++', 'its check digits are 12, but should be 02'],
-    ['+++000/0000/00000+++', 'its check digits are 00, but should be 97'],
+    ['+++123/4567/89012+++', 'its check digits are 12 instead of 02'],
+    ['+++000/0000/00000+++', 'its check digits are 00 instead of 97'],
     ['01080681718', 'it has 11 digits instead of 12'],
     ['0108068171833', 'it has 13 digits instead of 12'],
-    ['010/8068/1718a', 'it may hold only digits, "+", "*", "/", "." and spaces'],
+    ['010/8068/1718a', 'it may contain only digits, "+", "*", "/", "." and spaces'],
     ['', 'it has 0 digits instead of 12'],
-  ])('%j is refused, saying what is wrong', (text, problem) => {
+  ])('%j is refused with the reason', (text, problem) => {
     expect(checkOgm(text)).toBe(problem);
     expect(() => parseOgm(text)).toThrow(
       expect.objectContaining({
@@ -42,11 +42,11 @@ describe('a structured communication', () => {
     );
   });
 
-  test.each(['12345678901', '', '-1', '1.5', 'abc'])('is not built from %j', (base) => {
+  test.each(['12345678901', '', '-1', '1.5', 'abc'])('cannot be built from %j', (base) => {
     expect(() => buildOgm(base)).toThrow(expect.objectContaining({ code: 'invalid-reference' }));
   });
 
-  test('survives being written and read, and one wrong digit is always found', () => {
+  test('is read back as it was formatted, and one wrong digit is always found', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 9_999_999_999 }),

@@ -18,9 +18,9 @@ describe('a payment reference', () => {
     expect(formatPaymentReference(reference)).toBe(written);
   });
 
-  test('must be right when it looks structured', () => {
-    expect(checkPaymentReference('010806817184')).toBe('its check digits are 84, but should be 83');
-    expect(checkPaymentReference('RF00539007547034')).toBe('its check digits are 00, but should be 18');
+  test('must be valid if it looks structured', () => {
+    expect(checkPaymentReference('010806817184')).toBe('its check digits are 84 instead of 83');
+    expect(checkPaymentReference('RF00539007547034')).toBe('its check digits are 00 instead of 18');
     expect(() => readPaymentReference('***123***')).toThrow(
       expect.objectContaining({ code: 'invalid-reference' }),
     );
@@ -28,6 +28,6 @@ describe('a payment reference', () => {
 
   test('has at most 140 characters', () => {
     expect(checkPaymentReference('a'.repeat(140))).toBeUndefined();
-    expect(checkPaymentReference('a'.repeat(141))).toBe('it has 141 characters instead of at most 140');
+    expect(checkPaymentReference('a'.repeat(141))).toBe('it has 141 characters; the limit is 140');
   });
 });

@@ -44,7 +44,7 @@ const saved = {
 } as const;
 
 describe('saved credentials', () => {
-  test('are read back, and can be read by their owner only', async () => {
+  test('are read back, and only their owner can read them', async () => {
     expect(await saveCredentials(saved, { folder })).toBe(file);
     expect(await readCredentials(company, { folder })).toEqual(saved);
     expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -52,7 +52,7 @@ describe('saved credentials', () => {
     expect(readdirSync(folder)).toEqual([`${company}.json`]);
   });
 
-  test('are encrypted where there is a key', async () => {
+  test('are encrypted if there is a key', async () => {
     await saveCredentials(saved, { folder, key: 'a key' });
     const content = readFileSync(file, 'utf8');
     for (const secret of [password, 'kantoor', token, Buffer.from(password).toString('base64')])
@@ -61,12 +61,12 @@ describe('saved credentials', () => {
     await expect(readCredentials(company, { folder, key: 'another' })).rejects.toMatchObject({
       code: 'credentials-unreadable',
     });
-    await expect(readCredentials(company, { folder })).rejects.toThrow(/set FACTEUR_CREDENTIALS_KEY/);
+    await expect(readCredentials(company, { folder })).rejects.toThrow(/Set FACTEUR_CREDENTIALS_KEY/);
     vi.stubEnv('FACTEUR_CREDENTIALS_KEY', 'a key');
     expect(await readCredentials(company, { folder })).toEqual(saved);
   });
 
-  test('cannot be changed, nor put in the place of another company, when they are encrypted', async () => {
+  test('cannot be changed or used for another company if they are encrypted', async () => {
     await saveCredentials(saved, { folder, key: 'a key' });
     const content = JSON.parse(readFileSync(file, 'utf8'));
     const { text } = content.encrypted;
@@ -83,11 +83,11 @@ describe('saved credentials', () => {
     });
   });
 
-  test('that others can read are refused', async () => {
+  test('are refused if other users can read them', async () => {
     await saveCredentials(saved, { folder });
     chmodSync(file, 0o640);
     await expect(readCredentials(company, { folder })).rejects.toThrow(
-      /can be read by others: run "chmod 600/,
+      /can be read by other users. Run "chmod 600/,
     );
   });
 
@@ -104,11 +104,11 @@ describe('saved credentials', () => {
     await expect(reading).rejects.toMatchObject({ code: 'credentials-unreadable' });
   });
 
-  test('that are not there are none', async () => {
+  test('are undefined if there are none', async () => {
     expect(await readCredentials(company, { folder })).toBeUndefined();
   });
 
-  test('that cannot be saved are an error, and leave nothing', async () => {
+  test('cause an error if they cannot be saved, and leave no file', async () => {
     writeFileSync(join(parent, 'facteur'), 'a file in the way');
     await expect(saveCredentials(saved, { folder })).rejects.toMatchObject({
       code: 'credentials-unreadable',
@@ -116,7 +116,7 @@ describe('saved credentials', () => {
     expect(readdirSync(parent)).toEqual(['facteur']);
   });
 
-  test('give the provider of a company', async () => {
+  test('decide the provider of a company', async () => {
     expect(await savedProvider(company, undefined, { folder })).toMatchObject({ name: 'bank-transfer' });
     await expect(savedProvider(company, 'pom', { folder })).rejects.toMatchObject({
       code: 'credentials-missing',
@@ -135,7 +135,7 @@ describe('saved credentials', () => {
 });
 
 describe('encrypting', () => {
-  test('is another text each time, and needs the key and the purpose', () => {
+  test('gives another text each time, and needs the key and the purpose', () => {
     const one = encrypt('text', 'key', 'purpose');
     expect(encrypt('text', 'key', 'purpose').text).not.toBe(one.text);
     expect(decrypt(one, 'key', 'purpose')).toBe('text');
@@ -150,13 +150,13 @@ describe('connecting', () => {
   const connect = (options: object = {}): ReturnType<typeof connectProvider> =>
     connectProvider('pom', { folder, company, ask: undefined, environment, apiUrl: api.url, ...options });
 
-  test('tests the credentials of the environment, and saves them with their mode', async () => {
+  test('tests the credentials from the environment, and saves them with their mode', async () => {
     expect(await connect()).toEqual({ test: { ok: true, mode: 'test' }, file });
     expect(await readCredentials(company, { folder })).toMatchObject({ mode: 'test', provider: 'pom' });
     expect(await testSavedCredentials('pom', company, { folder })).toEqual({ ok: true, mode: 'test' });
   });
 
-  test('asks a person for what the environment does not say', async () => {
+  test('asks the user for credentials that are not in the environment', async () => {
     const asked: string[] = [];
     const ask = async ({ question, secret }: { question: string; secret: boolean }): Promise<string> => {
       asked.push(`${question}${secret ? ' (hidden)' : ''}`);
@@ -166,7 +166,7 @@ describe('connecting', () => {
     expect(asked).toEqual(['User name', 'Password (hidden)']);
   });
 
-  test('saves nothing when the provider refuses, unless asked', async () => {
+  test('saves nothing if the provider refuses, except with the option', async () => {
     const wrong = { ...environment, FACTEUR_POM_PASSWORD: 'wrong password' };
     const result = await connect({ environment: wrong });
     expect(result).toMatchObject({ test: { ok: false, reason: 'auth' }, file: undefined });
@@ -183,13 +183,13 @@ describe('connecting', () => {
     });
   });
 
-  test('keeps what was saved before when new credentials are refused', async () => {
+  test('keeps the saved credentials if new ones are refused', async () => {
     await connect();
     await connect({ environment: { ...environment, FACTEUR_POM_PASSWORD: 'wrong' } });
     expect(await testSavedCredentials('pom', company, { folder })).toMatchObject({ ok: true });
   });
 
-  test('is refused without credentials, and for an unknown provider', async () => {
+  test('fails without credentials, and for an unknown provider', async () => {
     await expect(connect({ environment: {} })).rejects.toThrow(/set FACTEUR_POM_USERNAME/);
     await expect(
       connectProvider('moly', { folder, company, ask: undefined, environment }),

@@ -14,7 +14,7 @@ test.each([
   expect(languageOf(header)).toBe(language);
 });
 
-test('every text is there in every language, with the same values to fill in', () => {
+test('every language has every text, with the same placeholders', () => {
   const shape = (texts: object, path = ''): string[] =>
     Object.entries(texts).flatMap(([key, value]) =>
       typeof value === 'string'

@@ -96,7 +96,7 @@ describe('the payment page of a bank transfer', () => {
     expect(text).not.toContain('Peeters');
   });
 
-  test('carries an EPC QR code with the same transfer', async () => {
+  test('has an EPC QR code with the same transfer', async () => {
     const { html } = await pageOf();
     const picture = /<svg[\s\S]*?<\/svg>/.exec(html)![0];
     expect(parseEpcPayload(decodeSvg(picture))).toEqual({
@@ -108,13 +108,13 @@ describe('the payment page of a bank transfer', () => {
     expect(picture).toContain('role="img" aria-label="QR-code voor bankapps');
   });
 
-  test('works without JavaScript: the copy buttons are hidden until a script can make them work', async () => {
+  test('works without JavaScript, with hidden copy buttons', async () => {
     const { html } = await pageOf();
     expect([...html.matchAll(/<button[^>]*>/g)].every(([button]) => / hidden /.test(button))).toBe(true);
     expect(html).not.toMatch(/<(form|input|noscript|iframe|img)\b/);
   });
 
-  test('lets nothing in but its own style and script, and loads nothing', async () => {
+  test('allows only its own style and script, and loads nothing', async () => {
     const { html, headers } = await pageOf();
     const policy = headers.get('content-security-policy')!;
     const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -129,7 +129,7 @@ describe('the payment page of a bank transfer', () => {
     expect(elsewhere.every((address) => /^(tel:|mailto:|data:,$)/.test(address))).toBe(true);
   });
 
-  test('is well-formed HTML, whatever the names say', async () => {
+  test('is well-formed HTML for any names', async () => {
     const hostile = `<script>alert(1)</script>"'&<img src=x onerror=alert(1)>`;
     const { html } = await pageOf(
       { number: hostile.slice(0, 50), reference: `RE: ${hostile}` },
@@ -143,7 +143,7 @@ describe('the payment page of a bank transfer', () => {
     expect(tags(html)).toEqual(tags(plain.html));
   });
 
-  test('shows a plain text as what it is', async () => {
+  test('shows a free-text reference as plain text', async () => {
     const { text } = await pageOf({ reference: 'Klant 42', dueDate: undefined }, { legalName: undefined });
     expect(text).toContain('Mededeling Klant 42');
     expect(text).not.toContain('Te betalen tegen');
@@ -155,7 +155,7 @@ describe('the payment page of a bank transfer', () => {
   });
 });
 
-/** Draws the dark runs of our SVG, and reads them with jsQR. */
+/** Draws the dark runs of the SVG, and decodes them with jsQR. */
 function decodeSvg(svg: string): string {
   const side = Number(/viewBox="0 0 (\d+)/.exec(svg)![1]);
   const scale = 4;

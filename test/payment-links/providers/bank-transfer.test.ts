@@ -9,7 +9,7 @@ paymentLinkProviderContract('bank-transfer', async () => ({
 }));
 
 describe('bank transfer', () => {
-  test('needs no account: its page is ours, behind the short URL', async () => {
+  test('needs no account, because facteur serves its page at the short URL', async () => {
     expect(await bankTransfer().createLink(requestOf())).toMatchObject({
       url: 'https://pay.example.be/7H3K9QWX2M4ABC',
       mode: 'live',
@@ -20,7 +20,7 @@ describe('bank transfer', () => {
     ['no IBAN', { creditor: { name: 'A' } }, 'company.iban is missing'],
     ['a wrong IBAN', { creditor: { name: 'A', iban: 'BE69539007547034' } }, 'the IBAN is wrong'],
     [
-      'a text that an EPC code does not hold',
+      'a text that does not fit in an EPC code',
       { remittance: { kind: 'text' as const, value: 'x'.repeat(141) } },
       '141 characters',
     ],
@@ -31,7 +31,7 @@ describe('bank transfer', () => {
     });
   });
 
-  test('cuts a name that is longer than an EPC code takes', async () => {
+  test('cuts a name that is too long for an EPC code', async () => {
     const creditor = { name: 'é'.repeat(90), iban: 'BE68539007547034' };
     expect(await bankTransfer().createLink(requestOf({ creditor }))).toMatchObject({ status: 'open' });
   });

@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** What the fake does instead of answering the next request. */
+/** What the fake does instead of answering a request. */
 type Fault = 'echo' | 'hang' | 'slow-body' | 'close' | 'malformed' | 'not-json' | 'huge' | number;
 
-/** A request as it arrived. */
+/** A received request. */
 interface Received {
   readonly method: string;
   readonly path: string;
@@ -13,11 +13,11 @@ interface Received {
   readonly body: unknown;
 }
 
-/** An HTTP server on this machine that speaks a provider's format, and its faults. */
+/** An HTTP server on this machine with the format of a provider, and its faults. */
 export interface FakeApi {
   readonly url: string;
   readonly received: Received[];
-  /** Faults of the next requests, one each; `ok` answers rightly. */
+  /** Faults for the next requests, one each. `ok` answers normally. */
   readonly faults: (Fault | 'ok')[];
   close(): Promise<void>;
 }
@@ -37,7 +37,7 @@ export async function startFakeApi(answer: Answer): Promise<FakeApi> {
     };
     received.push(one);
     const fault = faults.shift() ?? 'ok';
-    // The provider has done its work even when its answer gets lost.
+    // The provider has done its work even if its answer gets lost.
     const echo = { status: 422, body: { detail: `Not for ${request.headers.authorization}` } };
     const right =
       fault === 'echo'

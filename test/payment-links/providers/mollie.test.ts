@@ -50,7 +50,7 @@ async function build(): Promise<{ provider: ReturnType<typeof mollie>; api: Fake
 paymentLinkProviderContract('mollie', build);
 
 describe('mollie', () => {
-  test('is sent what its documentation asks for', async () => {
+  test('gets the request that its documentation describes', async () => {
     const { provider, api } = await build();
     await provider.createLink(requestOf({ webhookUrl: 'https://pay.example.be/webhooks/7H3K9QWX2M4ABC' }));
     expect(api.received[0]).toMatchObject({
@@ -68,7 +68,7 @@ describe('mollie', () => {
     await api.close();
   });
 
-  test('tells that a link is paid', async () => {
+  test('reports that a link is paid', async () => {
     const paid = {
       id: 'pl_1',
       mode: 'live',
@@ -99,7 +99,7 @@ describe('mollie', () => {
   });
 
   test.each([
-    ['no link to pay', { id: 'pl_1', mode: 'test', _links: {} }],
+    ['no payment URL', { id: 'pl_1', mode: 'test', _links: {} }],
     ['no mode', { id: 'pl_1', _links: { paymentLink: { href: 'https://x.mollie.com/' } } }],
     ['a list', []],
     ['null', null],

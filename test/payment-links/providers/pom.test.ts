@@ -8,7 +8,7 @@ const username = 'kantoor-janssens';
 const password = 'geheim:wachtwoord';
 const token = Buffer.from(`${username}:${password}`).toString('base64');
 
-/** POM as docs/pom-assumed-api.json assumes it. */
+/** POM, as assumed in docs/pom-assumed-api.json. */
 function fakePom(): Answer {
   const byKey = new Map<string, object>();
   return ({ method, path, headers, body }) => {
@@ -52,7 +52,7 @@ interface Schema {
 describe('pom', () => {
   const api = JSON.parse(readFileSync('docs/pom-assumed-api.json', 'utf8'));
 
-  test('is sent what the assumed API describes', async () => {
+  test('gets the request that the assumed API describes', async () => {
     const { provider, api: server } = await build();
     await provider.createLink(requestOf());
     await provider.createLink(
@@ -74,7 +74,7 @@ describe('pom', () => {
     await server.close();
   });
 
-  test('is said to be assumed, in the description of its API', () => {
+  test('has an API description that says that it is an assumption', () => {
     expect(api.info.description).toMatch(/assum/i);
     expect(api.openapi).toBe('3.1.0');
   });
@@ -101,9 +101,10 @@ describe('pom', () => {
   });
 });
 
-/** Says where a value does not fit a schema: the few words of JSON Schema that the file uses. */
+/** Lists where a value does not match a schema, for the keywords of JSON Schema that the file uses. */
 function misfits(value: unknown, schema: Schema, path = 'body'): string[] {
-  if (schema.enum !== undefined && !schema.enum.includes(value)) return [`${path} is none of ${schema.enum}`];
+  if (schema.enum !== undefined && !schema.enum.includes(value))
+    return [`${path} is not one of ${schema.enum}`];
   if (schema.type === 'integer') return Number.isInteger(value) ? [] : [`${path} is no integer`];
   if (schema.type !== 'object') return typeof value === schema.type ? [] : [`${path} is no ${schema.type}`];
   const object = value as Record<string, unknown>;

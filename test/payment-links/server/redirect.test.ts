@@ -49,7 +49,7 @@ describe('opening a short URL', () => {
     expect(await response.text()).toBe('');
   });
 
-  test('takes a code as it is typed, and reads no query', async () => {
+  test('accepts a code as people type it, and ignores a query', async () => {
     const { code } = await links.create(invoiceData());
     for (const path of [
       `/${code.toLowerCase()}`,
@@ -89,7 +89,7 @@ describe('opening a short URL', () => {
     ['de', 'Dieser Zahlungslink ist abgelaufen'],
     ['en', 'This payment link has expired'],
   ])(
-    'answers 410 in the language %s of the customer when it has expired, without a personal word',
+    'answers 410 in the language %s of the customer after it expired, without personal data',
     async (language, title) => {
       const { code } = await links.create(invoiceData({}, {}, { language }));
       clock.move(91 * day);
@@ -104,7 +104,7 @@ describe('opening a short URL', () => {
     },
   );
 
-  test('answers 410 when it is cancelled, or replaced by a later one', async () => {
+  test('answers 410 if it is cancelled, or replaced by a later one', async () => {
     const first = await links.create(invoiceData());
     const second = await links.create(invoiceData({ total: '5' }));
     expect((await open(`/${first.code}`)).status).toBe(410);
@@ -114,7 +114,7 @@ describe('opening a short URL', () => {
     expect(await response.text()).toContain('geldt niet meer');
   });
 
-  test('answers 200 and that it is paid when that is known', async () => {
+  test('answers 200 with a page that says that it is paid, if that is known', async () => {
     const { code } = await links.create(invoiceData());
     await links.markPaid(code);
     const response = await open(`/${code}`);
@@ -141,7 +141,7 @@ describe('opening a short URL', () => {
     expect(response.headers.get('allow')).toBe('GET, HEAD');
   });
 
-  test('disallows robots everything', async () => {
+  test('disallows everything for robots', async () => {
     const response = await open('/robots.txt');
     expect(response.status).toBe(200);
     expect(await response.text()).toBe('User-agent: *\nDisallow: /\n');
@@ -162,7 +162,7 @@ describe('opening a short URL', () => {
     'javascript:alert(1)',
     'http://pay.provider.example/',
     'https://pay.provider.example@evil.example/',
-  ])('never leads to %s, even when the store says so', async (target) => {
+  ])('never redirects to %s, even if it is in the store', async (target) => {
     const { code } = await links.create(invoiceData());
     const changed = await openPaymentLinks({
       store: { ...store, getState: async (one) => ({ ...(await store.getState(one))!, target }) },
@@ -176,7 +176,7 @@ describe('opening a short URL', () => {
     expect(await response.text()).not.toContain('evil');
   });
 
-  test('changes nothing, however often a mail scanner opens it', async () => {
+  test('changes nothing, no matter how often a mail scanner opens it', async () => {
     const { code } = await links.create(invoiceData());
     const before = await store.get(code);
     const writes: string[] = [];
@@ -204,7 +204,7 @@ describe('misses', () => {
   const miss = (client: string): Promise<Response> =>
     open('/00000000000000', { headers: { 'x-client': client } });
 
-  test('are limited to 60 a minute for each client', async () => {
+  test('are limited to 60 per minute for each client', async () => {
     for (let count = 0; count < 60; count++) expect((await miss('192.0.2.1')).status).toBe(404);
     const response = await miss('192.0.2.1');
     expect(response.status).toBe(429);
@@ -214,19 +214,19 @@ describe('misses', () => {
     expect((await miss('192.0.2.1')).status).toBe(404);
   });
 
-  test('of one household of IPv6 count together', async () => {
+  test('from one IPv6 household are counted together', async () => {
     for (let count = 0; count < 60; count++) await miss(`2001:db8:1:2::${count}`);
     expect((await miss('2001:db8:1:2::ffff')).status).toBe(429);
     expect((await miss('2001:db8:1:3::1')).status).toBe(404);
   });
 
-  test('lock nobody out of a link that exists', async () => {
+  test('never block an existing link', async () => {
     const { code } = await links.create(invoiceData());
     for (let count = 0; count < 100; count++) await miss('192.0.2.1');
     expect((await open(`/${code}`, { headers: { 'x-client': '192.0.2.1' } })).status).toBe(302);
   });
 
-  test('are not counted for the icon that browsers ask for, nor without an address', async () => {
+  test('are not counted for the icon of browsers, or without a client address', async () => {
     for (let count = 0; count < 70; count++)
       expect((await open('/favicon.ico', { headers: { 'x-client': 'a' } })).status).toBe(404);
     for (let count = 0; count < 70; count++) expect((await open('/00000000000000')).status).toBe(404);
@@ -262,7 +262,7 @@ describe('the listener for node:http and Express', () => {
     };
   }
 
-  test('answers as the handler does', async () => {
+  test('gives the same answers as the handler', async () => {
     const { code } = await links.create(invoiceData());
     const server = await listening(createServer(createLinkListener(links)));
     expect(await server.get(`/${code}?x=1`)).toMatchObject({
@@ -278,7 +278,7 @@ describe('the listener for node:http and Express', () => {
     server.close();
   });
 
-  test('takes the address that Express knows, and counts misses of the connection otherwise', async () => {
+  test('counts misses by the address from Express, or else by that of the connection', async () => {
     let ip: string | undefined = '192.0.2.1';
     const listener = createLinkListener(links, { missesPerMinute: 2, now: clock.now });
     const server = await listening(
@@ -294,7 +294,7 @@ describe('the listener for node:http and Express', () => {
     server.close();
   });
 
-  test('works below a path, whether or not somebody in front took it away', async () => {
+  test('works below a path, whether or not a proxy removed it', async () => {
     const below = await openPaymentLinks({
       store,
       provider,

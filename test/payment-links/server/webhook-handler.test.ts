@@ -7,7 +7,7 @@ import { stubProvider } from '../stub-provider.ts';
 
 const webhookUrl = 'https://pay.example.be/webhooks/stub';
 
-test('an event makes facteur ask the provider, which tells', async () => {
+test('after an event, facteur asks the provider for the status', async () => {
   const provider = stubProvider();
   const links = await openPaymentLinks({
     store: ':memory:',
@@ -23,7 +23,7 @@ test('an event makes facteur ask the provider, which tells', async () => {
   const post = async (url: string, body: string): Promise<number> =>
     (await handler(new Request(url, { method: 'POST', body }))).status;
 
-  // An event that lies changes nothing.
+  // A false event changes nothing.
   expect(await post(address, '{"status":"paid"}')).toBe(200);
   expect(await links.find(code)).toMatchObject({ status: 'open' });
   provider.paid.add(id);
@@ -42,7 +42,7 @@ test('an event without a code is read by the provider', async () => {
   expect(await links.find(code)).toMatchObject({ status: 'paid' });
 });
 
-test('answers the same for what is unknown, 405 to GET, and 503 when it should be told again', async () => {
+test('answers 200 for unknown links, 405 to GET, and 503 if the provider should try again', async () => {
   const provider = stubProvider();
   const links = await openPaymentLinks({ store: ':memory:', provider, baseUrl: 'https://pay.example.be' });
   const { code } = await links.create(invoiceData());

@@ -19,7 +19,7 @@ afterEach(() => house.destroy());
 
 describe('processes that create links on one file', () => {
   test(
-    `are killed ${rounds} times at random moments: no acknowledged link is lost, none is there twice`,
+    `lose no acknowledged link and create none twice when they are killed ${rounds} times at random moments`,
     async () => {
       const acknowledged = await killProcesses(house.file);
       await expectIntact(house.file);
@@ -32,7 +32,7 @@ describe('processes that create links on one file', () => {
 });
 
 describe('processes that open a new file at the same moment', () => {
-  test('all find the same tables', async () => {
+  test('all get the same tables', async () => {
     for (let round = 0; round < 4; round++) {
       const file = `${house.file}-${round}`;
       const at = String(Date.now() + 1500);

@@ -1,4 +1,4 @@
-// Creates links for ever and says so: `<invoice> <code>` on standard output, once a link is acknowledged.
+// Creates links forever. Prints `<invoice> <code>` when a link is acknowledged.
 // Run by crash.test.ts with the built package: node create-links-process.mjs <store> <invoices>
 import { writeSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
@@ -6,7 +6,7 @@ import { openPaymentLinks } from '../../../dist/payment-links/index.js';
 
 const [, , store, invoices] = process.argv;
 
-/** Answers a moment later, so that processes are killed between the row and the answer too. */
+/** Answers a moment later, so that processes are also killed between the row and the answer. */
 const provider = {
   name: 'stub',
   capabilities: {

@@ -1,4 +1,4 @@
-// Creates links until the disk is full, makes room, and goes on. Prints what happened as JSON.
+// Creates links until the disk is full, makes room, and continues. Prints the result as JSON.
 // Run by crash.test.ts with the built package: node fill-disk-process.mjs <store> <file that takes room>
 import { rmSync } from 'node:fs';
 import { openPaymentLinks } from '../../../dist/payment-links/index.js';

@@ -7,7 +7,7 @@ import type { LinkStore } from '../../../src/payment-links/stores/link-store.ts'
 const script = fileURLToPath(new URL('create-links-process.mjs', import.meta.url));
 const invoices = 4000;
 
-/** How often processes are killed: a few times in `npm test`, more in `test:real`, for minutes in `soak`. */
+/** How many times processes are killed: a few in `npm test`, more in `test:real`, for minutes in `soak`. */
 export const rounds: number = Number(process.env.FACTEUR_TEST_ROUNDS ?? 40);
 
 /**
@@ -60,7 +60,7 @@ async function killAtRandom(store: string, keep: (line: string) => void): Promis
     errors += chunk;
   });
   const kill = (delay: number): void => void setTimeout(() => child.kill('SIGKILL'), Math.random() * delay);
-  // Counted in links, so that a slow machine acknowledges as many as a fast one.
+  // Counts links, so that a slow machine acknowledges as many as a fast one.
   let left = 1 + Math.floor(Math.random() * 8);
   child.stdout.on('data', (chunk: Buffer) => {
     printed += chunk;
@@ -72,6 +72,6 @@ async function killAtRandom(store: string, keep: (line: string) => void): Promis
   if (Math.random() < 0.1) kill(200);
   const [, signal] = await once(child, 'close');
   expect({ signal, errors }).toEqual({ signal: 'SIGKILL', errors: '' });
-  // The last line may be cut off: then nobody was told.
+  // The last line may be incomplete; then its link was not acknowledged.
   for (const line of printed.split('\n').slice(0, -1)) keep(line);
 }

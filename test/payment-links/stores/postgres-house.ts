@@ -3,14 +3,14 @@ import { openStore } from '../../../src/payment-links/stores/open-store.ts';
 import type { PostgresPool } from '../../../src/payment-links/stores/postgres.ts';
 import type { StoreHouse } from '../../contracts/link-store.ts';
 
-/** A database that statements of a test can be run on. */
+/** A database on which a test can run statements. */
 export interface PostgresHouse extends StoreHouse {
   run(sql: string): Promise<void>;
 }
 
 let memory: Promise<PGlite> | undefined;
 
-/** A PostgreSQL in memory. It takes seconds to start, so there is one, emptied each time. */
+/** A PostgreSQL in memory. It takes seconds to start, so there is only one, emptied for each test. */
 export async function buildMemoryHouse(): Promise<PostgresHouse> {
   memory ??= PGlite.create();
   const database = await memory;

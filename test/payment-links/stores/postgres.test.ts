@@ -7,18 +7,18 @@ import { buildMemoryHouse } from './postgres-house.ts';
 
 linkStoreContract('PostgreSQL (PGlite in memory)', buildMemoryHouse);
 
-test('a pool of pg fits what a store needs', () => {
+test('a pg pool has the type that a store needs', () => {
   expectTypeOf<pg.Pool>().toExtend<PostgresPool>();
 });
 
 describe('a PostgreSQL server', () => {
-  test('that does not answer is an error without a password', async () => {
+  test('that does not answer causes an error without the password', async () => {
     const opening = openStore('postgres://facteur:verysecret@127.0.0.1:9/nowhere');
     await expect(opening).rejects.toMatchObject({ code: 'store-unavailable' });
     await expect(opening).rejects.not.toThrow(/verysecret/);
   });
 
-  test('that has closed a connection is asked again, once, and other errors are not', async () => {
+  test('that closed a connection is tried again once, but not after other errors', async () => {
     const asked: string[] = [];
     const failures: { code: string; message: string }[] = [];
     const pool: PostgresPool = {
@@ -49,7 +49,7 @@ describe('a PostgreSQL server', () => {
     expect(asked).toHaveLength(5);
   });
 
-  test('of a newer version is refused', async () => {
+  test('with a newer version is refused', async () => {
     const house = await buildMemoryHouse();
     await (await house.open()).close();
     await house.run('INSERT INTO facteur_schema (version) VALUES (99)');

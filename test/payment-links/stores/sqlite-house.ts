@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openStore } from '../../../src/payment-links/stores/open-store.ts';
 import type { StoreHouse } from '../../contracts/link-store.ts';
 
-/** A folder of its own with one SQLite file in it. */
+/** A new folder with one SQLite file. */
 export function buildSqliteHouse(): StoreHouse & { readonly folder: string; readonly file: string } {
   const folder = mkdtempSync(join(tmpdir(), 'facteur-store-'));
   const file = join(folder, 'facteur.db');

@@ -3,13 +3,12 @@ import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../../src/payment-links/stores/open-store.ts';
-import { openSqlite } from '../../../src/payment-links/stores/sqlite.ts';
+import { hasSafeWal, openSqlite } from '../../../src/payment-links/stores/sqlite.ts';
 import { loadSqlite, type SqliteConnection } from '../../../src/payment-links/stores/sqlite-driver.ts';
-import { hasSafeWal } from '../../../src/payment-links/stores/sqlite-wal.ts';
 import { linkStoreContract } from '../../contracts/link-store.ts';
 import { buildSqliteHouse } from './sqlite-house.ts';
 
-// Node has an SQLite of its own from 22.13: CI runs this suite on a Node of either kind.
+// Node has built-in SQLite from 22.13. CI runs this suite with and without it.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const driver = major > 22 || (major === 22 && minor >= 13) ? 'node:sqlite' : 'better-sqlite3';
 
@@ -52,7 +51,7 @@ describe('a version of SQLite', () => {
 });
 
 describe('a file of SQLite', () => {
-  test('has a write-ahead log where that is safe, and synchronises every change', async () => {
+  test('has a write-ahead log if that is safe, and synchronises every change', async () => {
     const seen: string[] = [];
     const open = await loadSqlite();
     const database = await openSqlite(house.file, {
@@ -77,7 +76,7 @@ describe('a file of SQLite', () => {
     await database.close();
   });
 
-  test('has no write-ahead log with a version that damages it, even where there was one', async () => {
+  test('has no write-ahead log with a version that can damage it, even if it had one', async () => {
     await (await openStore(house.file)).close();
     const open = await loadSqlite();
     const database = await openSqlite(house.file, {
@@ -95,7 +94,7 @@ describe('a file of SQLite', () => {
     await database.close();
   });
 
-  test('of a newer version is refused, and not changed', async () => {
+  test('with a newer version is refused, and not changed', async () => {
     await (await openStore(house.file)).close();
     const connection = raw();
     connection.exec('PRAGMA user_version = 99');
@@ -103,7 +102,7 @@ describe('a file of SQLite', () => {
     const before = readFileSync(house.file);
     await expect(openStore(house.file)).rejects.toMatchObject({
       code: 'store-too-new',
-      message: expect.stringContaining('is of version 99'),
+      message: expect.stringContaining('has version 99'),
     });
     expect(readFileSync(house.file).equals(before)).toBe(true);
   });
@@ -150,7 +149,7 @@ describe('a file of SQLite', () => {
     await expect(openStore(house.folder)).rejects.toMatchObject({ code: 'store-unavailable' });
   });
 
-  test('that has no room left is an error that says so, and keeps what it has', async () => {
+  test('on a full disk causes an error, and loses nothing', async () => {
     const open = await loadSqlite();
     const database = await openSqlite(house.file, {
       open: (path, busyTimeout) => {
@@ -177,7 +176,7 @@ describe('a file of SQLite', () => {
     await database.close();
   });
 
-  test('that another process has locked is an error after the time to wait', async () => {
+  test('that another process has locked causes an error after the timeout', async () => {
     await (await openStore(house.file)).close();
     const connection = raw();
     const database = await openSqlite(house.file, { busyTimeout: 50 });
@@ -195,7 +194,7 @@ describe('a file of SQLite', () => {
     await database.close();
   });
 
-  test('in a folder that cannot be written is refused, and nothing is left behind', async () => {
+  test('in a read-only folder is refused, and leaves no file', async () => {
     chmodSync(house.folder, 0o555);
     const { status, stdout } = openAsNobody(house.file);
     expect(JSON.parse(stdout)).toMatchObject({ code: 'store-unavailable' });
@@ -204,7 +203,7 @@ describe('a file of SQLite', () => {
     chmodSync(house.folder, 0o755);
   });
 
-  test('that cannot be written is refused, and not changed', async () => {
+  test('that is read-only is refused, and not changed', async () => {
     await (await openStore(house.file)).close();
     chmodSync(house.file, 0o444);
     chmodSync(house.folder, 0o555);
@@ -216,8 +215,8 @@ describe('a file of SQLite', () => {
 });
 
 /**
- * Root may write everywhere, so the store is opened by a user who may not. That user may not be able to read Node or the
- * package either, so a first store has everything loaded before the process becomes that user.
+ * Root may write everywhere, so another user opens the store. That user may not be able to read Node or the package, so a
+ * first store loads everything before the process becomes that user.
  */
 function openAsNobody(file: string): { status: number | null; stdout: string } {
   const script = `
