@@ -1,9 +1,17 @@
 import type { Warning } from '../../errors.ts';
 import { findFields } from '../../fields/find-fields.ts';
-import { editSource, joinSources, type Source, sliceSource } from '../1-read/source.ts';
+import { findOpeningTag } from '../../mail-html/scan-markup.ts';
+import {
+  type Edit,
+  editSource,
+  joinSources,
+  type Source,
+  sliceSource,
+  sourceFile,
+  sourceOf,
+} from '../1-read/source.ts';
 import type { TemplateParts } from '../1-read/template-parts.ts';
-import { checkLogicFree } from './check-logic-free.ts';
-import { insertLine } from './insert-line.ts';
+import type { Problems } from '../problems.ts';
 import { escapeAround, type Lowering, lowerFields } from './lower-fields.ts';
 import { checkUntrusted, largestBody, sanitiseBody } from './sanitise-body.ts';
 
@@ -12,6 +20,9 @@ const largestLine = 2000;
 
 /** In characters, of a layout with its body. */
 const largestDocument = 1_000_000;
+
+const plainField = /^\{\{[a-z][a-z0-9]*(?:\.[a-z0-9_-]+)+\}\}/;
+const mostFields = 5000;
 
 const empty: Source = { text: '', pieces: [] };
 
@@ -100,4 +111,67 @@ function checkPaymentKept(body: Source, safe: Source, layout: Source, { problems
     ? 'The payment field is only in a comment, and comments are removed from the mail. Move it out of the comment.'
     : `${written[0]} was removed, because it is in HTML that is not allowed in an untrusted text. Put it into a paragraph.`;
   problems.report(body, written.index, 'payment-url-lost', message);
+}
+
+/**
+ * Puts a line into the head of a document, or replaces the one that is there: a subject in `mj-title` or `title`,
+ * a preheader in `mj-preview`.
+ */
+function insertLine(document: Source, name: 'title' | 'preview', line: Source): Source {
+  const { text } = document;
+  const prefix = findOpeningTag(text, 'mjml') === undefined ? '' : 'mj-';
+  // HTML has no element for a preheader.
+  if (prefix === '' && name === 'preview') return document;
+  const element = prefix + name;
+  const own = findOpeningTag(text, element);
+  if (own !== undefined && !own.isSelfClosing) {
+    const length = text.slice(own.end).search(new RegExp(`</${element}`, 'i'));
+    if (length !== -1) return editSource(document, [{ start: own.end, end: own.end + length, insert: line }]);
+  }
+  const whole = joinSources([fixed(`<${element}>`), line, fixed(`</${element}>`)]);
+  return editSource(document, [editHead(text, prefix, whole)]);
+}
+
+function editHead(text: string, prefix: string, content: Source): Edit {
+  const headName = `${prefix}head`;
+  const head = findOpeningTag(text, headName);
+  if (head !== undefined && !head.isSelfClosing) return { start: head.end, end: head.end, insert: content };
+  const whole = joinSources([fixed(`<${headName}>`), content, fixed(`</${headName}>`)]);
+  if (head !== undefined) return { start: head.start, end: head.end, insert: whole };
+  const root = findOpeningTag(text, prefix === '' ? 'html' : 'mjml');
+  const start = root?.end ?? 0;
+  return { start, end: start, insert: whole };
+}
+
+function fixed(text: string): Source {
+  return sourceOf(sourceFile('template', text));
+}
+
+/**
+ * Allows an untrusted template only fields, before Handlebars' parser sees it.
+ * @returns the template without the braces of anything else
+ */
+function checkLogicFree(lowered: Source, problems: Problems): Source {
+  const { text } = lowered;
+  const refused: Edit[] = [];
+  let fields = 0;
+  for (let open = text.indexOf('{{'); open !== -1; open = text.indexOf('{{', open + 2)) {
+    const isEscaped = text[open - 1] === '\\' && text[open - 2] !== '\\';
+    if (text[open + 2] !== '{' && !isEscaped && plainField.test(text.slice(open, open + 120))) {
+      if (++fields <= mostFields) continue;
+      problems.report(
+        lowered,
+        open,
+        'template-too-large',
+        `This text has more than ${mostFields} fields. Shorten it.`,
+      );
+      return sliceSource(lowered, 0, 0);
+    }
+    const message =
+      'Only fields such as {invoice.number} are allowed here: Handlebars logic needs a trusted template.';
+    problems.report(lowered, open, 'logic-not-allowed', message);
+    refused.push({ start: open, end: open + 2, insert: '' });
+    if (problems.isFull) return sliceSource(lowered, 0, 0);
+  }
+  return editSource(lowered, refused);
 }
