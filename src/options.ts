@@ -52,7 +52,7 @@ export function readOptionalNumber(
   throw invalidOption(name, `a ${whole ? 'whole ' : ''}number from ${min} to ${max}`, value);
 }
 
-/** Reads a number within bounds, or returns the default. @throws FacteurError `invalid-option` for NaN, "5" or a number out of bounds */
+/** Reads a number within bounds, or returns the default. @throws FacteurError `invalid-option`, as `readOptionalNumber` */
 export function readNumber(
   options: Options,
   name: string,

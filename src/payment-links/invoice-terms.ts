@@ -5,7 +5,7 @@ import type { PaymentReference } from '../fields/references/payment-reference.ts
 export const pageLanguages = ['nl', 'fr', 'de', 'en'] as const;
 export type PageLanguage = (typeof pageLanguages)[number];
 
-/** The data that a payment link keeps of an invoice, for the payment page and the provider. The only data of the customer is the language. */
+/** The data of an invoice that a payment link keeps. Of the customer, it has only the language. */
 export interface LinkDetails {
   /** Legal name of the account holder. */
   readonly creditor: string;

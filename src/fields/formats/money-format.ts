@@ -71,7 +71,10 @@ function compileSign(pattern: MoneyPattern, [before, after]: Affixes): (units: M
   };
 }
 
-/** Makes a string two-byte. V8 joins short strings of one width itself; for mixed widths it calls its runtime, which takes four times as long. */
+/**
+ * Makes a string two-byte. V8 joins short strings of one width itself. For mixed widths it calls its runtime, which takes
+ * four times as long.
+ */
 function widen(text: string): string {
   return `€${text}`.slice(1);
 }

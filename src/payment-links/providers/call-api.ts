@@ -131,7 +131,7 @@ function failed(
   what: string,
   cause?: unknown,
 ): FacteurError {
-  let message = `${options.provider} ${what} (${request.method} ${request.path}).`;
+  let message = `${options.provider} ${what}. Request: ${request.method} ${request.path}.`;
   for (const secret of options.secrets) if (secret !== '') message = message.replaceAll(secret, '[secret]');
   return new FacteurError(code, message, cause === undefined ? undefined : { cause });
 }

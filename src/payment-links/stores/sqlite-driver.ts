@@ -53,7 +53,7 @@ async function betterSqlite(): Promise<OpenSqlite> {
   }
 }
 
-/** Hides the warning that SQLite is experimental, which every command would print. Loading is synchronous, so no other warning is lost. */
+/** Hides the warning that SQLite is experimental. Loading is synchronous, so no other warning is lost. */
 function withoutWarning<Result>(load: () => Result): Result {
   const emit = process.emitWarning;
   process.emitWarning = () => {};
