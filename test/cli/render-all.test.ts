@@ -118,7 +118,7 @@ describe('facteur render --all', () => {
       says: 'nested more than',
     },
     { what: 'elements nested 10,000 deep', bad: '<div>'.repeat(10_000), says: '<div> is not closed' },
-    { what: '20 MB', bad: 'x'.repeat(20_000_000), says: 'at most' },
+    { what: '20 MB', bad: 'x'.repeat(20_000_000), says: 'the limit is 1,000,000' },
   ])('survives a template with $what', async ({ bad, says }) => {
     const folder = await templatesWith(bad);
     const { exitCode, stdout, stderr } = await runFacteur(

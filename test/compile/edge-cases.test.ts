@@ -35,7 +35,7 @@ test.each([['en-BE'], ['nl-BE'], ['fr-BE'], ['de-BE'], ['en-GB']])(
 describe('a template that uses the payment link without showing the URL', () => {
   test.each([
     [
-      'a QR code alone',
+      'only a QR code',
       '<p>{invoice.paymentqrcode}</p>',
       {},
       /HTML .* not in a place that every reader sees[\s\S]*template:1/,

@@ -30,7 +30,7 @@ describe('a string', () => {
       'a cell of MJML',
       '<mjml><mj-body><mj-section><mj-column><mj-table><tr><td>{t.address}</td></tr></mj-table></mj-column></mj-section></mj-body></mjml>',
     ],
-    ['a paragraph behind an element', '<p><b>{invoice.number}</b> {t.address}</p>'],
+    ['a paragraph after an element', '<p><b>{invoice.number}</b> {t.address}</p>'],
   ])('keeps its line breaks in %s', async (_place, source) => {
     const template = await compileTemplate(source, { strings, subject: 'x' });
     const mail = template.render(invoiceData());

@@ -12,7 +12,7 @@ const cases = readdirSync(folder, { withFileTypes: true })
   .map((entry) => entry.name);
 const now = new Date('2026-11-22T09:00:00Z');
 
-/** What a case may say of itself in `options.json`. */
+/** The options of a case, in `options.json`. */
 interface CaseOptions {
   readonly locales?: readonly string[];
   readonly outlook?: 'padded' | 'vml';
@@ -21,7 +21,7 @@ interface CaseOptions {
 describe.each(cases)('the case %s', (name) => {
   const file = (own: string): string => path.join(folder, name, own);
 
-  test('gives what its folder expects', async () => {
+  test('gives the expected result', async () => {
     const both = await compileCase(name);
     const mail =
       both instanceof FacteurError ? both : attempt(() => both.template.render(readData(name), { now }));
@@ -40,7 +40,7 @@ describe.each(cases)('the case %s', (name) => {
       await expect(warnings).toMatchFileSnapshot(file('expected-warnings.txt'));
   });
 
-  test('renders what the per-mail chain renders, or is refused', async () => {
+  test('renders the same as the chain that runs for every mail, or is refused', async () => {
     const both = await compileCase(name);
     if (both instanceof FacteurError) return;
     const mail = attempt(() => both.template.render(readData(name), { now }));
@@ -76,7 +76,7 @@ function attempt<T>(action: () => T): T | FacteurError {
   }
 }
 
-/** The data of the case, or the invoice that most cases share. */
+/** The data of the case, or the shared invoice. */
 function readData(name: string): unknown {
   return readJson(path.join(folder, name, 'data.json')) ?? readJson(path.join(folder, 'data.json'));
 }

@@ -124,7 +124,7 @@ export const bodyBombs: readonly Bomb[] = [
   ['a length of 120 kB', `<p style="width:${times(60_000, '1 ')}!">x</p>`, 'any'],
   ['a style of 120 kB of dashes', `<p style="${times(120_000, '-')}">x</p>`, 'compiled'],
   [
-    'a style with 120 kB of spaces behind a mark',
+    'a style with 120 kB of spaces after a mark',
     `<p style="color:red !${times(120_000, ' ')}x">x</p>`,
     'compiled',
   ],
@@ -308,7 +308,7 @@ export const trustedBombs: readonly Bomb[] = [
     'any',
   ],
   [
-    '900 kB of "[" in a style beside a block',
+    '900 kB of "[" in a style next to a block',
     mjml(
       '{{#if invoice.payable}}<mj-section><mj-column><mj-text>x</mj-text></mj-column></mj-section>{{/if}}',
       `<mj-style>${times(450_000, '+[')}{}</mj-style>`,

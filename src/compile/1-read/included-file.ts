@@ -4,7 +4,7 @@ import type { ProblemCode } from '../../errors.ts';
 import type { Problems } from '../problems.ts';
 import type { Source } from './source.ts';
 
-/** Where the files of a template may be read from. */
+/** Which files a template can include. */
 export interface IncludeOptions {
   /** Includes must be inside this folder; undefined if there is no folder to include from. */
   readonly root: string | undefined;

@@ -20,7 +20,7 @@ export interface TextSource {
   readonly text: string | undefined;
   /** MJML of the layout for a fragment. */
   readonly layout: string | undefined;
-  /** The folder that `<mj-include>` may read from. */
+  /** The folder that `<mj-include>` can read from. */
   readonly partials: string | undefined;
   readonly trust: Trust | undefined;
 }
