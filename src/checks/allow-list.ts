@@ -71,7 +71,7 @@ function describeUnused({ rule, place, message }: AllowedEntry): Finding {
   return {
     rule: allowListRule,
     severity: 'warning',
-    message: `Nothing is found any more that this entry allows: ${rule}${words}.`,
+    message: `This entry no longer matches any finding: ${rule}${words}.`,
     fix: 'Remove the entry.',
     file: place.file,
     line: place.line,

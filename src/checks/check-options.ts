@@ -25,5 +25,5 @@ export function validateCheckOptions(options: object, own: readonly string[], ca
   const names = [...new Set(ruleNames.map(groupOf)), ...ruleNames];
   for (const rule of readTexts(options, 'rules') ?? [])
     if (!names.includes(rule))
-      throw new FacteurError('invalid-option', `There is no rule "${rule}".${didYouMean(rule, names)}`);
+      throw new FacteurError('invalid-option', `Unknown rule "${rule}".${didYouMean(rule, names)}`);
 }

@@ -46,7 +46,7 @@ test.each([
   [{ lokale: 'nl' }, 'Unknown option "lokale" of checkMail. Did you mean "locale"?'],
   [{ now: 'today' }, 'The option "now" is a Date from 1970 to 9999; received "today".'],
   [{ clients: 'gmail' }, 'The option "clients" is a list of texts; received "gmail".'],
-  [{ rules: ['payments'] }, 'There is no rule "payments". Did you mean "payment"?'],
+  [{ rules: ['payments'] }, 'Unknown rule "payments". Did you mean "payment"?'],
 ])('the option %j is refused', async (options, message) => {
   const { mail } = await plainInvoice();
   await expect(checkMail(mail, options as object)).rejects.toThrow(message);

@@ -60,8 +60,8 @@ describe('what several mails have in common is said once', () => {
       {
         rule: 'payment/link-host',
         severity: 'error',
-        message: 'A link shows www.example.be and leads to www.example.net. (with first and second)',
-        fix: 'Show the address that the link leads to, or words that are no address.',
+        message: 'A link shows www.example.be but leads to www.example.net. (with first and second)',
+        fix: 'Show the address that the link leads to, or text that is not an address.',
         template: 'invoice',
         locales: ['en', 'nl'],
         samples: ['first', 'second'],
@@ -207,7 +207,7 @@ describe('options', () => {
       'Unknown option "sampel" of checkTemplate. Did you mean "sample"?',
     );
     await expect(checkTemplate(templates, 'invoice', { rules: ['payment/url-mising'] })).rejects.toThrow(
-      'There is no rule "payment/url-mising". Did you mean "payment/url-missing"?',
+      'Unknown rule "payment/url-mising". Did you mean "payment/url-missing"?',
     );
   });
 

@@ -52,7 +52,7 @@ describe('clients', () => {
     const mail = { subject: '', preheader: '', html: '<p>A</p>', text: 'A' };
     await expect(checkMail(mail, { clients: ['gmal.*'] })).rejects.toMatchObject({
       code: 'invalid-option',
-      message: 'There is no mail client "gmal.*". Did you mean "gmail.*"?',
+      message: 'Unknown mail client "gmal.*". Did you mean "gmail.*"?',
     });
   });
 

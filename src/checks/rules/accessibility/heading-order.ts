@@ -22,8 +22,8 @@ export const headingOrderRule: MailRule = {
       return [
         {
           element,
-          message: `${describeElement(element)} follows an <h${before}>: a level is left out.`,
-          fix: `Make it an <h${before + 1}>, and give it its size in CSS.`,
+          message: `${describeElement(element)} follows an <h${before}>, which skips a level.`,
+          fix: `Make it an <h${before + 1}> and set its size in CSS.`,
         },
       ];
     });
@@ -33,7 +33,7 @@ export const headingOrderRule: MailRule = {
 function firstIsNotOne(name: string): Pick<Found, 'message' | 'fix'> {
   return {
     message: `The first heading of the mail is an <${name}>.`,
-    fix: 'Make the line that says what the mail is about an <h1>; its size is a matter of CSS.',
+    fix: 'Use <h1> for the main heading and set its size in CSS.',
   };
 }
 

@@ -12,12 +12,12 @@ export const languageRule: MailRule = {
 function checkHtml({ document, locale }: MailUnderCheck): Found[] {
   const html = rootOf(document);
   const lang = html && attributeOf(html, 'lang');
-  const fix = `Write <html lang="${locale}">, in MJML <mjml lang="${locale}">.`;
+  const fix = `Write <html lang="${locale}">, or in MJML <mjml lang="${locale}">.`;
   const at = html === undefined ? {} : { element: html };
   if (lang === undefined || lang === '' || lang === 'und')
-    return [{ ...at, message: 'The mail does not say which language it is in.', fix }];
+    return [{ ...at, message: 'The mail does not declare its language.', fix }];
   if (languageOf(lang) === languageOf(locale)) return [];
-  return [{ ...at, message: `The mail is in ${locale}, and says lang="${lang}".`, fix }];
+  return [{ ...at, message: `The mail is in ${locale} but declares lang="${lang}".`, fix }];
 }
 
 /** Webmails put a mail into their own page and drop its `<html>`: an element of the body has to say the language too. */
@@ -32,9 +32,9 @@ function checkWrapper({ document, locale }: MailUnderCheck): Found[] {
       severity: 'warning',
       message:
         lang === undefined
-          ? 'No element inside <body> says the language, and webmails drop <html lang>.'
-          : `${describeElement(wrapper!)} says lang="${lang}" in a mail in ${locale}.`,
-      fix: `Wrap the mail in <div lang="${locale}">; MJML does it with <mjml lang="${locale}">.`,
+          ? 'No element inside <body> declares the language, and webmail clients drop <html lang>.'
+          : `${describeElement(wrapper!)} declares lang="${lang}", but the mail is in ${locale}.`,
+      fix: `Wrap the mail in <div lang="${locale}">; in MJML, <mjml lang="${locale}"> does this.`,
     },
   ];
 }
@@ -50,9 +50,9 @@ export const directionRule: MailRule = {
     if (html === undefined || dir === expected) return [];
     const message =
       dir === undefined || dir === 'auto'
-        ? `The mail does not say that its words run ${ways[expected]}${dir === 'auto' ? ': dir="auto" goes by its first letter, which may be of a name' : ''}.`
-        : `The words of a mail in ${locale} run ${ways[expected]}, and it says dir="${dir}".`;
-    const fix = `Write <html dir="${expected}">, in MJML <mjml dir="${expected}">.`;
+        ? `The mail does not declare that its text runs ${ways[expected]}${dir === 'auto' ? ': dir="auto" depends on the first letter, which may belong to a name' : ''}.`
+        : `Text in ${locale} runs ${ways[expected]}, but the mail declares dir="${dir}".`;
+    const fix = `Write <html dir="${expected}">, or in MJML <mjml dir="${expected}">.`;
     // From left to right is what a reader assumes.
     const isAssumed = expected === 'ltr' && dir === undefined;
     return [{ element: html, message, fix, ...(isAssumed && { severity: 'warning' }) }];

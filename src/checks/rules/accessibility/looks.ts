@@ -62,7 +62,7 @@ export const themes: Readonly<Record<'light' | 'dark' | 'gmail' | 'outlook', The
 
 function forcedBy(app: ForcedDark, name: string): Theme {
   return {
-    name: `where ${name} recolours the mail for its dark theme`,
+    name: `when ${name} recolours the mail for its dark theme`,
     // What the mail says for `prefers-color-scheme` is not asked for.
     scheme: 'light',
     look: () => ({ ...daylight, recolour: remember((colour, use) => forceDark(colour, use, app)) }),

@@ -33,8 +33,8 @@ export const targetSizeRule: MailRule = {
         return {
           element,
           severity: height < least ? 'error' : 'warning',
-          message: `The link ${name} stands alone in its line and is ${Math.floor(height)} px high. A finger needs ${enough} px.`,
-          fix: `Make it display:inline-block, and add ${Math.ceil((enough - height) / 2)} px to its padding above and below.`,
+          message: `The link ${name} is alone on its line and ${Math.floor(height)} px high. A finger needs ${enough} px.`,
+          fix: `Set display:inline-block and add ${Math.ceil((enough - height) / 2)} px of padding above and below.`,
         };
       });
   },

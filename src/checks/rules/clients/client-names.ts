@@ -36,7 +36,7 @@ function unknownClient(pattern: string, clients: readonly Client[]): FacteurErro
   const families = new Set(clients.map((client) => `${familyOf(client)}.*`));
   return new FacteurError(
     'invalid-option',
-    `There is no mail client "${pattern}".${didYouMean(pattern, [...families, ...clients])}`,
+    `Unknown mail client "${pattern}".${didYouMean(pattern, [...families, ...clients])}`,
   );
 }
 

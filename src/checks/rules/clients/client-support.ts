@@ -21,7 +21,7 @@ export function clientSupport(readData: () => SupportData | undefined): MailRule
     severity: 'warning',
     unchecked: () =>
       readData() === undefined
-        ? 'What mail clients support was not checked: the package caniemail is not installed. Run npm install --save-dev caniemail@1.'
+        ? 'Client support was not checked: the package caniemail is not installed. Run npm install --save-dev caniemail@1.'
         : undefined,
     async check({ document, styles, clients: patterns = usualClients }) {
       const data = readData();
@@ -51,7 +51,7 @@ function describe(feature: Feature, { element, words }: Use, names: readonly str
     severity: losesContent(feature) ? 'error' : 'warning',
     message: `\`${feature.title.replace(/ (?:element|property|attribute)$/, '').trim()}\` is not supported by ${list}.`,
     fix: losesContent(feature)
-      ? `What it shows is not seen there: say it in words, or with an image in PNG or JPEG. See ${feature.url}`
-      : `See that the mail is right without it, and accept it then. See ${feature.url}`,
+      ? `Its content is missing there: show it as text, or as a PNG or JPEG image. See ${feature.url}`
+      : `Check that the mail looks right without it, then accept this finding. See ${feature.url}`,
   };
 }

@@ -12,7 +12,7 @@ export const unknownField: TemplateRule = {
     problemsOf(
       input,
       ({ code }) => code === 'unknown-field',
-      'Write the name of a field that `facteur fields` lists, or add the string to the locale files.',
+      'Use a field that `facteur fields` lists, or add the string to the locale files.',
     ),
 };
 
@@ -24,12 +24,12 @@ export const misplacedField: TemplateRule = {
     ...problemsOf(
       input,
       ({ code }) => fields.includes(code),
-      'Move it into text or into the quoted value of an attribute.',
+      'Move it into text or into a quoted attribute value.',
     ),
     ...problemsOf(
       input,
       ({ code }) => blocks.includes(code),
-      'Put the block around whole elements, or into the text of one.',
+      'Put the block around whole elements, or inside the text of one element.',
     ),
   ],
 };
@@ -42,7 +42,7 @@ export const notCompiling: TemplateRule = {
     problemsOf(
       input,
       ({ code }) => code !== 'unknown-field' && ![...fields, ...blocks].includes(code),
-      'Fix the template here; docs/errors.md says what each mistake means.',
+      'Fix the template here. docs/errors.md explains each error.',
     ),
 };
 

@@ -13,7 +13,7 @@ export const repairedField: TemplateRule = {
 export const stringHasTag: TemplateRule = {
   name: 'fields/string-has-tag',
   severity: 'error',
-  check: warningsOf('tag-in-string', 'Take the tag out of the string.'),
+  check: warningsOf('tag-in-string', 'Remove the tag from the string.'),
 };
 
 /** What compiling warned of, in every language. */

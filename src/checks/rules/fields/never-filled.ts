@@ -21,7 +21,7 @@ export const neverFilled: TemplateRule = {
             .map(
               (field): FoundInSource => ({
                 message: `No sample has a value for ${field.name}, which the template uses.`,
-                fix: `Give one sample a value for it, so that somebody sees it before a customer does.`,
+                fix: `Give it a value in one sample, so that you see it before a customer does.`,
                 place: placeOfUse(field.usedAt),
                 locale,
               }),

@@ -15,7 +15,7 @@ export const sampleLacksField: TemplateRule = {
         fix:
           error.code === 'missing-field'
             ? `Give ${issue.path} a value in this sample.`
-            : `Write ${issue.path} in this form, as the invoices do that are going to be sent.`,
+            : `Write ${issue.path} in the expected form, as in the invoices that you send.`,
         place: placeOfPath(sample.source, toPath(issue.path)),
         locale: language.locale,
         sample: sample.name,

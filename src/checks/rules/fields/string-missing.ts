@@ -25,7 +25,7 @@ async function missingIn({
   return [...(await trace()).usedStrings]
     .filter((key) => !own.has(key))
     .map((key) => ({
-      message: `${strings.name} has no "${key}", which the template uses; the text of another language stands in.`,
+      message: `${strings.name} has no "${key}", which the template uses. Its mails show the text of another language instead.`,
       fix: `Add "${key}" to this file.`,
       place: placeOfPath(strings, pathOf(strings, key)),
       locale,

@@ -31,7 +31,7 @@ export const controlCharactersRule: MailRule = {
       return [
         {
           ...(element === undefined ? { words: character } : { element }),
-          message: `There is the control character ${nameOf(character)} in ${part}. Gmail clips a mail that has one.`,
+          message: `Control character ${nameOf(character)} in ${part}. Gmail clips a mail that contains one.`,
           fix: meantBy(character),
         },
       ];
@@ -55,6 +55,6 @@ function nameOf(character: string): string {
 function meantBy(character: string): string {
   const meant = decodeText(`&#${character.charCodeAt(0)};`);
   return control.test(meant)
-    ? 'Take it out.'
-    : `Take it out, or write "${meant}": text in Windows-1252 was read as another encoding, and this was meant.`;
+    ? 'Remove it.'
+    : `Replace it with "${meant}", or remove it: Windows-1252 text was read in another encoding.`;
 }

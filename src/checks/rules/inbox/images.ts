@@ -21,8 +21,8 @@ function checkAlt(image: Element): Found[] {
     return [
       {
         element: image,
-        message: `${name} has no alt.`,
-        fix: 'Say in alt what the image says; alt="" for one that says nothing.',
+        message: `${name} has no alt attribute.`,
+        fix: 'Describe the image in alt, or write alt="" if it is only decoration.',
       },
     ];
   }
@@ -31,7 +31,7 @@ function checkAlt(image: Element): Found[] {
   return [
     {
       element: image,
-      message: `${name} is all that its link shows, and its alt is empty: the link has no name.`,
+      message: `${name} is the only content of its link and has an empty alt, so the link has no name.`,
       fix: 'Say in alt where the link leads.',
     },
   ];
@@ -52,7 +52,7 @@ export const imageWidthRule: MailRule = {
       .filter((image) => !/^\d+%?$/.test(attributeOf(image, 'width') ?? ''))
       .map((image) => ({
         element: image,
-        message: `${describeElement(image)} has no width in pixels as an attribute, which is the only one that Outlook for Windows knows.`,
-        fix: 'Add width="…", in pixels and without a unit, beside the style.',
+        message: `${describeElement(image)} has no width attribute in pixels, the only width that Outlook for Windows reads.`,
+        fix: 'Add a width="…" attribute in pixels, without a unit, next to the style.',
       })),
 };

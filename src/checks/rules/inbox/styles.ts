@@ -15,8 +15,8 @@ export const styleSizeRule: MailRule = {
     return [
       {
         element: largest.element,
-        message: `All <style> together have ${total.toLocaleString('en')} bytes. Gmail drops what goes beyond 8,192.`,
-        fix: 'Inline what can be inlined, and leave out rules that no element uses.',
+        message: `The <style> elements have ${total.toLocaleString('en')} bytes in total. Gmail drops styles beyond 8,192 bytes.`,
+        fix: 'Inline what you can, and remove rules that no element uses.',
       },
     ];
   },
@@ -31,8 +31,8 @@ export const nestedRulesRule: MailRule = {
       nested.map(({ inner, outer }) => ({
         element,
         words: inner,
-        message: `"${inner}" stands inside "${outer}". Gmail drops the whole <style> for it.`,
-        fix: 'Write the two one after the other; two conditions of @media are joined with "and".',
+        message: `"${inner}" is nested in "${outer}". Gmail drops the whole <style>.`,
+        fix: 'Write one after the other, or join two @media conditions with "and".',
       })),
     );
   },
@@ -49,8 +49,8 @@ export const brokenStyleRule: MailRule = {
         : [
             {
               element,
-              message: `The CSS of a <style> cannot be read: ${problem}.`,
-              fix: 'Fix it: Gmail drops the whole <style>, and other clients what follows the mistake.',
+              message: `The CSS of a <style> cannot be parsed: ${problem}.`,
+              fix: 'Fix the CSS: Gmail drops the whole <style>, other clients everything after the error.',
             },
           ],
     );

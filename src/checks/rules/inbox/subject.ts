@@ -22,9 +22,9 @@ export const subjectLengthRule: MailRule = {
         severity: isCut ? 'error' : 'warning',
         words: mail.subject,
         message: isCut
-          ? `The subject has more than ${stored} characters, which is all that Exchange stores.`
-          : `The subject has more than ${shown} characters: lists of mails show less of it.`,
-        fix: `This one has ${length}. Say what it is about in the first 33, which every telephone shows, and leave the rest to the preheader.`,
+          ? `The subject has more than ${stored} characters, the most that Exchange stores.`
+          : `The subject has more than ${shown} characters, so inboxes cut it off.`,
+        fix: `It has ${length}. Say what it is about in the first 33, which every phone shows, and put the rest in the preheader.`,
       },
     ];
   },
@@ -39,8 +39,8 @@ export const preheaderMissingRule: MailRule = {
       ? [
           {
             message:
-              'The mail has no preheader: inboxes show its first words in the place of one, a greeting or a web address.',
-            fix: 'Write the amount and the date into <mj-preview>.',
+              'The mail has no preheader: inboxes show its first words instead, such as a greeting or a web address.',
+            fix: 'Put the amount and the due date in <mj-preview>.',
           },
         ]
       : [],
@@ -57,8 +57,8 @@ export const preheaderRepeatsRule: MailRule = {
     return [
       {
         words: mail.preheader,
-        message: 'The preheader repeats the subject, beside which it stands in an inbox.',
-        fix: 'Let it say what the subject does not: how much, and until when.',
+        message: 'The preheader repeats the subject, and inboxes show them side by side.',
+        fix: 'Say what the subject does not: the amount and the due date.',
       },
     ];
   },

@@ -20,7 +20,7 @@ export const textMissingRule: MailRule = {
       ? [
           {
             message: 'The mail has no text part.',
-            fix: 'facteur derives one from the HTML where there is no text.txt; write some words into it, or take it away.',
+            fix: 'Write it in text.txt, or delete text.txt: facteur then derives the text part from the HTML.',
           },
         ]
       : [],
@@ -71,8 +71,8 @@ function describe(element: Element, missing: readonly string[]): Found[] {
     {
       element,
       severity: isFact ? 'error' : 'warning',
-      message: `The text part leaves out ${isFact ? 'a number or an address' : 'words'} of ${name}.`,
-      fix: `Write into text.txt what is missing: ${shown}${missing.length > 8 ? ', …' : ''}.`,
+      message: `The text part lacks ${isFact ? 'a number or an address' : 'words'} of ${name}.`,
+      fix: `Add to text.txt: ${shown}${missing.length > 8 ? ', …' : ''}.`,
     },
   ];
 }

@@ -16,7 +16,7 @@ export const expiryMissing: MailRule = {
     return missingFrom(
       shownWords(input),
       (part) => expiries.every((expiry) => shows(part, expiry)),
-      (doNot) => `The payment link expires, and ${doNot} say when.`,
+      (doNot) => `The payment link expires, but ${doNot} say when.`,
       'Say it below the button: “This payment link is valid until {invoice.paymenturlexpiresat}.”',
     );
   },

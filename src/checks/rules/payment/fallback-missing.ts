@@ -14,8 +14,8 @@ export const fallbackMissing: MailRule = {
       if (button === undefined || shows(html, url)) return [];
       return [
         {
-          message: 'A link leads to the payment URL, and nowhere can the URL be read.',
-          fix: 'Use {invoice.paymentbutton}, which has its address below it, or show {invoice.paymenturl} as text.',
+          message: 'A link leads to the payment URL, but the mail does not show the URL as text.',
+          fix: 'Use {invoice.paymentbutton}, which shows the URL below the button, or print {invoice.paymenturl} as text.',
           element: button.element,
         },
       ];

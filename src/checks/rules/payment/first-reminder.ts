@@ -26,8 +26,8 @@ export const reminderCosts: MailRule = {
       typeof costs.raw === 'number' && costs.raw > 0
         ? [
             {
-              message: 'The first reminder to a consumer asks for costs; by Belgian law it is free.',
-              fix: 'Leave reminder.costs out of the data of a first reminder.',
+              message: 'The first reminder to a consumer charges costs. By Belgian law, it is free.',
+              fix: 'Remove reminder.costs from the data of a first reminder.',
             },
           ]
         : [],
@@ -47,7 +47,7 @@ export const reminderPeriod: MailRule = {
       if (days >= shortestPeriod) return [];
       return [
         {
-          message: `The first reminder gives a consumer ${days} days to pay; by Belgian law there are at least ${shortestPeriod}, counted from the day after sending.`,
+          message: `The first reminder gives a consumer ${days} days to pay. Belgian law requires at least ${shortestPeriod}, counted from the day after sending.`,
           fix: `Set reminder.payBefore at least ${shortestPeriod} days after reminder.date.`,
         },
       ];
@@ -84,7 +84,7 @@ function required({ company, reminder }: PaymentFacts, open: readonly InvoiceFac
       field: 'invoice.balance',
       values: each(({ balance }) => balance.text),
     },
-    { what: 'the amount that may follow', field: 'reminder.penalty', values: [reminder.penalty.text] },
+    { what: 'the amount that may be added', field: 'reminder.penalty', values: [reminder.penalty.text] },
     { what: 'the name of the creditor', field: 'company.legalName', values: [company.legalname.text] },
     {
       what: 'the enterprise number of the creditor',
@@ -105,13 +105,13 @@ function required({ company, reminder }: PaymentFacts, open: readonly InvoiceFac
   ];
 }
 
-const law = 'which Belgian law asks of the first reminder to a consumer';
+const law = 'which Belgian law requires in the first reminder to a consumer';
 
 function missingFromData({ what, field, values }: Required): Found[] {
   if (values.every((value) => value !== '')) return [];
   return [
     {
-      message: `The data does not have ${what}, ${law}.`,
+      message: `The data lacks ${what}, ${law}.`,
       fix: `Give ${field} a value.`,
     },
   ];

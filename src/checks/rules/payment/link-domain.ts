@@ -15,9 +15,8 @@ export const linkDomain: MailRule = {
       const domain = domainOf(hostOf(href));
       if (domain === undefined || domain === sender || seen.has(domain)) return [];
       seen.add(domain);
-      const message = `A link leads to ${domain}; the mail comes from ${sender}.`;
-      const fix =
-        'Give payment links a host below the domain of the sender, such as pay.example.be for example.be.';
+      const message = `A link leads to ${domain}, but the mail comes from ${sender}.`;
+      const fix = 'Host payment links on a subdomain of the sender, such as pay.example.be for example.be.';
       return [{ message, fix, element }];
     });
   },

@@ -12,9 +12,9 @@ export const linkHost: MailRule = {
       const target = targetOf(href);
       const shown = shownHost(visibleTextOf(element));
       if (target === undefined || shown === undefined || bare(shown) === bare(target)) return [];
-      const message = `A link shows ${shown} and leads to ${target}.`;
+      const message = `A link shows ${shown} but leads to ${target}.`;
       return [
-        { message, fix: 'Show the address that the link leads to, or words that are no address.', element },
+        { message, fix: 'Show the address that the link leads to, or text that is not an address.', element },
       ];
     }),
 };

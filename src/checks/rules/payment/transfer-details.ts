@@ -11,8 +11,8 @@ export const beneficiaryMissing: MailRule = {
       missingFrom(
         shownWords(input),
         (part) => showsWords(part, legalname.text),
-        (doNot) => `There is something to pay, and ${doNot} name the beneficiary.`,
-        'Show {company.legalname}, the name that the bank compares with the account.',
+        (doNot) => `An amount is due, but ${doNot} name the beneficiary.`,
+        'Show {company.legalname}, the name that banks check against the account.',
       ),
     ),
 };
@@ -26,8 +26,8 @@ export const ibanMissing: MailRule = {
       missingFrom(
         shownWords(input),
         (part) => shows(part, iban.text),
-        (doNot) => `There is something to pay, and ${doNot} have the IBAN.`,
-        'Show {company.iban}: an invoice can be paid without clicking.',
+        (doNot) => `An amount is due, but ${doNot} show the IBAN.`,
+        'Show {company.iban}, so that people can pay without clicking a link.',
       ),
     ),
 };
@@ -41,7 +41,7 @@ export const referenceMissing: MailRule = {
       missingFrom(
         shownWords(input),
         (part) => open.every(({ reference }) => shows(part, reference.text)),
-        (doNot) => `There is something to pay, and ${doNot} have the payment reference.`,
+        (doNot) => `An amount is due, but ${doNot} show the payment reference.`,
         'Show {invoice.reference}, or {{reference}} in a list of invoices.',
       ),
     ),

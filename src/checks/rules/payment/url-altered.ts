@@ -15,20 +15,20 @@ export const urlAltered: MailRule = {
       .filter(({ href }) => isAltered(href) && !seen.has(href) && seen.add(href))
       .map(
         ({ element }): Found => ({
-          message: 'A link leads to a payment URL that is not the one of the data.',
+          message: 'A link leads to a payment URL that differs from the one in the data.',
           fix,
           element,
         }),
       );
     const inText = urlsIn(input.mail.text).some(isAltered)
-      ? [{ message: 'The text part has a payment URL that is not the one of the data.', fix }]
+      ? [{ message: 'The text part has a payment URL that differs from the one in the data.', fix }]
       : [];
     return [...inHtml, ...inText];
   },
 };
 
 const fix =
-  'Write href="{invoice.paymenturl}" and nothing else: no parameter, no redirect, no tracking. People compare the address.';
+  'Write exactly href="{invoice.paymenturl}", without parameters, a redirect or tracking. People compare the address.';
 
 /** Whether an address has the host of the payment URL, or its code, or the whole of it inside. */
 function isMeant(address: string, url: string): boolean {
