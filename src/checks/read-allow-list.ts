@@ -8,10 +8,10 @@ import { type JsonSource, placeAtOffset, readJsonSource } from './json-source.ts
 import { ruleNames } from './rule-names.ts';
 
 /**
- * Reads the file of accepted findings: `{ "allowed": [{ "rule": "clients/support", "message": "position", "reason": "…" }] }`.
- * `rule` and `reason` are required; `template`, `locale`, `sample` and `message` (a part of the message, or several) narrow
- * it down, each a text or a list of texts.
- * @param name how messages call the file; its path when left out
+ * Reads a file of accepted findings: `{ "allowed": [{ "rule": "clients/support", "message": "position", "reason": "…" }] }`.
+ * `rule` and `reason` are required. `template`, `locale`, `sample` and `message` (one or several parts of it) narrow the
+ * entry; each is a text or a list of texts.
+ * @param name the name of the file in messages; its path by default
  * @throws FacteurError `file-not-readable`, `invalid-allow-list` with the line
  */
 export async function readAllowList(file: string, name: string = file): Promise<AllowList> {

@@ -5,7 +5,7 @@ import { type LookedAt, lookAt, themes } from './looks.ts';
 import { ratioOf, showRatio } from './ratio.ts';
 
 /**
- * The area of a button against what lies around it, in the themes of the mail itself.
+ * The contrast of a button with its surroundings, in the mail's own themes.
  * @see https://www.w3.org/TR/WCAG22/#non-text-contrast
  */
 export const buttonContrastRule: MailRule = {

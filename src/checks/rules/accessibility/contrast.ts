@@ -6,7 +6,7 @@ import type { Seen } from '../../styles/read-texts.ts';
 import { type LookedAt, lookAt, themes } from './looks.ts';
 import { ratioOf, showRatio } from './ratio.ts';
 
-/** Words against what lies behind them, in the light theme. */
+/** The contrast of text with its background, in the light theme. */
 export const contrastRule: MailRule = {
   name: 'accessibility/contrast',
   severity: 'error',

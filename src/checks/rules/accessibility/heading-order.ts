@@ -4,7 +4,7 @@ import type { Found, MailRule } from '../../mail-rule.ts';
 import { isInSight } from '../../visible-text.ts';
 
 /**
- * Headings are how people who do not see a mail find their way in it.
+ * People who use a screen reader navigate a mail by its headings.
  * @see https://www.w3.org/WAI/tutorials/page-structure/headings/
  */
 export const headingOrderRule: MailRule = {

@@ -2,7 +2,7 @@ import { attributeOf, type Document, type Element, elementsIn } from '../../../m
 import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule, MailUnderCheck } from '../../mail-rule.ts';
 
-/** The language that a screen reader pronounces a mail in. @see https://www.w3.org/TR/WCAG22/#language-of-page */
+/** Screen readers choose their pronunciation by `lang`. @see https://www.w3.org/TR/WCAG22/#language-of-page */
 export const languageRule: MailRule = {
   name: 'accessibility/language',
   severity: 'error',
@@ -20,7 +20,7 @@ function checkHtml({ document, locale }: MailUnderCheck): Found[] {
   return [{ ...at, message: `The mail is in ${locale} but declares lang="${lang}".`, fix }];
 }
 
-/** Webmails put a mail into their own page and drop its `<html>`: an element of the body has to say the language too. */
+/** Webmail clients put a mail into their own page and drop its `<html>`, so an element in the body must declare the language too. */
 function checkWrapper({ document, locale }: MailUnderCheck): Found[] {
   const body = elementsIn(document).find(({ tagName }) => tagName === 'body');
   const wrapper = body && elementsIn(body).find((element) => attributeOf(element, 'lang') !== undefined);
@@ -39,7 +39,7 @@ function checkWrapper({ document, locale }: MailUnderCheck): Found[] {
   ];
 }
 
-/** Which way the words run. @see https://www.w3.org/International/questions/qa-html-dir */
+/** The text direction. @see https://www.w3.org/International/questions/qa-html-dir */
 export const directionRule: MailRule = {
   name: 'accessibility/direction',
   severity: 'error',
@@ -53,7 +53,7 @@ export const directionRule: MailRule = {
         ? `The mail does not declare that its text runs ${ways[expected]}${dir === 'auto' ? ': dir="auto" depends on the first letter, which may belong to a name' : ''}.`
         : `Text in ${locale} runs ${ways[expected]}, but the mail declares dir="${dir}".`;
     const fix = `Write <html dir="${expected}">, or in MJML <mjml dir="${expected}">.`;
-    // From left to right is what a reader assumes.
+    // Without `dir`, clients assume left to right.
     const isAssumed = expected === 'ltr' && dir === undefined;
     return [{ element: html, message, fix, ...(isAssumed && { severity: 'warning' }) }];
   },
@@ -73,7 +73,7 @@ function rootOf(document: Document): Element | undefined {
   return elementsIn(document).find(({ tagName }) => tagName === 'html');
 }
 
-/** `nl` of `nl-BE`; a tag that is none is its own language. */
+/** `nl` for `nl-BE`. */
 function languageOf(tag: string): string {
   return tag.split('-', 1)[0]!.toLowerCase();
 }

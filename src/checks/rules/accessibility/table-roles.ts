@@ -3,8 +3,8 @@ import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 
 /**
- * A table for layout says so, and one of data names its rows and columns: a screen reader reads out the structure of the one
- * and not of the other.
+ * A layout table must have a role, and a data table must have header cells: screen readers announce the structure of
+ * data tables only.
  * @see https://www.w3.org/WAI/tutorials/tables/
  */
 export const tableRolesRule: MailRule = {

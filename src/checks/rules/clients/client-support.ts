@@ -7,14 +7,14 @@ import { type Feature, readSupportData, type SupportData } from './support-data.
 import { supportOf } from './support-of.ts';
 
 /**
- * HTML and CSS that some of the mail's clients do not know, as caniemail found it. What a client knows in part is not reported:
- * nobody can tell from the data whether the mail uses the other part.
- * @throws FacteurError `invalid-option` for a client that nobody has tested
+ * HTML and CSS that some mail clients do not support, according to caniemail. Partial support is not reported, because the
+ * data does not say which part a mail uses.
+ * @throws FacteurError `invalid-option` for a client that caniemail does not know
  * @see https://www.caniemail.com
  */
 export const clientSupportRule: MailRule = clientSupport(readSupportData);
 
-/** The rule over other data, or none. */
+/** The rule with other data, or without any. */
 export function clientSupport(readData: () => SupportData | undefined): MailRule {
   return {
     name: 'clients/support',

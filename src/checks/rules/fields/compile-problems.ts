@@ -4,7 +4,7 @@ import type { FoundInSource, TemplateRule, TemplateUnderCheck } from '../../temp
 const fields: readonly ProblemCode[] = ['misplaced-field', 'field-in-selector', 'field-lost'];
 const blocks: readonly ProblemCode[] = ['block-changes-columns', 'block-in-tag', 'block-misplaced'];
 
-/** A field or a string that nobody defines. */
+/** A field or a string that is not defined. */
 export const unknownField: TemplateRule = {
   name: 'fields/unknown',
   severity: 'error',
@@ -16,7 +16,7 @@ export const unknownField: TemplateRule = {
     ),
 };
 
-/** A field or a block where a mail cannot show it. */
+/** A field or a block in a place where a mail cannot show it. */
 export const misplacedField: TemplateRule = {
   name: 'fields/misplaced',
   severity: 'error',

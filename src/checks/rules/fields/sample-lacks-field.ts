@@ -2,7 +2,7 @@ import { DataError } from '../../../errors.ts';
 import { placeOfPath } from '../../json-source.ts';
 import type { TemplateRule } from '../../template-rule.ts';
 
-/** A sample whose data cannot be rendered: a value that the template prints is missing or wrong. */
+/** A sample that cannot be rendered, because a value that the template prints is missing or wrong. */
 export const sampleLacksField: TemplateRule = {
   name: 'fields/sample-lacks-field',
   severity: 'error',
@@ -23,7 +23,7 @@ export const sampleLacksField: TemplateRule = {
     }),
 };
 
-/** `invoice.lines[3].amount` as the steps that lead to it. */
+/** `['invoice', 'lines', 3, 'amount']` for `invoice.lines[3].amount`. */
 function toPath(path: string): (string | number)[] {
   return [...path.matchAll(/([^.[\]]+)|\[(\d+)\]/g)].map(([, name, index]) => name ?? Number(index));
 }

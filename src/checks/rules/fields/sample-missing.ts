@@ -1,6 +1,6 @@
 import type { TemplateRule } from '../../template-rule.ts';
 
-/** A template without samples: none of its mails has been looked at. */
+/** A template without samples: none of its mails can be checked. */
 export const sampleMissing: TemplateRule = {
   name: 'fields/sample-missing',
   severity: 'warning',

@@ -1,8 +1,8 @@
 import type { MailRule } from '../../mail-rule.ts';
 
-/** Gmail shows no more of a mail than this, and a link to the rest. */
+/** Gmail shows this much of a mail, and a link to the rest. */
 const clipped = 102_400;
-/** Where a longer name or a few more lines lead there. */
+/** Close enough for a longer name or a few more lines to reach it. */
 const large = 80 * 1024;
 
 /** @see https://github.com/hteumeuleu/email-bugs/issues/41 */

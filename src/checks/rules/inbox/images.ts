@@ -3,7 +3,7 @@ import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 import { isInSight, visibleTextOf } from '../../visible-text.ts';
 
-/** What is read out, and shown where images are off. @see https://www.w3.org/WAI/tutorials/images/ */
+/** Screen readers read `alt`, and clients with images off show it. @see https://www.w3.org/WAI/tutorials/images/ */
 export const imageAltRule: MailRule = {
   name: 'inbox/image-alt',
   severity: 'error',
@@ -42,7 +42,7 @@ function linkAround(image: Element): Element | undefined {
   return parent === undefined || parent.tagName === 'a' ? parent : linkAround(parent);
 }
 
-/** Outlook for Windows knows the attribute alone, and shows an image without it in the size of its file. */
+/** Outlook for Windows reads only the attribute, and shows an image without it at the size of its file. */
 export const imageWidthRule: MailRule = {
   name: 'inbox/image-width',
   severity: 'warning',

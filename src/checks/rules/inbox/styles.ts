@@ -2,7 +2,7 @@ import type { MailRule } from '../../mail-rule.ts';
 
 const most = 8192;
 
-/** Gmail drops style sheets beyond a size. @see https://github.com/hteumeuleu/email-bugs/issues/90 */
+/** Gmail drops styles beyond a total size. @see https://github.com/hteumeuleu/email-bugs/issues/90 */
 export const styleSizeRule: MailRule = {
   name: 'inbox/style-size',
   severity: 'error',
@@ -38,7 +38,7 @@ export const nestedRulesRule: MailRule = {
   },
 };
 
-/** CSS that no parser reads is dropped by most clients, with all that stands beside it. */
+/** Most clients drop CSS that cannot be parsed, and the CSS after it. */
 export const brokenStyleRule: MailRule = {
   name: 'inbox/broken-style',
   severity: 'error',

@@ -1,9 +1,9 @@
 import type { MailRule } from '../../mail-rule.ts';
 import { plainWords } from '../../visible-text.ts';
 
-/** Lists of mails show no more on a desktop; telephones show 33 to 48. */
+/** The most that inboxes show on a desktop; phones show 33 to 48. */
 const shown = 70;
-/** What Exchange can store with the prefix of an answer. */
+/** The most that Exchange stores, with the prefix of a reply. */
 const stored = 253;
 
 /**
@@ -30,7 +30,7 @@ export const subjectLengthRule: MailRule = {
   },
 };
 
-/** @see https://www.litmus.com/blog/the-ultimate-guide-to-preview-text-support what an inbox shows when there is none */
+/** @see https://www.litmus.com/blog/the-ultimate-guide-to-preview-text-support what an inbox shows instead */
 export const preheaderMissingRule: MailRule = {
   name: 'inbox/preheader-missing',
   severity: 'error',
@@ -46,7 +46,7 @@ export const preheaderMissingRule: MailRule = {
       : [],
 };
 
-/** The subject and the preheader stand side by side in an inbox. */
+/** Inboxes show the subject and the preheader side by side. */
 export const preheaderRepeatsRule: MailRule = {
   name: 'inbox/preheader-repeats',
   severity: 'warning',

@@ -2,7 +2,7 @@ import type { MailRule } from '../../mail-rule.ts';
 import { readPaymentFacts } from './payment-facts.ts';
 import { missingFrom, shownWords, shows } from './shown-words.ts';
 
-/** A payment link that expires, in a mail that does not say when. */
+/** A mail that does not say when its payment link expires. */
 export const expiryMissing: MailRule = {
   name: 'payment/expiry-missing',
   severity: 'warning',

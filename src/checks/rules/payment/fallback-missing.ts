@@ -3,7 +3,7 @@ import { linksIn } from './links.ts';
 import { shownWords, shows } from './shown-words.ts';
 import { paymentUrlsOf } from './url-missing.ts';
 
-/** A button without its address as text: for those who do not click buttons, cannot, or print the mail. */
+/** A payment link whose URL is not visible as text, for people who print the mail or do not click buttons. */
 export const fallbackMissing: MailRule = {
   name: 'payment/fallback-missing',
   severity: 'error',

@@ -3,7 +3,7 @@ import { type InvoiceFacts, type PaymentFacts, readPaymentFacts } from './paymen
 import { missingFrom, type ShownWords, shownWords, shows, showsWords } from './shown-words.ts';
 import { isToBePaid } from './transfer-details.ts';
 
-/** What the first reminder to a consumer says, by Belgian law: Book XIX of the Code of Economic Law, of 4 May 2023. */
+/** What Belgian law requires in the first reminder to a consumer: Book XIX of the Code of Economic Law, of 4 May 2023. */
 export const reminderContent: MailRule = {
   name: 'payment/reminder-content',
   severity: 'error',
@@ -36,7 +36,7 @@ export const reminderCosts: MailRule = {
 
 const shortestPeriod = 14;
 
-/** A consumer has fourteen days after the first reminder, counted from the day after an e-mail is sent. */
+/** A consumer has at least fourteen days after the first reminder, counted from the day after an e-mail is sent. */
 export const reminderPeriod: MailRule = {
   name: 'payment/reminder-period',
   severity: 'error',
@@ -60,7 +60,7 @@ function whenFirstToConsumer(
 ): Found[] {
   const facts = readPaymentFacts(input);
   if (facts?.isConsumer !== true || facts.reminder.level.raw === undefined) return [];
-  // Before the due date a mail reminds of an invoice, and nobody is late.
+  // The law applies only after the due date; a mail before it is just a notice.
   const open = facts.invoices.filter((invoice) => isToBePaid(invoice) && isLate(invoice));
   return Number(facts.reminder.level.raw) > 1 || open.length === 0 ? [] : check(facts, open);
 }
@@ -69,7 +69,7 @@ function isLate({ isoverdue, dayslate }: InvoiceFacts): boolean {
   return isoverdue.raw === true || Number(dayslate.raw ?? 0) > 0;
 }
 
-/** One thing that a first reminder must say. */
+/** Something that a first reminder must say. */
 interface Required {
   readonly what: string;
   readonly field: string;

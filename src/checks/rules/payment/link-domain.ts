@@ -3,7 +3,7 @@ import type { MailRule, MailUnderCheck } from '../../mail-rule.ts';
 import { hostOf, linksIn } from './links.ts';
 import { readPaymentFacts } from './payment-facts.ts';
 
-/** A link to a domain that is not the sender's: people who look before they click see a stranger. */
+/** A link to another domain than the sender's: people who check before they click do not recognise it. */
 export const linkDomain: MailRule = {
   name: 'payment/link-domain',
   severity: 'warning',
@@ -27,7 +27,7 @@ function senderHost(input: MailUnderCheck): string | undefined {
   return /@([^@\s>]+)>?\s*$/.exec(address)?.[1];
 }
 
-/** The registrable domain, `example.be`; of a host without one, such as `localhost`, the host itself. */
+/** The registrable domain, `example.be`; for a host without one, such as `localhost`, the host itself. */
 function domainOf(host: string | undefined): string | undefined {
   return host === undefined
     ? undefined

@@ -2,7 +2,7 @@ import type { Found, MailRule, MailUnderCheck } from '../../mail-rule.ts';
 import { type InvoiceFacts, type PaymentFacts, readPaymentFacts } from './payment-facts.ts';
 import { missingFrom, shownWords, shows, showsWords } from './shown-words.ts';
 
-/** A mail that asks for money without saying whose account it goes to. */
+/** A mail that asks for money without naming the account holder. */
 export const beneficiaryMissing: MailRule = {
   name: 'payment/beneficiary-missing',
   severity: 'error',
@@ -17,7 +17,7 @@ export const beneficiaryMissing: MailRule = {
     ),
 };
 
-/** A mail that asks for money without the account to transfer it to. */
+/** A mail that asks for money without the account number. */
 export const ibanMissing: MailRule = {
   name: 'payment/iban-missing',
   severity: 'error',
@@ -32,7 +32,7 @@ export const ibanMissing: MailRule = {
     ),
 };
 
-/** A mail that asks for money without the reference that the payment is recognised by. */
+/** A mail that asks for money without the payment reference. */
 export const referenceMissing: MailRule = {
   name: 'payment/reference-missing',
   severity: 'error',
@@ -56,7 +56,7 @@ function whenSomethingIsOpen(
   return facts === undefined || open.length === 0 ? [] : check(facts, open);
 }
 
-/** Open, with an amount that is left. */
+/** Open, with a balance above zero. */
 export function isToBePaid({ isopen, balance }: InvoiceFacts): boolean {
   return isopen.raw === true && !(typeof balance.raw === 'number' && balance.raw <= 0);
 }

@@ -3,7 +3,7 @@ import type { Found, MailRule, MailUnderCheck } from '../../mail-rule.ts';
 import { hrefsIn, urlsIn } from './links.ts';
 import { readPaymentFacts } from './payment-facts.ts';
 
-/** An invoice that can be paid, without its payment URL as a link in the HTML of every client, and in the text part. */
+/** A payable invoice whose payment URL is not a link in the HTML of every client, or is not in the text part. */
 export const urlMissing: MailRule = {
   name: 'payment/url-missing',
   severity: 'error',
