@@ -26,7 +26,7 @@ const finding: Finding = {
   samples: ['a', 'b'],
 };
 
-describe('an entry accepts what all of its conditions hold for', () => {
+describe('an entry accepts findings that match all of its conditions', () => {
   const reason = 'It is harmless.';
   const rule = 'clients/support';
 
@@ -47,13 +47,13 @@ describe('an entry accepts what all of its conditions hold for', () => {
     expect(unused).toHaveLength(isAccepted ? 0 : 1);
   });
 
-  test('and nothing of another rule', async () => {
+  test('but not findings of another rule', async () => {
     const list = await readEntries({ rule: 'inbox/image-alt', reason });
     expect(applyAllowList([finding], list).findings).toEqual([finding]);
   });
 });
 
-test('an entry that accepts nothing any more is a warning at its line', async () => {
+test('an entry that matches nothing is a warning at its line', async () => {
   const list = await read(
     '{ "allowed": [\n  { "rule": "inbox/image-alt", "message": "logo", "reason": "x" }\n] }',
   );
@@ -70,7 +70,7 @@ test('an entry that accepts nothing any more is a warning at its line', async ()
   ]);
 });
 
-describe('a list that is not in its form is refused with the line', () => {
+describe('an invalid list is refused with the line', () => {
   test.each([
     ['text that is not JSON', '{ "allowed": [\n  {,\n] }', 'not JSON: a value is expected', ':2:4'],
     ['a list without its object', '[]', 'expected an object with "allowed"', ':1:1'],
@@ -113,7 +113,7 @@ describe('a list that is not in its form is refused with the line', () => {
     expect((error as Error).message).toContain(`at templates/checks.json${place}`);
   });
 
-  test('one that is not there', async () => {
+  test('a missing file', async () => {
     await expect(readAllowList('/nowhere/checks.json', 'checks.json')).rejects.toThrow(
       'No allow-list at checks.json.',
     );
