@@ -1,23 +1,23 @@
 import type { Place } from '../compile/trace-template.ts';
 import type { Finding } from './finding.ts';
 
-/** Findings that somebody has judged and accepted. */
+/** Findings that were reviewed and accepted. */
 export interface AllowList {
   readonly file: string;
   readonly entries: readonly AllowedEntry[];
 }
 
-/** What it accepts: every condition that is given must hold. */
+/** One accepted finding. All the given conditions must match. */
 export interface AllowedEntry {
   readonly rule: string;
-  /** Templates, languages and samples: all of those that a finding is found in must be among them. */
+  /** Must list every template of the finding; `locale` and `sample` likewise. */
   readonly template?: readonly string[];
   readonly locale?: readonly string[];
   readonly sample?: readonly string[];
-  /** Parts of the message. */
+  /** Parts of the message; all of them must occur in it. */
   readonly message: readonly string[];
   readonly reason: string;
-  /** Where the entry stands. */
+  /** Where the entry is in the file. */
   readonly place: Place;
 }
 
@@ -27,16 +27,16 @@ export interface AllowedFinding {
 }
 
 export interface AppliedAllowList {
-  /** What is left. */
+  /** The findings that no entry accepts. */
   readonly findings: readonly Finding[];
   readonly allowed: readonly AllowedFinding[];
-  /** A warning for each entry that accepts nothing any more; of no meaning where only some templates were checked. */
+  /** A warning for each entry that matches no finding. Ignore these if only some templates were checked. */
   readonly unused: readonly Finding[];
 }
 
 export const allowListRule = 'allow-list/unused';
 
-/** Takes the findings that are accepted out of a list. */
+/** Splits findings into accepted ones and the rest. */
 export function applyAllowList(findings: readonly Finding[], list: AllowList): AppliedAllowList {
   const left: Finding[] = [];
   const allowed: AllowedFinding[] = [];
@@ -71,7 +71,7 @@ function describeUnused({ rule, place, message }: AllowedEntry): Finding {
   return {
     rule: allowListRule,
     severity: 'warning',
-    message: `Nothing is found any more that this entry allows: ${rule}${words}.`,
+    message: `This entry no longer matches any finding: ${rule}${words}.`,
     fix: 'Remove the entry.',
     file: place.file,
     line: place.line,

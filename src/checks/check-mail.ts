@@ -4,19 +4,19 @@ import type { CheckedMail } from './mail-rule.ts';
 import { runMailRules } from './run-mail-rules.ts';
 
 export interface CheckMailOptions extends CheckOptions {
-  /** The BCP 47 tag that the mail is written in. @default 'en' */
+  /** The language of the mail, as a BCP 47 tag. @default 'en' */
   readonly locale?: string;
-  /** The invoice data that the mail was rendered with; without it, what follows from the data is not checked. */
+  /** The invoice data that the mail was rendered with. Without it, rules that need the data are skipped. */
   readonly data?: unknown;
-  /** When the mail goes out. @default the current time */
+  /** When the mail is sent. @default the current time */
   readonly now?: Date;
-  /** Where instants become calendar dates. @default 'Europe/Brussels' */
+  /** The time zone of calendar dates. @default 'Europe/Brussels' */
   readonly timeZone?: string;
 }
 
 /**
- * Finds what could go wrong with one rendered mail in an inbox. Its findings have no place in a source: `checkTemplate`
- * knows where the parts of a mail were written.
+ * Finds what could go wrong with one rendered mail in an inbox. Its findings have no place in a source; use
+ * `checkTemplate` to get file, line and column.
  * @throws FacteurError `invalid-option`
  * @example
  * const findings = await checkMail(template.render(data), { locale: 'nl', data, from: 'facturen@example.be' });

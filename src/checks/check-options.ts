@@ -4,13 +4,13 @@ import { checkOptionNames, readDate, readLocale, readText, readTexts, readTimeZo
 import { groupOf } from './is-asked-for.ts';
 import { ruleNames } from './rule-names.ts';
 
-/** What is checked, and for whom. */
+/** What to check, and for which mail clients. */
 export interface CheckOptions {
-  /** The address that the mails come from. @default the e-mail address of the company in the data */
+  /** The sender of the mails. @default `company.email` in the data */
   readonly from?: string;
-  /** Mail clients that the mails are for, as caniemail names them: `gmail.*`, `outlook.windows`. @default the usual ones */
+  /** Mail clients to check for, by their caniemail names: `gmail.*`, `outlook.windows`. @default the most common ones */
   readonly clients?: readonly string[];
-  /** Names of rules, `payment/url-missing`, or of groups, `payment`, to look at no others. @default all */
+  /** Rules to run, such as `payment/url-missing`, or groups of rules, such as `payment`. @default all */
   readonly rules?: readonly string[];
 }
 
@@ -25,5 +25,5 @@ export function validateCheckOptions(options: object, own: readonly string[], ca
   const names = [...new Set(ruleNames.map(groupOf)), ...ruleNames];
   for (const rule of readTexts(options, 'rules') ?? [])
     if (!names.includes(rule))
-      throw new FacteurError('invalid-option', `There is no rule "${rule}".${didYouMean(rule, names)}`);
+      throw new FacteurError('invalid-option', `Unknown rule "${rule}".${didYouMean(rule, names)}`);
 }

@@ -12,20 +12,20 @@ import type { Language, RenderedMail, TemplateUnderCheck } from './template-rule
 import { templateRules } from './template-rules.ts';
 
 export interface CheckTemplateOptions extends CheckOptions {
-  /** One language. @default all that a template has */
+  /** The only language to check. @default every language of the template */
   readonly locale?: string;
-  /** One sample. @default all that a template has */
+  /** The only sample to check. @default every sample of the template */
   readonly sample?: string;
-  /** When the mails go out. @default the moment that samples are rendered for */
+  /** When the mails are sent. @default the moment that samples are rendered for */
   readonly now?: Date;
 }
 
 const names = ['locale', 'sample', 'now'];
 
 /**
- * Finds what could go wrong with one template, in its source and in the mails of its languages and samples, each at its
- * place in the source. What several mails have in common is said once.
- * With one `locale` and one `sample` it checks that mail alone. A template that does not compile is a finding, not an error.
+ * Finds what could go wrong with one template, in its source and in the mails of its languages and samples. Each finding
+ * has its place in the source, and one that several mails share is reported once.
+ * With a `locale` and a `sample`, it checks that one mail. A template that does not compile is a finding, not an error.
  * @throws FacteurError `template-not-found`, `invalid-option`
  * @example
  * const templates = await openTemplates('templates');
@@ -47,7 +47,7 @@ export async function checkTemplate(
   );
 }
 
-/** Checks every template of a folder; what they have in common, such as a partial, is said once. @throws FacteurError `invalid-option` */
+/** Checks every template in a folder. Findings that templates share, as in a partial, are reported once. @throws FacteurError `invalid-option` */
 export async function checkTemplates(
   templates: Templates,
   options: CheckTemplateOptions = {},

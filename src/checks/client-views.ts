@@ -1,17 +1,17 @@
 import { scanMarkup } from '../mail-html/scan-markup.ts';
 
-/** Kinds of clients, by what they make of conditional comments. */
+/** Kinds of clients, by how they read conditional comments. */
 export type ClientView = 'html' | 'mso' | 'tOnline';
 
 export const clientViews: readonly ClientView[] = ['html', 'mso', 'tOnline'];
 
 /**
- * The document that a kind of client sees of one mail: browsers drop `[if mso]`, Word drops `[if !mso]`, and T-Online
+ * The part of a mail that a kind of client shows: browsers drop `[if mso]`, Word drops `[if !mso]`, and T-Online
  * shows both.
  */
 export function viewOf(html: string, view: ClientView): string {
   const items = scanMarkup(html).filter((item) => item.type === 'conditional');
-  // What hides to no end is an ordinary comment.
+  // A hiding comment that is never closed is an ordinary comment.
   const last = items.at(-1);
   if (last?.hides === true) items.pop();
   let isShown = true;
@@ -25,7 +25,7 @@ export function viewOf(html: string, view: ClientView): string {
   return isShown ? seen + html.slice(position) : seen;
 }
 
-/** Whether a client shows what follows a condition. */
+/** Whether a client shows the content of a condition. */
 function follows(view: ClientView, condition: string, hides: boolean): boolean {
   if (view === 'tOnline') return true;
   if (view === 'html' && hides) return false;

@@ -1,6 +1,6 @@
 import { attributeOf, type Element } from '../mail-html/document-tree.ts';
 
-/** The opening tag, short, for people: `<a class="payment-button">`. */
+/** A short opening tag for messages: `<a class="payment-button">`. */
 export function describeElement(element: Element): string {
   const named = ['id', 'class', 'src'].map((name) => [name, attributeOf(element, name)] as const);
   const [name, value] = named.find(([, text]) => text !== undefined && text !== '') ?? [];

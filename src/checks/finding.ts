@@ -1,26 +1,26 @@
-/** How much a finding weighs: an error fails `facteur check`, a warning is for a person to judge. */
+/** An error fails `facteur check`; a warning is for you to judge. */
 export type Severity = 'error' | 'warning';
 
-/** One thing that a check found, for people: what is wrong, where, and how to fix it. */
+/** A problem that a check found: what is wrong, where, and how to fix it. */
 export interface Finding {
   /** `<group>/<rule>`, with an entry in docs/checks.md: `payment/url-altered`. */
   readonly rule: string;
   readonly severity: Severity;
-  /** What is wrong, with what was found. */
+  /** What is wrong. */
   readonly message: string;
-  /** What to do about it. */
+  /** How to fix it. */
   readonly fix: string;
-  /** The one template that has it. */
+  /** The template, if only one has the finding. */
   readonly template?: string;
-  /** The one language that has it. */
+  /** The language, if only one has the finding. */
   readonly locale?: string;
-  /** The one sample that has it. */
+  /** The sample, if only one has the finding. */
   readonly sample?: string;
-  /** Where several have it, such as through a partial: the names of all that do. */
+  /** All templates that have the finding, if there are several, such as through a partial. */
   readonly templates?: readonly string[];
   readonly locales?: readonly string[];
   readonly samples?: readonly string[];
-  /** The file to fix, relative to the folder that the command runs in, as errors of templates name it. */
+  /** The file to fix, relative to the current folder, as in template errors. */
   readonly file?: string;
   /** 1-based. */
   readonly line?: number;

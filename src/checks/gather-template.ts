@@ -7,15 +7,15 @@ import { type JsonSource, readJsonSource } from './json-source.ts';
 import type { Language, RenderedMail, Sample, TemplateUnderCheck } from './template-rule.ts';
 
 export interface GatherOptions {
-  /** Undefined for all that the template has. */
+  /** Undefined for all of the template. */
   readonly locale?: string | undefined;
-  /** Undefined for all that the template has. */
+  /** Undefined for all of the template. */
   readonly sample?: string | undefined;
-  /** When the mails go out. */
+  /** When the mails are sent. */
   readonly now: Date;
 }
 
-/** Compiles a template in its languages and renders its samples; what fails is noted and stops nothing else. */
+/** Compiles a template in its languages and renders its samples. A failure is recorded, and the rest goes on. */
 export async function gatherTemplate(
   templates: Templates,
   name: string,
@@ -83,7 +83,7 @@ function render(language: Language, sample: Sample, now: Date): RenderedMail[] {
   }
 }
 
-/** A file of a template as errors name it. */
+/** The name of a template file in messages. */
 function nameOf(templates: Templates, ...parts: readonly string[]): string {
   return [path.basename(templates.folder), ...parts].join('/');
 }

@@ -2,8 +2,8 @@ import type { Finding } from './finding.ts';
 import type { TemplateUnderCheck } from './template-rule.ts';
 
 /**
- * Says once what several mails of a template have in common: the same message of the same rule at the same place. Where
- * not all of them have it, the message says which do. Sorted by place.
+ * Joins equal findings from several mails of a template: the same message of the same rule at the same place. If only
+ * some of the mails have it, the message says which. Sorted by place.
  */
 export function joinFindings(
   findings: readonly Finding[],
@@ -25,7 +25,7 @@ export function joinFindings(
   });
 }
 
-/** Says once what several templates have in common, such as a partial. Sorted by place. */
+/** Joins equal findings from several templates, such as those of a partial. Sorted by place. */
 export function joinTemplates(findings: readonly Finding[], all: number): Finding[] {
   return groupEqual(findings).map((group) => {
     const { template: _template, ...common } = group[0];
@@ -60,7 +60,7 @@ function groupEqual(findings: readonly Finding[]): [Finding, ...Finding[]][] {
   return [...groups.values()].toSorted(([a], [b]) => byPlace(a, b));
 }
 
-/** Names several, where they are not all. */
+/** The names of several, unless they are all. */
 function some(before: string, names: readonly string[], all: number): string[] {
   return names.length > 1 && names.length < all ? [`${before} ${list(names)}`] : [];
 }

@@ -3,17 +3,17 @@ import { findNodeAtLocation, type Node, type ParseError, parseTree } from 'jsonc
 import { describeParseError } from '../compile/1-read/parse-error.ts';
 import type { Place } from '../compile/trace-template.ts';
 
-/** A JSON file with the places of what stands in it. */
+/** A JSON file with the places of its values. */
 export interface JsonSource {
-  /** As errors of templates name it: `templates/invoice/samples/plain.json`. */
+  /** Its name in messages: `templates/invoice/samples/plain.json`. */
   readonly name: string;
   readonly text: string;
-  /** Undefined when nothing of it can be read. */
+  /** Undefined if nothing in it can be parsed. */
   readonly root: Node | undefined;
   readonly mistake: { readonly what: string; readonly offset: number } | undefined;
 }
 
-/** Reads a JSON file; undefined when there is none. */
+/** Reads a JSON file; undefined if it does not exist. */
 export async function readJsonSource(file: string, name: string): Promise<JsonSource | undefined> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
@@ -27,7 +27,7 @@ export async function readJsonSource(file: string, name: string): Promise<JsonSo
   return { name, text, root, mistake };
 }
 
-/** Where a value stands; of one that is missing, what it should stand in. */
+/** The place of a value, or of the object that should contain it. */
 export function placeOfPath(source: JsonSource, path: readonly (string | number)[]): Place {
   for (let length = path.length; length > 0 && source.root !== undefined; length--) {
     const node = findNodeAtLocation(source.root, path.slice(0, length));
@@ -43,13 +43,13 @@ export function placeAtOffset({ name, text }: JsonSource, offset: number): Place
   return { file: name, line, column: offset - before.lastIndexOf('\n') };
 }
 
-/** A text in a file of nested objects, by its dotted key. */
+/** A text in nested objects, with its dotted key. */
 export interface JsonText {
   readonly key: string;
   readonly place: Place;
 }
 
-/** Every value that is no object, in the order of the file. */
+/** Every value that is not an object, in the order of the file. */
 export function textsOf(source: JsonSource): JsonText[] {
   const found: JsonText[] = [];
   const visit = (node: Node, prefix: string): void => {

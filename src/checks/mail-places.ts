@@ -10,12 +10,12 @@ import {
 import { parseHtml } from '../mail-html/parse-html.ts';
 import type { Found, MailUnderCheck } from './mail-rule.ts';
 
-/** Leads from what was found in a mail to the source of its template; undefined where nothing is known. */
+/** Finds the place in the template source of something in a mail; undefined if it is unknown. */
 export type FindPlace = (found: Found) => Place | undefined;
 
 /**
- * Renders the same mail with marks in it. Its elements are those of the mail, one by one, so that each leads to the tag
- * that its author wrote, and each text to its string in a locale file.
+ * Renders the same mail with marks. Its elements correspond one to one to those of the mail, so that each leads to its
+ * tag in the template, and each text to its string in a locale file.
  */
 export function openMailPlaces(mail: MailUnderCheck, traced: TracedTemplate): FindPlace {
   const marked = traced.template.render(mail.data, { now: mail.now });
@@ -47,7 +47,7 @@ export function openMailPlaces(mail: MailUnderCheck, traced: TracedTemplate): Fi
   };
 }
 
-/** The element with marks of each element of the mail, paired when the first is asked for. */
+/** Maps each element of the mail to the one with marks. The pairs are made on first use. */
 function openTwins(document: Document, markedHtml: string): (element: Element) => Element | undefined {
   let pairs: ReadonlyMap<Element, Element> | undefined;
   const pair = (): ReadonlyMap<Element, Element> => {
@@ -63,7 +63,7 @@ function openTwins(document: Document, markedHtml: string): (element: Element) =
   };
 }
 
-/** What a field expands to stands where the field does; everything else where its tag does. */
+/** Elements that a field expands to have the place of the field; all others have the place of their tag. */
 const expanded: Readonly<Record<string, string>> = {
   'payment-button': 'paymentbutton',
   'payment-link': 'paymentbutton',
@@ -81,7 +81,7 @@ function placeOfElement(element: Element, traced: TracedTemplate): Place | undef
   return undefined;
 }
 
-/** A subject and a preheader that are written in the template itself stand in these. */
+/** The elements that contain the subject and the preheader, if the template itself contains their text. */
 const holders: readonly (string | undefined)[] = ['<mj-title', '<mj-preview'];
 
 function placeOfWords(

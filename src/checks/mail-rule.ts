@@ -3,50 +3,50 @@ import type { Mail } from '../message/mail.ts';
 import type { Severity } from './finding.ts';
 import type { MailStyles } from './styles/compute-styles.ts';
 
-/** What the rules of a mail look at: the mail, and what is known of where it comes from. */
+/** What mail rules check: the mail, and what is known about its origin. */
 export interface MailUnderCheck {
   readonly mail: CheckedMail;
-  /** The BCP 47 tag that the mail is written in. */
+  /** The language of the mail, as a BCP 47 tag. */
   readonly locale: string;
   /** `mail.html`, parsed once. */
   readonly document: Document;
-  /** What browsers make of the CSS of `document`. */
+  /** The computed CSS of `document`, as in a browser. */
   readonly styles: MailStyles;
   /** The invoice data that the mail was rendered with. */
   readonly data?: unknown;
-  /** The address that the mail comes from. */
+  /** The sender of the mail. */
   readonly from?: string;
-  /** When the mail goes out. */
+  /** When the mail is sent. */
   readonly now: Date;
-  /** Where instants become calendar dates. */
+  /** The time zone of calendar dates. */
   readonly timeZone: string;
-  /** Mail clients that the mail is for, as caniemail names them: `gmail.*`; undefined for the rule's own list. */
+  /** Mail clients to check for, by their caniemail names: `gmail.*`. Undefined for the default list of the rule. */
   readonly clients?: readonly string[];
 }
 
-/** The parts of a mail that are looked at. */
+/** The parts of a mail that are checked. */
 export type CheckedMail = Pick<Mail, 'subject' | 'preheader' | 'html' | 'text'> &
   Partial<Pick<Mail, 'attachments'>>;
 
-/** A rule over one rendered mail. */
+/** A rule that checks one rendered mail. */
 export interface MailRule {
   /** `<group>/<rule>`: `inbox/preheader-missing`. */
   readonly name: string;
   readonly severity: Severity;
   check(input: MailUnderCheck): readonly Found[] | Promise<readonly Found[]>;
-  /** What is not checked on this machine, why, and what to install; undefined where it is. */
+  /** A message if the rule cannot run on this machine: why, and what to install. */
   unchecked?(): string | undefined;
 }
 
-/** What a rule found, before it has its place in the source. */
+/** What a rule found, before its place in the source is known. */
 export interface Found {
-  /** The same for every mail that has the same mistake: findings of samples and languages are joined by it. */
+  /** The same for every mail with the same mistake, because equal findings are joined. */
   readonly message: string;
   readonly fix: string;
-  /** The element of `document` that it is about, from which its place in the source is found. */
+  /** The element of `document` with the problem; leads to its place in the source. */
   readonly element?: Element;
-  /** Words as they stand in the mail or in its CSS, where it is about no element, or about a `<style>`. */
+  /** Words of the mail or its CSS, if the problem is in no element, or in a `<style>`. */
   readonly words?: string;
-  /** Where one rule finds lesser things too. @default the severity of the rule */
+  /** For a rule that also finds lesser problems. @default the severity of the rule */
   readonly severity?: Severity;
 }

@@ -4,7 +4,7 @@ import { clientsRules } from './rules/clients/clients-rules.ts';
 import { inboxRules } from './rules/inbox/inbox-rules.ts';
 import { paymentRules } from './rules/payment/payment-rules.ts';
 
-/** Every rule over a rendered mail, group by group; the rules over a template stand in template-rules.ts. */
+/** Every rule for rendered mails, by group. The rules for templates are in template-rules.ts. */
 export const mailRules: readonly MailRule[] = [
   ...paymentRules,
   ...inboxRules,

@@ -14,13 +14,13 @@ export interface MailRulesInput extends Pick<MailUnderCheck, 'data' | 'from' | '
   readonly rules?: readonly string[] | undefined;
 }
 
-/** What the rules found in a mail, with what is needed to find its place in a source. */
+/** What the rules found in a mail, with what leads to its place in the source. */
 export interface MailResults {
   readonly mail: MailUnderCheck;
   readonly results: readonly { readonly found: Found; readonly finding: Finding }[];
 }
 
-/** Runs every rule over one mail. */
+/** Runs the selected rules on one mail. */
 export async function runMailRules(input: MailRulesInput): Promise<MailResults> {
   const { rules, ...given } = input;
   const document = parseHtml(input.mail.html);

@@ -15,44 +15,44 @@ export interface TemplateUnderCheck {
 
 export interface Language {
   readonly locale: string;
-  /** The locale file; undefined for a language without one. */
+  /** The locale file, if the language has one. */
   readonly strings: JsonSource | undefined;
-  /** For `fr-BE`, the file of `fr`, which fills in for it. */
+  /** For `fr-BE`, the file of `fr`, which it falls back to. */
   readonly inherited: JsonSource | undefined;
-  /** Undefined when it does not compile. */
+  /** Undefined if it does not compile. */
   readonly template: Template | undefined;
   readonly problems: readonly Problem[];
-  /** Compiles it again with marks, when this is first asked for. */
+  /** Compiles it again with marks, on first use. */
   trace(): Promise<TracedTemplate>;
 }
 
 export interface Sample {
   readonly name: string;
   readonly source: JsonSource;
-  /** Undefined when it is not JSON. */
+  /** Undefined if the sample is not JSON. */
   readonly data: unknown;
 }
 
 export interface RenderedMail {
   readonly language: Language;
   readonly sample: Sample;
-  /** Undefined when the data cannot be rendered. */
+  /** Undefined if the data cannot be rendered. */
   readonly mail: Mail | undefined;
-  /** Why not. */
+  /** Why the data cannot be rendered. */
   readonly error: unknown;
 }
 
-/** A rule over the source of a template, its strings and its samples. */
+/** A rule that checks the source of a template, its strings and its samples. */
 export interface TemplateRule {
   /** `<group>/<rule>`: `fields/unknown`. */
   readonly name: string;
   readonly severity: Severity;
-  /** Says something only of a template with all its samples. @default false */
+  /** The rule is skipped if only one sample is checked. @default false */
   readonly needsAllSamples?: boolean;
   check(input: TemplateUnderCheck): readonly FoundInSource[] | Promise<readonly FoundInSource[]>;
 }
 
-/** What a rule found in a source. */
+/** What a rule found in the source. */
 export interface FoundInSource {
   readonly message: string;
   readonly fix: string;

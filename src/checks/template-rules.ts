@@ -1,5 +1,5 @@
 import { fieldsRules } from './rules/fields/fields-rules.ts';
 import type { TemplateRule } from './template-rule.ts';
 
-/** Every rule over the source of a template; the rules over a rendered mail stand in mail-rules.ts. */
+/** Every rule for the source of a template. The rules for rendered mails are in mail-rules.ts. */
 export const templateRules: readonly TemplateRule[] = [...fieldsRules];

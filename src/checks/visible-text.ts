@@ -11,7 +11,7 @@ import { neverShown } from './styles/is-hidden.ts';
 
 type Node = Parameters<typeof childrenOf>[0];
 
-/** The words in an element that a reader sees, with one space between them; a picture is its alternative. */
+/** The visible text of an element, with one space between words. An image counts as its `alt`. */
 export function visibleTextOf(root: Element | Document): string {
   return plainWords(wordsIn(root));
 }
@@ -31,7 +31,7 @@ function wordsIn(node: Node): string {
   return blocks.has(node.tagName) ? ` ${words} ` : words;
 }
 
-/** Words with one space between them, and without characters that nobody sees. */
+/** Text with one space between words and without invisible characters. */
 export function plainWords(text: string): string {
   return text
     .replace(/\u034f|[\u00ad\u061c\u200b-\u200f\u2060-\u2069\ufeff]/g, '')
@@ -39,7 +39,7 @@ export function plainWords(text: string): string {
     .trim();
 }
 
-/** Whether a reader sees an element: neither it nor what it stands in hides it. */
+/** Whether an element is visible: neither it nor an ancestor is hidden. */
 export function isInSight(element: Element): boolean {
   return ![...selfAndAncestors(element)].some(hidesItself);
 }

@@ -19,15 +19,15 @@ import { findParts } from './package/find-parts.ts';
 import { openPackage } from './package/open-package.ts';
 import { removeDataSource } from './package/remove-data-source.ts';
 
-/** A Word document that is filled again and again. It holds no invoice's data. */
+/** A compiled Word document, to be filled many times. It holds no invoice data. */
 export interface DocxTemplate {
   /** Fills the document with the data of one invoice. @throws DataError `invalid-data` or `missing-field` */
   merge(data: unknown, options?: MergeTime): MergeResult;
 }
 
-/** A filled document, and what became of its fields. */
+/** A filled document, with a report of its fields. */
 export interface MergeResult {
-  /** The bytes of the `.docx`; the same document, data and options give the same bytes. */
+  /** The bytes of the `.docx`. The same document, data and options give the same bytes. */
   readonly docx: Uint8Array;
   readonly report: MergeReport;
 }
@@ -35,7 +35,7 @@ export interface MergeResult {
 /**
  * Reads a Word document once, to fill it many times.
  * @param docx the bytes of a `.docx`; they are copied
- * @throws FacteurError when the document cannot be read: `not-a-word-document`, `document-encrypted`,
+ * @throws FacteurError if the document cannot be read: `not-a-word-document`, `document-encrypted`,
  * `document-too-large`, `damaged-document`, `dtd-not-allowed`, `unbalanced-field`, `field-name-too-long`
  */
 export function compileDocx(docx: Uint8Array, options: CompileDocxOptions = {}): DocxTemplate {

@@ -6,18 +6,18 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { FacteurError } from '../errors.ts';
 
-/** How a document is printed. */
+/** How a document is converted. */
 export interface PdfOptions {
-  /** The program of LibreOffice: a name on the path, or a path. @default 'soffice' */
+  /** The LibreOffice program: a command on the PATH, or a file path. @default 'soffice' */
   readonly libreOffice?: string;
-  /** Milliseconds after which the program is stopped. @default 120000 */
+  /** Time limit in milliseconds. @default 120000 */
   readonly timeout?: number;
 }
 
 /**
- * Prints a filled document to PDF with LibreOffice, in a folder and with settings of its own that are removed
- * afterwards. Macros do not run, and nothing that the document refers to is loaded.
- * @throws FacteurError pdf-not-available when LibreOffice is not installed, pdf-failed when it made no PDF
+ * Converts a filled document to PDF with LibreOffice, in a temporary folder with temporary settings.
+ * Macros do not run, and nothing that the document refers to is loaded.
+ * @throws FacteurError `pdf-not-available` if LibreOffice is not installed, `pdf-failed` if it makes no PDF
  */
 export async function convertToPdf(docx: Uint8Array, options: PdfOptions = {}): Promise<Uint8Array> {
   const { libreOffice = 'soffice', timeout = 120_000 } = options;
@@ -54,10 +54,10 @@ async function run(program: string, options: readonly string[], timeout: number)
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT')
       throw new FacteurError(
         'pdf-not-available',
-        `LibreOffice is needed to make a PDF, and "${program}" was not found. Install it (Debian: libreoffice-writer), or give its path as the option libreOffice.`,
+        `A PDF needs LibreOffice, but "${program}" was not found. Install it (Debian: libreoffice-writer), or set its path in the option libreOffice.`,
         { cause },
       );
-    throw failed(`it ended with an error, or took longer than ${timeout} ms`, cause);
+    throw failed(`it failed, or took longer than ${timeout} ms`, cause);
   }
 }
 
@@ -68,25 +68,25 @@ async function readPdf(path: string): Promise<Uint8Array> {
   } catch (cause) {
     throw failed('it wrote no file', cause);
   }
-  if (!pdf.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw failed('what it wrote is no PDF');
+  if (!pdf.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw failed('its output is not a PDF');
   return pdf;
 }
 
 function failed(why: string, cause?: unknown): FacteurError {
-  const message = `LibreOffice made no PDF of the document: ${why}. Open the document in LibreOffice to see what is wrong.`;
+  const message = `LibreOffice could not convert the document to PDF: ${why}. Open the document in LibreOffice to see what is wrong.`;
   return new FacteurError('pdf-failed', message, { cause });
 }
 
 const flag = (value: boolean): { type: string; value: string } => ({ type: 'boolean', value: String(value) });
 
-/** The QR code stays sharp, and a screen reader finds its alternative text. */
+/** Keeps the QR code sharp, and its alternative text for screen readers. */
 const pdfSettings = {
   UseLosslessCompression: flag(true),
   ReduceImageResolution: flag(false),
   UseTaggedPDF: flag(true),
 };
 
-/** No macros, and no pictures or links from elsewhere: a template may name addresses inside the firm's network. */
+/** No macros, and no linked pictures: a template could refer to addresses inside your network. */
 const safeSettings = `<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>

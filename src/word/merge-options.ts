@@ -11,28 +11,28 @@ import {
 import { paymentQrPng } from '../qr-code/payment-qr.ts';
 import { qrSides } from './fill/build-qr-code.ts';
 
-/** What is the same for every invoice that a document is filled with. */
+/** Options that apply to every invoice. */
 export interface CompileDocxOptions {
   /**
-   * How amounts and dates are written: a BCP 47 tag; `nl`, `fr`, `de` and `en` mean their Belgian form.
-   * @default relation.language of the data, otherwise 'nl-BE'
+   * The format of amounts and dates, as a BCP 47 tag. `nl`, `fr`, `de` and `en` mean their Belgian form.
+   * @default `relation.language` in the data, or else 'nl-BE'
    */
   readonly locale?: string;
-  /** Where instants become calendar dates, an IANA name. @default 'Europe/Brussels' */
+  /** The time zone of calendar dates, an IANA name. @default 'Europe/Brussels' */
   readonly timeZone?: string;
-  /** The side of the QR code in millimetres, from 10 to 180, where its field does not give one. @default 30 */
+  /** The size of the QR code in millimetres, from 10 to 180, unless its field sets one. @default 30 */
   readonly qrMillimetres?: number;
-  /** Draws the QR code of a payment URL, as a PNG. @default facteur's own */
+  /** Draws the QR code of a payment URL as a PNG. @default the built-in QR code */
   readonly qrPng?: (url: string) => Uint8Array;
 }
 
-/** When a document is filled. */
+/** Options of one merge. */
 export interface MergeTime {
-  /** Decides whether a payment link has expired. @default the time of the call */
+  /** The time at which expiry of payment links is checked. @default the current time */
   readonly now?: Date;
 }
 
-/** Options with their defaults filled in; the locale may depend on the data. */
+/** Options with their defaults. The locale may depend on the data. */
 export interface CompileDocxSettings extends Required<Omit<CompileDocxOptions, 'locale'>> {
   readonly locale: string | undefined;
 }
@@ -56,7 +56,7 @@ export function readTime(options: MergeTime = {}): number {
   return (readDate(options, 'now') ?? new Date()).getTime();
 }
 
-/** The language of the customer. One that Intl does not know is no reason to send nothing: the default stands in. */
+/** The language of the customer. If Intl does not know it, the default is used instead of an error. */
 export function localeOf(data: unknown): string {
   const language = isObject(data) ? valueAt(data, ['relation', 'language']) : undefined;
   return typeof language === 'string' && toLocale(language) !== undefined ? language : 'nl-BE';

@@ -1,38 +1,38 @@
 import type { Warning, WordWarningCode } from '../errors.ts';
 
-/** What became of a document. Nothing in it holds values of the invoice. */
+/** The fields and warnings of a merge. It contains no values of the invoice. */
 export interface MergeReport {
-  /** Every field that was found, once per part, name and kind, in document order. */
+  /** Every field, once per part, name and kind, in document order. */
   readonly fields: readonly ReportedField[];
-  /** What the author of the document should know; the same words for the same document and data. */
+  /** Warnings for the author of the document. The same document and data give the same warnings. */
   readonly warnings: readonly Warning[];
 }
 
 /** One field name in one part of the document. */
 export interface ReportedField {
-  /** As it is written: `Image:PaymentQrCode`. */
+  /** The name in the document: `Image:PaymentQrCode`. */
   readonly name: string;
-  /** The dotted name of the catalogue: `invoice.paymenturl`; undefined for an unknown one. */
+  /** The name in the catalogue: `invoice.paymenturl`. Undefined for an unknown field. */
   readonly field: string | undefined;
   /** `word/document.xml`, `word/header1.xml`. */
   readonly part: string;
   /**
-   * `filled`; `empty`: the data has no value, the field is removed; `unknown`: left as it is; `not-shown`: it stands in
-   * the branch of a condition that does not apply.
+   * `filled`; `empty`: the data has no value, and the field is removed; `unknown`: not changed; `not-shown`: in a branch
+   * of a condition that does not apply.
    */
   readonly outcome: 'filled' | 'empty' | 'unknown' | 'not-shown';
   /** Typed as text, not inserted as a merge field. */
   readonly isTyped: boolean;
-  /** Stands in another field, such as HYPERLINK or IF. */
+  /** Inside another field, such as HYPERLINK or IF. */
   readonly isNested: boolean;
-  /** How often; a text box, which Word saves twice, counts once. */
+  /** The number of occurrences. A text box counts once, although Word saves it twice. */
   readonly count: number;
 }
 
-/** Collects a report while a document is filled. */
+/** Collects the report while a document is filled. */
 export interface ReportBuilder {
   field(field: Omit<ReportedField, 'count'>, isCopy: boolean): void;
-  /** The same message for the same part is kept once. */
+  /** Keeps equal messages for the same part once. */
   warn(code: WordWarningCode, part: string, message: string): void;
   /** Whether any field of a part was filled or removed. */
   hasChanged(part: string): boolean;

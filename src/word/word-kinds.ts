@@ -7,13 +7,13 @@ import { formatNumber } from './fill/number-picture.ts';
 
 /** How a kind of field appears in a Word document. */
 export interface WordKind {
-  /** What a field of it leaves in its place; a `link` is also the whole address of a hyperlink. */
+  /** What replaces a field of this kind. A `link` can also be the address of a hyperlink. */
   readonly shown: 'text' | 'link' | 'nothing';
-  /** Digits with a point, for `\#` and for comparing as a number; undefined for what is no number. */
+  /** Digits with a point, for `\#` and for comparing as a number. Undefined if the value is not a number. */
   readonly decimal: (raw: RawValue, writing: Writing) => string | undefined;
-  /** The text that a switch of the field asks for instead of the locale's; undefined without one. */
+  /** The text in the format of a switch (`\#`, `\@`); undefined without one. */
   readonly picture: (value: PicturedValue, instruction: Instruction, locale: string) => string | undefined;
-  /** Whether a value is an amount, which is read in the currency of its invoice. */
+  /** Whether a value is an amount in the currency of its invoice. */
   readonly isAmount: boolean;
 }
 
@@ -22,7 +22,7 @@ interface PicturedValue {
   readonly decimal: string | undefined;
 }
 
-/** How the values of a field are written. */
+/** How the values of a field are formatted. */
 export interface Writing {
   readonly formatter: Formatter;
   /** The currency of amounts, ISO 4217. */
@@ -49,7 +49,7 @@ export const wordKinds: Readonly<Record<FieldKind, WordKind>> = {
   number: digits,
   money: {
     ...digits,
-    // Money is in units of its currency; its picture may ask for all of its digits.
+    // Amounts are in units of their currency; a picture may show all of its decimals.
     decimal: (raw, { formatter, currency }) =>
       typeof raw === 'number' ? raw.toFixed(formatter.fractionDigits(currency) ?? 2) : undefined,
     isAmount: true,
@@ -61,7 +61,7 @@ export const wordKinds: Readonly<Record<FieldKind, WordKind>> = {
   },
   url: { ...words, shown: 'link' },
   colour: words,
-  // Names of buttons and QR codes are resolved to the payment URL: neither reaches a document as a value.
+  // Buttons and QR codes resolve to the payment URL and never reach a document as a value.
   button: words,
   image: words,
   flag: { ...words, shown: 'nothing' },

@@ -26,7 +26,7 @@ const finding: Finding = {
   samples: ['a', 'b'],
 };
 
-describe('an entry accepts what all of its conditions hold for', () => {
+describe('an entry accepts findings that match all of its conditions', () => {
   const reason = 'It is harmless.';
   const rule = 'clients/support';
 
@@ -47,13 +47,13 @@ describe('an entry accepts what all of its conditions hold for', () => {
     expect(unused).toHaveLength(isAccepted ? 0 : 1);
   });
 
-  test('and nothing of another rule', async () => {
+  test('but not findings of another rule', async () => {
     const list = await readEntries({ rule: 'inbox/image-alt', reason });
     expect(applyAllowList([finding], list).findings).toEqual([finding]);
   });
 });
 
-test('an entry that accepts nothing any more is a warning at its line', async () => {
+test('an entry that matches nothing is a warning at its line', async () => {
   const list = await read(
     '{ "allowed": [\n  { "rule": "inbox/image-alt", "message": "logo", "reason": "x" }\n] }',
   );
@@ -61,7 +61,7 @@ test('an entry that accepts nothing any more is a warning at its line', async ()
     {
       rule: 'allow-list/unused',
       severity: 'warning',
-      message: 'Nothing is found any more that this entry allows: inbox/image-alt with “logo”.',
+      message: 'This entry no longer matches any finding: inbox/image-alt with “logo”.',
       fix: 'Remove the entry.',
       file: 'templates/checks.json',
       line: 2,
@@ -70,22 +70,22 @@ test('an entry that accepts nothing any more is a warning at its line', async ()
   ]);
 });
 
-describe('a list that is not in its form is refused with the line', () => {
+describe('an invalid list is refused with the line', () => {
   test.each([
-    ['text that is not JSON', '{ "allowed": [\n  {,\n] }', 'it is not JSON: a value is expected', ':2:4'],
-    ['a list without its object', '[]', 'an object is expected here', ':1:1'],
+    ['text that is not JSON', '{ "allowed": [\n  {,\n] }', 'not JSON: a value is expected', ':2:4'],
+    ['a list without its object', '[]', 'expected an object with "allowed"', ':1:1'],
     ['an object without a list', '{ "allow": [] }', 'unknown key "allow". Did you mean "allowed"?', ':1:3'],
-    ['an entry without a rule', '{ "allowed": [\n  { "reason": "x" }] }', 'an entry has a "rule"', ':2:3'],
+    ['an entry without a rule', '{ "allowed": [\n  { "reason": "x" }] }', 'an entry needs a "rule"', ':2:3'],
     [
       'an entry without a reason',
       '{ "allowed": [\n  { "rule": "clients/support" }] }',
-      'an entry has a "reason"',
+      'an entry needs a "reason"',
       ':2:3',
     ],
     [
       'an empty reason',
       '{ "allowed": [{ "rule": "clients/support",\n "reason": " " }] }',
-      '"reason" is a text that is not empty',
+      '"reason" must be a non-empty text',
       ':2:12',
     ],
     [
@@ -103,7 +103,7 @@ describe('a list that is not in its form is refused with the line', () => {
     [
       'a number for a text',
       '{ "allowed": [{ "rule": "clients/support",\n  "sample": 1, "reason": "x" }] }',
-      '"sample" is a text',
+      '"sample" must be a non-empty text',
       ':2:13',
     ],
   ])('%s', async (_title, text, message, place) => {
@@ -113,9 +113,9 @@ describe('a list that is not in its form is refused with the line', () => {
     expect((error as Error).message).toContain(`at templates/checks.json${place}`);
   });
 
-  test('one that is not there', async () => {
+  test('a missing file', async () => {
     await expect(readAllowList('/nowhere/checks.json', 'checks.json')).rejects.toThrow(
-      'There is no allow-list at checks.json.',
+      'No allow-list at checks.json.',
     );
   });
 });

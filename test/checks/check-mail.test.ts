@@ -11,13 +11,13 @@ async function plainInvoice(): Promise<{ mail: Parameters<typeof checkMail>[0]; 
   return { mail: (await templates.get('invoice', 'nl')).render(data, { now }), data };
 }
 
-test('a rendered mail of the shipped invoice has no error', async () => {
+test('a rendered mail of the shipped invoice has no errors', async () => {
   const { mail, data } = await plainInvoice();
   const findings = await checkMail(mail, { locale: 'nl', data, now });
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
-test('what was done to a mail after it was rendered is found', async () => {
+test('changes to a mail after rendering are found', async () => {
   const { mail, data } = await plainInvoice();
   const html = mail.html.replaceAll(/href="(https:\/\/pay[^"]+)"/g, 'href="https://click.example.net/?u=$1"');
   const findings = await checkMail({ ...mail, html }, { locale: 'nl', data, now, rules: ['payment'] });
@@ -29,12 +29,12 @@ test('what was done to a mail after it was rendered is found', async () => {
   ]);
 });
 
-test('without data, what follows from it is not checked', async () => {
+test('without data, the rules that need it are skipped', async () => {
   const { mail } = await plainInvoice();
   expect(await checkMail({ ...mail, html: '<p>Hi</p>', text: 'Hi' }, { rules: ['payment'] })).toEqual([]);
 });
 
-test('data that cannot be rendered is no reason to fail', async () => {
+test('data that cannot be rendered does not throw', async () => {
   const { mail } = await plainInvoice();
   const data = { invoice: { total: 'much' } };
   expect(await checkMail({ ...mail, html: '<p>Hi</p>', text: 'Hi' }, { data, rules: ['payment'] })).toEqual(
@@ -46,7 +46,7 @@ test.each([
   [{ lokale: 'nl' }, 'Unknown option "lokale" of checkMail. Did you mean "locale"?'],
   [{ now: 'today' }, 'The option "now" must be a Date from 1970 to 9999; received "today".'],
   [{ clients: 'gmail' }, 'The option "clients" must be a list of strings; received "gmail".'],
-  [{ rules: ['payments'] }, 'There is no rule "payments". Did you mean "payment"?'],
+  [{ rules: ['payments'] }, 'Unknown rule "payments". Did you mean "payment"?'],
 ])('the option %j is refused', async (options, message) => {
   const { mail } = await plainInvoice();
   await expect(checkMail(mail, options as object)).rejects.toThrow(message);

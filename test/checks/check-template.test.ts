@@ -45,8 +45,8 @@ const paid = JSON.stringify({
 
 const placeOf = ({ file, line, column }: Finding): string => `${file}:${line}:${column}`;
 
-describe('what several mails have in common is said once', () => {
-  test('over languages and samples, and the message says which where they are not all', async () => {
+describe('a finding that several mails share is reported once', () => {
+  test('across languages and samples, and the message lists them if only some have it', async () => {
     const folder = await templatesOf({
       'invoice/template.mjml': mjml(`{{#if invoice.payable}}\n${wrongLink}\n{{/if}}{t.greeting}`),
       'invoice/locales/en.json': '{ "greeting": "Dear customer" }',
@@ -60,8 +60,8 @@ describe('what several mails have in common is said once', () => {
       {
         rule: 'payment/link-host',
         severity: 'error',
-        message: 'A link shows www.example.be and leads to www.example.net. (with first and second)',
-        fix: 'Show the address that the link leads to, or words that are no address.',
+        message: 'A link shows www.example.be but leads to www.example.net. (with first and second)',
+        fix: 'Show the address that the link leads to, or text that is not an address.',
         template: 'invoice',
         locales: ['en', 'nl'],
         samples: ['first', 'second'],
@@ -72,7 +72,7 @@ describe('what several mails have in common is said once', () => {
     ]);
   });
 
-  test('over the templates that include a partial', async () => {
+  test('across templates that include a partial', async () => {
     const template = mjml('<mj-include path="../partials/foot.mjml" />').replace(/<\/?mj-text>/g, '');
     const folder = await templatesOf({
       'partials/foot.mjml': `<mj-text>\n  ${wrongLink}\n</mj-text>`,
@@ -87,8 +87,8 @@ describe('what several mails have in common is said once', () => {
   });
 });
 
-describe('a finding stands where its author wrote it', () => {
-  test('in the locale file for words that are a string, in any language', async () => {
+describe('a finding has its place in the source', () => {
+  test('in the locale file, for words from a string, in any language', async () => {
     const long = 'A subject that goes on and on and on until no list of mails has room for it any more';
     const folder = await templatesOf({
       'invoice/template.mjml': mjml('{t.intro.text}').replace('Invoice {invoice.number}', '{t.subject}'),
@@ -101,7 +101,7 @@ describe('a finding stands where its author wrote it', () => {
     expect(findings.map(placeOf)).toEqual(['templates/invoice/locales/en.json:3:15']);
   });
 
-  test('in the branch that this sample takes', async () => {
+  test('in the branch that the sample takes', async () => {
     const folder = await templatesOf({
       'invoice/template.mjml': mjml(
         `{{#if invoice.ispaid}}\n${wrongLink}\n{{else}}\n<b>${wrongLink}</b>\n{{/if}}`
@@ -118,7 +118,7 @@ describe('a finding stands where its author wrote it', () => {
     ]);
   });
 
-  test('in each turn of a list at the same place', async () => {
+  test('at the same place for each item of a list', async () => {
     const folder = await templatesOf({
       'invoice/template.mjml': mjml(
         `{{#each invoice.lines}}\n<i>{{description}}</i>\n${wrongLink}\n{{/each}}`,
@@ -138,7 +138,7 @@ describe('a finding stands where its author wrote it', () => {
     expect(findings.map(placeOf)).toEqual(['templates/invoice/template.mjml:12:4']);
   });
 
-  test('at the field, for what the payment button is made of', async () => {
+  test('at the field, for the elements of the payment button', async () => {
     const folder = await templatesOf({
       'invoice/template.mjml': mjml('{invoice.paymentbutton}'),
       'invoice/samples/open.json': open,
@@ -150,7 +150,7 @@ describe('a finding stands where its author wrote it', () => {
     expect(findings.map(placeOf)).toEqual(['templates/invoice/template.mjml:10:11']);
   });
 
-  test('in the rich text, although what its author writes is sanitised', async () => {
+  test('in the rich text, even after sanitising', async () => {
     const folder = await templatesOf({
       'invoice/body.html': `<title>Invoice</title>\n<p onclick="x()">Dear</p>\n${wrongLink}\n{invoice.paymentbutton}`,
       'invoice/samples/open.json': open,
@@ -174,8 +174,8 @@ describe('a finding stands where its author wrote it', () => {
   });
 });
 
-describe('what is broken is a finding, and stops nothing else', () => {
-  test('a template that does not compile, beside one that does', async () => {
+describe('an error in a template is a finding, and the other checks still run', () => {
+  test('a template that does not compile, next to one that does', async () => {
     const folder = await templatesOf({
       'broken/template.mjml': mjml('{invoice.nummer}'),
       'broken/samples/open.json': open,
@@ -191,7 +191,7 @@ describe('what is broken is a finding, and stops nothing else', () => {
     ]);
   });
 
-  test('every problem of a template, not the first alone', async () => {
+  test('every problem of a template, not just the first', async () => {
     const folder = await templatesOf({
       'invoice/template.mjml': mjml('{invoice.nummer} {invoice.totaal}\n{{#each invoice.line}}{{/each}}'),
     });
@@ -201,17 +201,17 @@ describe('what is broken is a finding, and stops nothing else', () => {
 });
 
 describe('options', () => {
-  test('an unknown one is an error with the near name', async () => {
+  test('an unknown option is an error that suggests a similar name', async () => {
     const templates = await openTemplates('templates');
     await expect(checkTemplate(templates, 'invoice', { sampel: 'x' } as object)).rejects.toThrow(
       'Unknown option "sampel" of checkTemplate. Did you mean "sample"?',
     );
     await expect(checkTemplate(templates, 'invoice', { rules: ['payment/url-mising'] })).rejects.toThrow(
-      'There is no rule "payment/url-mising". Did you mean "payment/url-missing"?',
+      'Unknown rule "payment/url-mising". Did you mean "payment/url-missing"?',
     );
   });
 
-  test('one language and one sample check that mail alone', async () => {
+  test('with one language and one sample, only that mail is checked', async () => {
     const folder = await templatesOf({
       'invoice/template.mjml': mjml(`${wrongLink}{t.greeting}`),
       'invoice/locales/en.json': '{ "greeting": "Dear customer" }',
@@ -228,7 +228,7 @@ describe('options', () => {
   });
 });
 
-test('the shipped templates are clean, or what is found in them is accepted with a reason', async () => {
+test('the shipped templates have no findings, except accepted ones with a reason', async () => {
   const { applyAllowList } = await import('../../src/checks/allow-list.ts');
   const { readAllowList } = await import('../../src/checks/read-allow-list.ts');
   const findings = await checkTemplates(await openTemplates('templates'));

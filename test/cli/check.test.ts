@@ -28,24 +28,24 @@ describe('facteur check', () => {
     const { stdout, stderr, exitCode } = await runFacteur(['check', ...rules], { cwd });
     expect(stderr).toBe('');
     expect(stdout).toBe(`warning payment/link-domain  invoice, en, open
-  A link leads to example.net; the mail comes from example.be.
+  A link leads to example.net, but the mail comes from example.be.
   at templates/invoice/body.html:2:4
     1 | <title>Invoice</title>
   > 2 | ${wrongLink}
       |    ^
     3 | {invoice.paymentbutton}
     4 |
-  To fix it: Give payment links a host below the domain of the sender, such as pay.example.be for example.be.
+  To fix it: Host payment links on a subdomain of the sender, such as pay.example.be for example.be.
 
 error payment/link-host  invoice, en, open
-  A link shows www.example.be and leads to www.example.net.
+  A link shows www.example.be but leads to www.example.net.
   at templates/invoice/body.html:2:4
     1 | <title>Invoice</title>
   > 2 | ${wrongLink}
       |    ^
     3 | {invoice.paymentbutton}
     4 |
-  To fix it: Show the address that the link leads to, or words that are no address.
+  To fix it: Show the address that the link leads to, or text that is not an address.
 
 1 error and 1 warning in 1 template.
 `);
@@ -84,8 +84,8 @@ error payment/link-host  invoice, en, open
         {
           rule: 'payment/link-host',
           severity: 'error',
-          message: 'A link shows www.example.be and leads to www.example.net.',
-          fix: 'Show the address that the link leads to, or words that are no address.',
+          message: 'A link shows www.example.be but leads to www.example.net.',
+          fix: 'Show the address that the link leads to, or text that is not an address.',
           template: 'invoice',
           locale: 'en',
           sample: 'open',
@@ -105,7 +105,7 @@ error payment/link-host  invoice, en, open
       cwd,
     });
     expect(stdout).toBe(
-      '::error file=templates/invoice/body.html,line=2,col=4,title=payment/link-host::A link shows www.example.be and leads to www.example.net.%0AShow the address that the link leads to, or words that are no address.%0A(invoice, en, open)\n1 error in 1 template.\n',
+      '::error file=templates/invoice/body.html,line=2,col=4,title=payment/link-host::A link shows www.example.be but leads to www.example.net.%0AShow the address that the link leads to, or text that is not an address.%0A(invoice, en, open)\n1 error in 1 template.\n',
     );
   });
 
@@ -139,9 +139,9 @@ describe('a command that cannot be done says why and ends with 2', () => {
     [['--format', 'prety'], 'Unknown format "prety". Did you mean "pretty"?'],
     [['--max-warnings', 'none'], 'Expected a whole number from 0 to 999999.'],
     [['--template', 'invoise'], 'There is no template "invoise". Did you mean "invoice"?'],
-    [['--rules', 'payment/url'], 'There is no rule "payment/url".'],
+    [['--rules', 'payment/url'], 'Unknown rule "payment/url".'],
     [['--sample', 'nowhere'], 'The template "invoice" has no sample "nowhere".'],
-    [['--allow', 'nowhere.json'], 'There is no allow-list at nowhere.json.'],
+    [['--allow', 'nowhere.json'], 'No allow-list at nowhere.json.'],
     [['nowhere'], 'There is no templates folder at nowhere.'],
   ])('%j', async (args, message) => {
     const cwd = await projectWithAMistake();
@@ -158,7 +158,7 @@ describe('a command that cannot be done says why and ends with 2', () => {
       '{ "allowed": [{ "rule": "payment/link-host" }] }',
     );
     const { stderr, exitCode } = await runFacteur(['check'], { cwd });
-    expect(stderr).toContain('The allow-list cannot be used: an entry has a "reason"');
+    expect(stderr).toContain('The allow-list is not valid: an entry needs a "reason"');
     expect(stderr).toContain('at templates/checks.json:1:15');
     expect(exitCode).toBe(1);
   });

@@ -9,9 +9,9 @@ declare module 'vitest' {
   }
 }
 
-/** Fails with all that is missing for the files that are to run, and starts the database server that they share. */
+/** Fails with a list of everything missing for the selected files, and starts the database server that they share. */
 export default async function setup(project: TestProject): Promise<(() => void) | undefined> {
-  // What was asked for on the command line. Vitest keeps it to itself: without it, all files are looked at.
+  // The filter on the command line. Vitest does not pass it on; without it, all files are checked.
   const { filenamePattern } = project.vitest as { filenamePattern?: string[] };
   const { testFiles } = await project.globTestFiles(filenamePattern);
   const places = testFiles.map((file) => path.relative(import.meta.dirname, file).split(path.sep));
@@ -19,7 +19,7 @@ export default async function setup(project: TestProject): Promise<(() => void) 
   const missing = findMissing(folders);
   if (missing.length > 0) {
     console.error(`The tests that need other programs cannot run:\n  ${missing.join('\n  ')}`);
-    // An error that is thrown here comes under "No test files found" and above a stack.
+    // Vitest would print a thrown error between "No test files found" and a stack trace.
     process.exit(1);
   }
   if (!folders.includes('payment-links')) return undefined;

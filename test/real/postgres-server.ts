@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { findFreePort } from './free-port.ts';
 import { findProgram } from './programs.ts';
 
-/** A PostgreSQL server of its own, on the loopback address. */
+/** A separate PostgreSQL server on the loopback address. */
 export interface PostgresServer {
   readonly url: string;
-  /** Holds its data. */
+  /** Its data folder. */
   readonly folder: string;
 }
 
@@ -30,12 +30,12 @@ export async function startPostgres(): Promise<PostgresServer> {
   }
 }
 
-/** Stops and starts it, while others are connected to it. */
+/** Restarts it while clients are connected. */
 export function restartPostgres({ folder }: PostgresServer): void {
   run(folder, 'pg_ctl', ['--mode=fast', '--wait', `--log=${join(folder, 'log')}`, 'restart']);
 }
 
-/** Stops it, and deletes its data. */
+/** Stops it and deletes its data. */
 export function stopPostgres({ folder }: PostgresServer): void {
   run(folder, 'pg_ctl', ['--mode=immediate', '--wait', 'stop']);
   rmSync(folder, { recursive: true, force: true });
@@ -44,7 +44,7 @@ export function stopPostgres({ folder }: PostgresServer): void {
 function run(folder: string, program: 'initdb' | 'pg_ctl', options: readonly string[]): void {
   const command = [findProgram(program) ?? program, `--pgdata=${join(folder, 'data')}`, ...options];
   const [first, ...rest] = isRoot() ? ['runuser', '-u', 'postgres', '--', ...command] : command;
-  // The server would keep a pipe open for as long as it runs.
+  // A pipe would stay open as long as the server runs.
   execFileSync(first!, rest, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 

@@ -1,9 +1,9 @@
 import { accessSync, constants, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** A program that tests of this suite run, what they want it for, and the Debian packages that bring it. */
+/** A program that this suite needs, its purpose, and its Debian packages. */
 interface Program {
-  /** All of them are needed; where a program goes by two names, either does. */
+  /** All of them are required. If a program has two names, either is enough. */
   readonly names: readonly (string | readonly [string, string])[];
   readonly use: string;
   readonly packages: string;
@@ -41,7 +41,7 @@ const smallDisk: Program = {
   packages: 'util-linux mount',
 };
 
-/** What each folder of this suite runs. */
+/** The programs that each folder of this suite needs. */
 const needs: Readonly<Record<string, readonly Program[]>> = {
   firefox: [firefox],
   mta: [postfix],
@@ -50,12 +50,12 @@ const needs: Readonly<Record<string, readonly Program[]>> = {
   word: [libreOffice, poppler, zbar],
 };
 
-/** Folders whose tests start a server that only root may start. */
+/** Folders whose tests start a server that requires root. */
 const needRoot: readonly string[] = ['mta'];
 
 /**
- * Says what is missing on this machine for the tests in these folders of test/real.
- * @returns lines for people; none when everything is there
+ * Lists what is missing on this machine for the tests in these folders of test/real.
+ * @returns readable lines; empty if nothing is missing
  */
 export function findMissing(folders: readonly string[]): string[] {
   const programs = new Set(
@@ -86,7 +86,7 @@ export function findMissing(folders: readonly string[]): string[] {
   return lines;
 }
 
-/** The path of a program: from the PATH, or from where Debian keeps the programs of PostgreSQL and those for root. */
+/** The path of a program: on the PATH, or in the Debian folders of PostgreSQL and of root's programs. */
 export function findProgram(name: string | readonly [string, string]): string | undefined {
   const isBare = process.env.FACTEUR_TEST_BARE === '1';
   const folders = (process.env.PATH ?? '').split(delimiter);

@@ -5,7 +5,7 @@ import { mergeDocx } from '../../src/word/index.ts';
 import { documentXml, packDocx, relationships } from './pack-docx.ts';
 import { sampleInvoice, sampleNow } from './sample-data.ts';
 
-// Other work on the machine slows these; what they must not be is a hundred times slower.
+// Other processes may slow these down, but not by a factor of a hundred.
 vi.setConfig({ testTimeout: 60_000 });
 
 const paragraph = '<w:p><w:r><w:t>{PaymentUrl}</w:t></w:r></w:p>';
@@ -21,7 +21,7 @@ function refusal(bytes: unknown): string {
   return 'accepted';
 }
 
-describe('a file that is no Word document is named for what it is', () => {
+describe('a file that is not a Word document is identified', () => {
   const compoundFile = Buffer.from('d0cf11e0a1b11ae1', 'hex');
   const zipOf = (files: Record<string, string>): Uint8Array =>
     zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
@@ -37,14 +37,14 @@ describe('a file that is no Word document is named for what it is', () => {
 
   test.each([
     ['nothing', new Uint8Array(0), 'an empty file'],
-    ['text', strToU8('Geachte heer, mevrouw'), 'no zip archive'],
-    ['a .doc', Buffer.concat([compoundFile, Buffer.alloc(2000)]), 'Word 97-2003 (.doc)'],
+    ['text', strToU8('Geachte heer, mevrouw'), 'not a zip archive'],
+    ['a .doc', Buffer.concat([compoundFile, Buffer.alloc(2000)]), 'Word 97-2003 file (.doc)'],
     [
       'an .odt',
       zipOf({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '<x/>' }),
       '(.odt)',
     ],
-    ['another zip', zipOf({ 'readme.txt': 'x' }), 'a zip archive that holds no Office document'],
+    ['another zip', zipOf({ 'readme.txt': 'x' }), 'a zip archive without an Office document'],
     ['a .docm', withMainType('application/vnd.ms-word.document.macroEnabled.main+xml'), '(.docm)'],
     [
       'a .dotx',
@@ -90,18 +90,18 @@ describe('a file that is no Word document is named for what it is', () => {
 });
 
 describe('a dangerous or broken archive is refused', () => {
-  test('cut off anywhere', () => {
+  test('truncated anywhere', () => {
     for (let length = 0; length < good.length; length += 7) {
       expect(refusal(good.subarray(0, length))).toMatch(/^(not-a-word-document|damaged-document): /);
     }
   });
 
-  test('a bomb that says what it is', () => {
+  test('a bomb with its real size', () => {
     const bomb = zipSync({ 'word/document.xml': new Uint8Array(20 * 2 ** 20) });
     expect(refusal(bomb)).toMatch(/^document-too-large: .*more than 100 times its size/);
   });
 
-  test('a bomb that claims to be small is stopped at what it claims', () => {
+  test('a bomb with a false size is stopped at that size', () => {
     const parts = { 'word/document.xml': new Uint8Array(64 * 2 ** 20) };
     const bytes = packDocx(parts);
     const view = new DataView(bytes.buffer, bytes.byteOffset);
@@ -115,7 +115,7 @@ describe('a dangerous or broken archive is refused', () => {
     const bytes = Uint8Array.from(good);
     const view = new DataView(bytes.buffer);
     for (const place of entries(bytes)) view.setUint32(place + 24, 0x7fffffff, true);
-    expect(refusal(bytes)).toMatch(/^document-too-large: .*unpacked it would have/);
+    expect(refusal(bytes)).toMatch(/^document-too-large: .*unpacked, it has/);
   });
 
   test('thousands of files', () => {
@@ -123,7 +123,7 @@ describe('a dangerous or broken archive is refused', () => {
     expect(refusal(zipSync(Object.fromEntries(files)))).toMatch(/^document-too-large: .*1200 files/);
   });
 
-  test('two files of one name', () => {
+  test('two files with the same name', () => {
     const twice = zipSync({ 'word/a.xml': strToU8('1'), 'word/A.xml': strToU8('2') });
     expect(refusal(twice)).toMatch(/^damaged-document: .*same name/);
   });
@@ -155,7 +155,7 @@ describe('a dangerous or broken archive is refused', () => {
     ['braces', '{ {invoice.', /^accepted$/],
   ])('%s that never end do not slow reading down', (_what, piece, outcome) => {
     const bytes = packDocx({ 'word/document.xml': documentXml(`<w:p>${piece.repeat(40_000)}</w:p>`) });
-    // Reading that starts again at each piece takes minutes here, longer than a test may.
+    // A reader that restarts at each piece takes minutes here, longer than the test timeout.
     expect(refusal(bytes)).toMatch(outcome);
   });
 
@@ -169,7 +169,7 @@ describe('a dangerous or broken archive is refused', () => {
     expect(refusal(bytes)).toBe('accepted');
   });
 
-  test('elements nested without end', () => {
+  test('deeply nested elements', () => {
     const deep = `<w:p>${'<w:sdt>'.repeat(5000)}{x}${'</w:sdt>'.repeat(5000)}</w:p>`;
     expect(refusal(packDocx({ 'word/document.xml': documentXml(deep) }))).toMatch(
       /^damaged-document: .*word\/document\.xml has elements nested deeper than 400/,
@@ -204,7 +204,7 @@ describe('options are checked', () => {
   });
 });
 
-/** Where the entries of the directory start. */
+/** The offsets of the directory entries. */
 function entries(bytes: Uint8Array): number[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const places: number[] = [];

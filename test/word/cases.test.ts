@@ -8,7 +8,7 @@ import { parseXml } from '../../src/word/xml/parse-xml.ts';
 import { documentXml, type Parts, packDocx } from './pack-docx.ts';
 import { patchInvoice, sampleNow } from './sample-data.ts';
 
-// A case is a folder: body.xml (and other parts), data.json (over the sample), options.json, and what is expected.
+// A case is a folder: body.xml (and other parts), data.json (over the sample), options.json, and the expected result.
 const root = new URL('cases/', import.meta.url).pathname;
 
 describe.each(readdirSync(root))('%s', (name) => {
@@ -21,7 +21,7 @@ describe.each(readdirSync(root))('%s', (name) => {
     });
 
   if (name.startsWith('error-')) {
-    test('is refused with a clear error', async () => {
+    test('is refused with the expected error', async () => {
       let message = 'no error';
       try {
         merge();
@@ -34,7 +34,7 @@ describe.each(readdirSync(root))('%s', (name) => {
     return;
   }
 
-  test('gives the expected parts and report, and changes no other part', async () => {
+  test('gives the expected parts and report, and changes nothing else', async () => {
     const before = unzipSync(readDocument(folder));
     const { docx, report } = merge();
     const after = unzipSync(docx);
@@ -50,7 +50,7 @@ describe.each(readdirSync(root))('%s', (name) => {
   });
 });
 
-/** The report as lines that are read at a glance. */
+/** The report as readable lines. */
 function describeReport(report: MergeReport & { changed: string[]; removed: string[] }): string {
   const fields = report.fields.map((field) => {
     const how = [field.isTyped ? ', typed' : '', field.isNested ? ', nested' : ''].join('');
@@ -85,7 +85,7 @@ function isSame(one: Uint8Array | undefined, other: Uint8Array | undefined): boo
   return one !== undefined && other !== undefined && Buffer.from(one).equals(other);
 }
 
-/** An element of the text on a line of its own, so that a difference shows. */
+/** Puts each element on its own line, for readable diffs. */
 function readable(xml: string): string {
   return `${xml.replace(/(?<!\n)(<(?:w:(?:p|r|tbl|tr|tc|hyperlink|drawing|sectPr)\b|Relationship\b|Override\b|Default\b))/g, '\n$1')}\n`;
 }

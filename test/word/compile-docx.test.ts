@@ -12,7 +12,7 @@ const textOf = (docx: Uint8Array): string =>
     .replaceAll('\u00a0', ' ');
 
 describe('a compiled document', () => {
-  test('gives what a single merge gives, however often and in whatever order', () => {
+  test('gives the same result as a single merge, in any order and any number of times', () => {
     const docx = packDocx(invoiceParts());
     const template = compileDocx(docx);
     const paid = patchInvoice({ invoice: { status: 'paid', lines: [] } });
@@ -22,7 +22,7 @@ describe('a compiled document', () => {
       ).toBe(true);
   });
 
-  test('does not follow changes of the bytes or the data that it was given', () => {
+  test('is not affected by later changes to its bytes or data', () => {
     const docx = packDocx(invoiceParts());
     const template = compileDocx(docx);
     const before = template.merge(sampleInvoice, { now }).docx;
@@ -30,7 +30,7 @@ describe('a compiled document', () => {
     expect(Buffer.from(template.merge(sampleInvoice, { now }).docx).equals(before)).toBe(true);
   });
 
-  test('writes in the language of the customer, or in the one it was told', () => {
+  test('uses the language of the customer, or the locale option', () => {
     const docx = packDocx({
       'word/document.xml': documentXml('<w:p><w:r><w:t>{DueDate} {InvoiceTotal}</w:t></w:r></w:p>'),
     });
@@ -46,7 +46,7 @@ describe('a compiled document', () => {
     );
   });
 
-  test('an expired link is gone, and the report says why', () => {
+  test('removes an expired link and reports why', () => {
     const template = compileDocx(packDocx(invoiceParts()));
     const { docx, report } = template.merge(sampleInvoice, { now: new Date('2027-02-01T00:00:00Z') });
     expect(Object.keys(unzipSync(docx)).filter((name) => name.endsWith('.png'))).toEqual([]);
@@ -54,14 +54,14 @@ describe('a compiled document', () => {
     expect(report.warnings.map((warning) => warning.message).join()).toContain('expired');
   });
 
-  test('a character that stands for an unreadable one is a character', () => {
+  test('keeps a replacement character (U+FFFD)', () => {
     const docx = packDocx({
       'word/document.xml': documentXml('<w:p><w:r><w:t>\ufffd {InvoiceNumber}</w:t></w:r></w:p>'),
     });
     expect(textOf(mergeDocx(docx, sampleInvoice, { now }).docx)).toContain('\ufffd');
   });
 
-  test('an amount in yen has no cents, also by a picture', () => {
+  test('prints an amount in yen without decimals, even with a picture', () => {
     const body = '<w:p><w:fldSimple w:instr="MERGEFIELD InvoiceTotal \\# &quot;#,##0.00&quot;"/></w:p>';
     const data = patchInvoice({
       invoice: { currency: 'JPY', total: 121000, balance: null, subtotal: null, vat: null },

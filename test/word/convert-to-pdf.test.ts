@@ -9,7 +9,7 @@ describe('without LibreOffice', () => {
     await expect(refused).rejects.toMatchObject({ code: 'pdf-not-available', message: /libreoffice-writer/ });
   });
 
-  test('a program that makes no PDF is an error', async () => {
+  test('a program that makes no PDF causes an error', async () => {
     await expect(convertToPdf(new Uint8Array(1), { libreOffice: 'true' })).rejects.toMatchObject({
       code: 'pdf-failed',
       message: /it wrote no file/,

@@ -5,7 +5,7 @@ const ink = '1F2328';
 const grey = '59636E';
 const rule = 'E2E0DB';
 
-/** The invoice that the documentation shows, as a firm would make it in Word; `docs/examples/invoice.docx` is it, packed. */
+/** The invoice of the documentation, as a company would make it in Word. `docs/examples/invoice.docx` contains it. */
 export function invoiceParts(): Parts {
   return {
     'word/document.xml': documentXml(body()),
@@ -121,7 +121,7 @@ function body(): string {
   ].join('');
 }
 
-/** Stands before a value, only when there is one. */
+/** Text before a value, only if there is one. */
 const dot = '\\b " · "';
 
 function footer(): string {
@@ -158,7 +158,7 @@ function field(name: string, properties = '', switches = ''): string {
   ].join('');
 }
 
-/** An IF field; merge fields in it stand in braces. */
+/** An IF field, with nested merge fields in braces. */
 function condition(code: string, properties: string): string {
   const pieces = code
     .split(/(\{[^}]+\})/)

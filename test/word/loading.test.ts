@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const src = new URL('../../src/', import.meta.url).pathname;
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 
-/** What a file imports when it is loaded: types and `await import` are not part of it. */
+/** The static imports of a file, without types and `await import`. */
 function staticImports(file: string): string[] {
   const text = readFileSync(join(src, file), 'utf8');
   const statements = text.matchAll(/^(?:import|export)\s+(?!type\b)[^;]*?from '([^']+)'/gm);
@@ -14,7 +14,7 @@ function staticImports(file: string): string[] {
   );
 }
 
-test('only the Word room loads the libraries that Word needs', () => {
+test('only src/word loads the libraries that Word needs', () => {
   const libraries = ['fflate', '@xmldom/xmldom'];
   const users = files.filter((file) => staticImports(file).some((target) => libraries.includes(target)));
   expect(users.length).toBeGreaterThan(1);

@@ -13,7 +13,7 @@ export function documentXml(body: string): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="${w}" xmlns:r="${r}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14"><w:body>${body}</w:body></w:document>`;
 }
 
-/** Packs parts as a Word document; content types and relationships that are not given are made. */
+/** Packs parts as a Word document, and adds missing content types and relationships. */
 export function packDocx(parts: Parts): Uint8Array {
   const all: Parts = {
     '[Content_Types].xml': contentTypes(Object.keys(parts)),

@@ -25,7 +25,7 @@ describe('a document that LibreOffice Writer saved', () => {
   const { docx: filled, report } = mergeDocx(docx, sampleInvoice, { now: sampleNow, qrPng });
   const files = unzipSync(filled);
 
-  test('has all its fields filled, and its own conditions left', () => {
+  test('has all its fields filled and keeps its own conditions', () => {
     expect(report.fields.map((field) => field.outcome)).not.toContain('unknown');
     expect(report.fields).toHaveLength(27);
     expect(strFromU8(files['word/document.xml']!)).not.toContain('MERGEFIELD');

@@ -15,7 +15,7 @@ const merge = (body: string, data: unknown = sampleInvoice): ReturnType<typeof m
 
 const mainPart = (docx: Uint8Array): string => strFromU8(unzipSync(docx)['word/document.xml']!);
 
-/** The text that a reader sees, paragraphs apart. */
+/** The visible text, with separate paragraphs. */
 const textOf = (xml: string): string =>
   [...xml.matchAll(/<w:t[ >][^<]*<\/w:t>|<w:t>[^<]*<\/w:t>|<\/w:p>|<w:br\/>/g)]
     .map(([tag]) => (tag.startsWith('</') || tag === '<w:br/>' ? '\n' : tag.replace(/<[^>]*>/g, '')))
@@ -24,7 +24,7 @@ const textOf = (xml: string): string =>
 const escapeXml = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => `&#${character.codePointAt(0)};`);
 
-/** Text as people type it, without what makes a field. */
+/** Text as people type it, without characters that make a field. */
 const plainText = fc.string({ maxLength: 30 }).map((text) => text.replace(/[{}<>\p{C}]/gu, '·'));
 
 const names = [
@@ -38,7 +38,7 @@ const names = [
   'Foo',
 ];
 
-/** A field whose instruction is cut into runs at random places, in the forms that programs write. */
+/** A field whose instruction is split into runs at random places, in the forms that programs write. */
 const field = fc
   .record({ name: fc.constantFrom(...names), cuts: fc.array(fc.nat(40), { maxLength: 4 }), form: fc.nat(3) })
   .map(({ name, cuts, form }) => {
@@ -70,7 +70,7 @@ const table = fc
 const body = fc.array(fc.oneof(paragraph, table), { maxLength: 8 }).map((blocks) => blocks.join(''));
 
 describe('merging any document', () => {
-  test('gives valid XML, keeps all other text in its order, and leaves no known field', () => {
+  test('gives valid XML, keeps all other text in order, and fills every known field', () => {
     fc.assert(
       fc.property(body, (blocks) => {
         const { docx } = merge(blocks);
@@ -93,7 +93,7 @@ describe('merging any document', () => {
     );
   });
 
-  test('every cell and the body keep a paragraph', () => {
+  test('keeps a paragraph in every cell and in the body', () => {
     fc.assert(
       fc.property(fc.array(table, { maxLength: 4 }), (tables) => {
         const xml = mainPart(
@@ -106,7 +106,7 @@ describe('merging any document', () => {
     );
   });
 
-  test('gives the same bytes again', () => {
+  test('gives the same bytes every time', () => {
     fc.assert(
       fc.property(body, (blocks) => {
         expect(Buffer.from(merge(blocks).docx).equals(merge(blocks).docx)).toBe(true);
@@ -128,7 +128,7 @@ describe('merging any data', () => {
     return decode(textOf(xml));
   };
 
-  test('gives an error that names the value and the part, or valid XML', () => {
+  test('gives valid XML, or an error that names the value and the part', () => {
     const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.anything());
     fc.assert(
       fc.property(anything, anything, anything, (number, name, paymentUrl) => {
@@ -144,7 +144,7 @@ describe('merging any data', () => {
     );
   });
 
-  test('prints any text that a name may hold, and any URL', () => {
+  test('prints any valid name and any URL', () => {
     const shown = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
       .filter(
@@ -167,7 +167,7 @@ describe('merging any data', () => {
     );
   });
 
-  test('values are never read as fields, markup or line ends of the document', () => {
+  test('never treats values as fields, markup or line ends of the document', () => {
     const name = '{PaymentUrl} <w:p/> MERGEFIELD &amp; ]]> «x» \\* "';
     const xml = mainPart(merge(document, patchInvoice({ relation: { name } })).docx);
     expect(decode(textOf(xml))).toContain(name);
@@ -175,7 +175,7 @@ describe('merging any data', () => {
 });
 
 describe('reading any bytes', () => {
-  test('ends in an error of our own, never in another', () => {
+  test('throws only errors of facteur', () => {
     const good = packDocx({
       'word/document.xml': documentXml('<w:p><w:r><w:t>{PaymentUrl}</w:t></w:r></w:p>'),
     });
@@ -197,7 +197,7 @@ describe('reading any bytes', () => {
   });
 });
 
-test('what is set aside comes back as it was', () => {
+test('what is set aside is restored unchanged', () => {
   fc.assert(
     fc.property(body, (blocks) => {
       const text = documentXml(blocks);

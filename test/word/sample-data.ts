@@ -1,4 +1,4 @@
-/** An invoice with everything that a document may print. */
+/** An invoice with a value for every field. */
 export const sampleInvoice = {
   invoice: {
     number: '2026-0142',
@@ -62,7 +62,7 @@ export const sampleInvoice = {
 /** Before the payment link expires. */
 export const sampleNow: Date = new Date('2026-11-22T10:00:00Z');
 
-/** The sample with other values in some of its objects; null takes a value away. */
+/** The sample with some values replaced; null removes a value. */
 export function patchInvoice(patch: object): Record<string, unknown> {
   const data: Record<string, unknown> = structuredClone(sampleInvoice);
   for (const [scope, values] of Object.entries(patch)) {

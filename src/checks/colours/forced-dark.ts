@@ -1,17 +1,17 @@
 import { lightnessOf, withLightness } from './lightness.ts';
 import type { Colour } from './parse-colour.ts';
 
-/** An app that recolours a mail for its dark theme, whatever the mail says of dark colours itself. */
+/** An app that recolours a mail for its dark theme and ignores the dark colours of the mail itself. */
 export type ForcedDark = 'gmail-dark' | 'outlook-dark';
 
 /**
- * The colour that an app with a forced dark theme shows in the place of `colour`; hue and alpha stay. A model: neither app
- * says what it does, so this is what is seen of them.
+ * The colour that an app with a forced dark theme shows instead of `colour`; hue and alpha do not change. This is a
+ * model of what people see, because neither app documents how it works.
  *
- * - `gmail-dark` inverts every lightness, also that of a design that is dark already, as Gmail does on an iPhone. The
+ * - `gmail-dark` inverts every lightness, even in a design that is already dark, as Gmail does on an iPhone. The
  *   arithmetic is that of Chromium's forced dark theme: L becomes 110 - L in CIELAB.
- * - `outlook-dark` darkens light backgrounds and lightens dark words, and leaves the rest. The arithmetic is that of
- *   RoosterJS, Outlook's editor on the web: lightness is turned round above that of `#333333`.
+ * - `outlook-dark` darkens light backgrounds, lightens dark text, and leaves the rest. The arithmetic is that of
+ *   RoosterJS, Outlook's editor on the web: lightness is inverted above that of `#333333`.
  *
  * @see https://www.litmus.com/blog/the-ultimate-guide-to-dark-mode-for-email-marketers full and partial inversion
  * @see https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/platform/graphics/dark_mode_color_filter.cc

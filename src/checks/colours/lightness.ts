@@ -9,7 +9,7 @@ export function lightnessOf(colour: Colour): number {
   return toLab(colour).l;
 }
 
-/** The same hue and alpha at another lightness, as near as a screen comes to it. */
+/** The same hue and alpha at another lightness, as close as sRGB gets to it. */
 export function withLightness(colour: Colour, lightness: number): Colour {
   const { a, b } = toLab(colour);
   const changed = colord({ l: lightness, a, b }).toRgb();

@@ -3,7 +3,7 @@ import names from 'colord/plugins/names';
 
 extend([names]);
 
-/** A colour of CSS: red, green and blue from 0 to 255, alpha from 0 (not there) to 1. */
+/** A CSS colour: red, green and blue from 0 to 255, alpha from 0 (transparent) to 1. */
 export interface Colour {
   readonly red: number;
   readonly green: number;
@@ -11,9 +11,9 @@ export interface Colour {
   readonly alpha: number;
 }
 
-/** Reads a colour as CSS or an attribute writes it: a name, `#rgb`, `rgb()`, `hsl()`; undefined for anything else. */
+/** Reads a colour from CSS or an attribute: a name, `#rgb`, `rgb()` or `hsl()`. Undefined for anything else. */
 export function parseColour(text: string): Colour | undefined {
-  // Attributes of HTML leave out the number sign: `bgcolor="ffffff"`.
+  // HTML attributes may omit the number sign: `bgcolor="ffffff"`.
   const written = text.trim().toLowerCase();
   const colour = colord(/^[\da-f]{6}$/.test(written) ? `#${written}` : written);
   if (!colour.isValid()) return undefined;
@@ -21,12 +21,12 @@ export function parseColour(text: string): Colour | undefined {
   return { red: r, green: g, blue: b, alpha: a };
 }
 
-/** `#rrggbb`, or `#rrggbbaa` where something shows through. */
+/** `#rrggbb`, or `#rrggbbaa` for a colour that is not opaque. */
 export function formatColour({ red, green, blue, alpha }: Colour): string {
   return colord({ r: red, g: green, b: blue, a: alpha }).toHex();
 }
 
-/** What is seen of a colour that lies upon an opaque one. */
+/** The visible colour of `upper` on an opaque `lower`. */
 export function layColour(upper: Colour, lower: Colour): Colour {
   const mix = (above: number, below: number): number =>
     Math.round(above * upper.alpha + below * (1 - upper.alpha));

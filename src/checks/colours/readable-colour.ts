@@ -6,8 +6,8 @@ const black: Colour = { red: 0, green: 0, blue: 0, alpha: 1 };
 const white: Colour = { red: 255, green: 255, blue: 255, alpha: 1 };
 
 /**
- * The colour nearest to this one that has a contrast with a ground, as it is seen: its hue, lighter or darker, and black or white
- * where the hue is not enough. Undefined where those are not enough either, which happens when an app recolours them.
+ * The nearest colour with enough contrast on a background: the same hue, lighter or darker, or black or white if the hue is
+ * not enough. Undefined if even those are not enough, which happens when an app recolours them (`seen`).
  */
 export function readableColour(
   colour: Colour,
@@ -20,7 +20,7 @@ export function readableColour(
   );
 }
 
-/** The same hue in every lightness, the nearest first. */
+/** The same hue at every lightness, nearest first. */
 function* shades(colour: Colour): Generator<Colour> {
   const start = Math.round(lightnessOf(colour));
   for (let distance = 0; distance <= 100; distance += 1) {

@@ -4,7 +4,7 @@ import { fontSizeOf, lengthOf } from './font.ts';
 
 type Styles = ReadonlyMap<Element, Style>;
 
-/** How high one line of an element is with its paddings and borders, in CSS pixels: the area that a finger can hit. */
+/** The height of one line of an element with its padding and borders, in CSS pixels: the area that a finger can hit. */
 export function boxHeightOf(element: Element, styles: Styles): number {
   const style = styleOf(element, styles);
   const size = sizeOf(element, styles);
@@ -27,7 +27,7 @@ function lineHeightOf(element: Element, styles: Styles): number {
   for (let each: Element | undefined = element; each !== undefined; each = parentElement(each)) {
     const written = styleOf(each, styles).get('line-height');
     if (written === undefined || written === 'inherit') continue;
-    // A bare number is a part of the font size of the element itself, a length or share that of the one that says it.
+    // A bare number is relative to the font of the element itself; `em` and `%` to the font of the declaring element.
     if (/^[\d.]+$/.test(written)) return Number(written) * sizeOf(element, styles);
     const height = lengthOf(written, sizeOf(each, styles));
     if (height !== undefined) return height;

@@ -4,17 +4,17 @@ import { type Matcher, openSelectors } from './match-selector.ts';
 import { isTrueFor, type View } from './media.ts';
 import { readStyleSheets, type StyleRule, type StyleSheet } from './read-style-sheets.ts';
 
-/** What a browser makes of the CSS of one mail; it is read when it is first asked for. */
+/** The CSS of one mail, read on first use. */
 export interface MailStyles {
   sheets(): Promise<readonly StyleSheet[]>;
   /**
-   * What style sheets, `style` attributes and attributes of HTML (`bgcolor`) say of every element, as it is written;
-   * nothing is inherited yet.
+   * The styles of every element from style sheets, `style` attributes and HTML attributes (`bgcolor`), as written;
+   * without inherited values.
    */
   in(view: View): Promise<ReadonlyMap<Element, Style>>;
 }
 
-/** The values of one element by property; a shorthand is not taken apart. */
+/** The values of one element by property. Shorthands are not expanded. */
 export type Style = ReadonlyMap<string, string>;
 
 export function openStyles(document: Document): MailStyles {
@@ -44,7 +44,7 @@ export function openStyles(document: Document): MailStyles {
   };
 }
 
-/** An element with the rules that mean it, the lightest first. */
+/** An element with the rules that match it, lowest specificity first. */
 interface Matched {
   readonly element: Element;
   readonly inline: readonly Declaration[];
@@ -62,7 +62,7 @@ function matchRules(
   return elements.map((element) => ({
     element,
     inline: inlineStyle(element),
-    // A stable sort: the later of two equals wins.
+    // The sort must be stable: the later of two equal rules wins.
     rules: matchers
       .filter(({ matches }) => matches(element))
       .sort((one, other) => one.specificity - other.specificity)
@@ -82,13 +82,13 @@ function computeStyle({ element, inline, rules }: Matched, view: View): Style {
     ...declarations.filter((each) => each.isImportant),
     ...inline.filter((each) => each.isImportant),
   ]) {
-    // A shorthand sets the colour anew: `background: none` takes it away.
+    // The shorthand resets the colour: `background: none` removes it.
     style.set(property === 'background' ? 'background-color' : property, value);
   }
   return style;
 }
 
-/** What attributes of old HTML say of colours. */
+/** Colours from HTML attributes. */
 function presentational(element: Element): Pick<Declaration, 'property' | 'value'>[] {
   const ground = attributeOf(element, 'bgcolor');
   const colour = attributeOf(element, element.tagName === 'body' ? 'text' : 'color');

@@ -11,7 +11,7 @@ const keywords: Readonly<Record<string, number>> = {
   'xx-large': 32,
 };
 
-/** What a browser makes of elements before any style, in em. */
+/** Font sizes of a browser's default style sheet, in em. */
 const ownSizes: Readonly<Record<string, number>> = {
   h1: 2,
   h2: 1.5,
@@ -23,7 +23,7 @@ const ownSizes: Readonly<Record<string, number>> = {
 
 const boldElements: ReadonlySet<string> = new Set(['b', 'strong', 'th', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
-/** The size of an element's font in CSS pixels, within a parent's. */
+/** The font size of an element in CSS pixels; `outer` is that of its parent. */
 export function fontSizeOf(element: Element, style: Style, outer: number): number {
   const written = style.get('font-size') ?? shorthandSize(style.get('font'));
   if (written === undefined) return outer * (ownSizes[element.tagName] ?? 1);
@@ -34,7 +34,7 @@ function shorthandSize(font: string | undefined): string | undefined {
   return font?.match(/(?<![\w.])\d*\.?\d+(?:px|pt|r?em|%)/)?.[0];
 }
 
-/** A length of CSS in pixels; `em` and `%` are parts of `relative`. Undefined for words, and for units that depend on a window. */
+/** A CSS length in pixels; `em` and `%` are relative to `relative`. Undefined for keywords and for viewport units. */
 export function lengthOf(text: string, relative: number): number | undefined {
   const [, digits, unit] = /^(-?\d*\.?\d+)(px|pt|em|rem|%|)$/.exec(text.trim()) ?? [];
   if (digits === undefined) return undefined;

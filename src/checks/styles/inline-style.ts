@@ -1,6 +1,6 @@
 import { attributeOf, type Element } from '../../mail-html/document-tree.ts';
 
-/** One declaration of CSS: the property in small letters, the value without `!important`. */
+/** A CSS declaration: the property in lower case, the value without `!important`. */
 export interface Declaration {
   readonly property: string;
   readonly value: string;
@@ -9,7 +9,7 @@ export interface Declaration {
 
 const declaration = /([-\w]+)\s*:\s*((?:"[^"]*"|'[^']*'|\([^)]*\)|[^;"'(])*)/g;
 
-/** The declarations of a `style` attribute, in their order. */
+/** The declarations of a `style` attribute, in order. */
 export function inlineStyle(element: Element): Declaration[] {
   return [...(attributeOf(element, 'style') ?? '').matchAll(declaration)].map(([, property, value]) =>
     toDeclaration(property!, value!),

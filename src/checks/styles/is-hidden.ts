@@ -1,7 +1,7 @@
 import { attributeOf, type Element } from '../../mail-html/document-tree.ts';
 import type { Style } from './compute-styles.ts';
 
-/** Elements of which a reader never sees anything. */
+/** Elements that are never visible. */
 export const neverShown: ReadonlySet<string> = new Set([
   'head',
   'style',
@@ -11,7 +11,7 @@ export const neverShown: ReadonlySet<string> = new Set([
   'noscript',
 ]);
 
-/** Whether nothing of an element and of what is inside it can be seen, as a preheader is hidden. */
+/** Whether an element and its content are hidden, in any of the ways that preheaders are. */
 export function isHidden(element: Element, style: Style): boolean {
   return (
     neverShown.has(element.tagName) ||

@@ -10,7 +10,7 @@ import { isHidden } from './is-hidden.ts';
 
 type Child = Document['childNodes'][number];
 
-/** The links that share their line with no other words: a line ends at a `<br>` and at the edges of a block. */
+/** The links without other text on their line. A line ends at a `<br>` and at the edges of a block. */
 export function findLinksAlone(document: Document, styles: ReadonlyMap<Element, Style>): Element[] {
   const alone: Element[] = [];
   let links: Element[] = [];
@@ -39,7 +39,7 @@ export function findLinksAlone(document: Document, styles: ReadonlyMap<Element, 
   return alone;
 }
 
-/** What stays in its line; `<br>` is none of them. */
+/** Elements that do not end a line; `<br>` does. */
 const inlineElements: ReadonlySet<string> = new Set(
   'a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',

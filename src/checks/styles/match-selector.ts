@@ -9,14 +9,14 @@ import {
   textIn,
 } from '../../mail-html/document-tree.ts';
 
-/** What a selector of CSS says of elements: which it means, and how much it weighs against others. */
+/** A CSS selector: which elements it matches, and its specificity. */
 export interface Matcher {
   readonly matches: (element: Element) => boolean;
   /** Ids, then classes and attributes, then elements, as one number. @see https://www.w3.org/TR/selectors-4/#specificity-rules */
   readonly specificity: number;
 }
 
-/** Makes matchers; a selector that no browser of ours knows matches nothing, as in a browser. */
+/** Makes matchers. An unknown selector matches nothing, as in a browser. */
 export async function openSelectors(): Promise<(selector: string) => Matcher> {
   const [{ compile }, { parse }] = await Promise.all([import('css-select'), import('css-what')]);
   return (selector) => {

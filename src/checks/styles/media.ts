@@ -1,16 +1,16 @@
-/** How a mail is looked at. */
+/** The window and theme that a mail is shown in. */
 export interface View {
   readonly scheme: 'light' | 'dark';
-  /** Of the window, in CSS pixels. */
+  /** The width of the window in CSS pixels. */
   readonly width: number;
 }
 
-/** A telephone: dark themes and fingers are at home there. */
+/** A phone, where dark themes and touch are common. */
 export const phone: View = { scheme: 'light', width: 375 };
 
 /**
- * Whether what stands in these conditions is seen. One that is not known (`supports`, `hover`) does not hold, as in clients that
- * do not know it.
+ * Whether these conditions are all true. An unknown one (`supports`, `hover`) is false, as in clients that do not
+ * support it.
  */
 export function isTrueFor(view: View, conditions: readonly string[]): boolean {
   return conditions.every((condition) => {

@@ -7,13 +7,13 @@ export interface StyleSheet {
   readonly element: Element;
   readonly css: string;
   readonly rules: readonly StyleRule[];
-  /** Why the CSS cannot be read; there are no rules then. */
+  /** Why the CSS cannot be parsed; `rules` is empty then. */
   readonly problem?: string;
-  /** An @ rule or a rule that stands where Gmail reads none: inside an @ rule, or a rule. */
+  /** Rules that Gmail does not accept: an @ rule in an @ rule, or any rule in a rule. */
   readonly nested: readonly NestedRule[];
 }
 
-/** What stands inside what, as the CSS writes them: `@font-face` in `@media screen`. */
+/** A rule inside another, as written in the CSS: `@font-face` in `@media screen`. */
 interface NestedRule {
   readonly inner: string;
   readonly outer: string;
@@ -23,11 +23,11 @@ interface NestedRule {
 export interface StyleRule {
   readonly selectors: readonly string[];
   readonly declarations: readonly Declaration[];
-  /** The conditions that it stands in, outermost first: `media (prefers-color-scheme: dark)`. */
+  /** The conditions around it, outermost first: `media (prefers-color-scheme: dark)`. */
   readonly conditions: readonly string[];
 }
 
-/** Reads every `<style>` of a mail. What stands in a conditional comment is for Outlook alone, and is not read. */
+/** Reads every `<style>` of a mail, except those in conditional comments, which only Outlook reads. */
 export async function readStyleSheets(document: Document): Promise<StyleSheet[]> {
   const elements = elementsIn(document).filter(({ tagName }) => tagName === 'style');
   if (elements.length === 0) return [];

@@ -10,22 +10,22 @@ import type { Style } from './compute-styles.ts';
 import { fontSizeOf, isBold } from './font.ts';
 import { isHidden } from './is-hidden.ts';
 
-/** How the words of an element are seen. Colours are opaque: what shows through is worked in. */
+/** How the text of an element looks. Colours are opaque: transparency is already blended in. */
 export interface Seen {
   readonly element: Element;
   readonly colour: Colour;
-  /** As the mail says it, before any app recolours it. */
+  /** The colour in the mail, before an app recolours it. */
   readonly saidColour: Colour;
-  /** What lies behind the words. */
+  /** The background of the text. */
   readonly ground: Colour;
-  /** What lies around the ground of a link that has one of its own, a button. */
+  /** For a button (a link with its own background): the background around it. */
   readonly around?: Colour;
   /** In CSS pixels. */
   readonly size: number;
   readonly isBold: boolean;
 }
 
-/** The colours of a mail that says none, and what becomes of those that it says. */
+/** The default colours, and how an app changes the colours of a mail. */
 export interface Look {
   readonly canvas: Colour;
   readonly ink: Colour;
@@ -33,7 +33,7 @@ export interface Look {
   readonly recolour: (colour: Colour, use: 'text' | 'background') => Colour;
 }
 
-/** Every run of words that can be seen, with its colours; without those upon an image, whose colours nobody knows. */
+/** Finds all visible text with its colours, except text on an image, whose colours are unknown. */
 export function readTexts(document: Document, styles: ReadonlyMap<Element, Style>, look: Look): Seen[] {
   const seen: Seen[] = [];
   const visit = (element: Element, outer: Surroundings): void => {
@@ -58,11 +58,11 @@ export function readTexts(document: Document, styles: ReadonlyMap<Element, Style
   return seen;
 }
 
-/** What an element has from those around it. */
+/** What an element inherits. */
 interface Surroundings extends Pick<Seen, 'saidColour' | 'size' | 'isBold'> {
-  /** Undefined where an image lies. */
+  /** Undefined on an image. */
   readonly ground: Colour | undefined;
-  /** The ground around this ground. */
+  /** The background around this background. */
   readonly outerGround: Colour | undefined;
   readonly around: Colour | undefined;
   readonly opacity: number;
@@ -81,7 +81,7 @@ function inherit(element: Element, style: Style, outer: Surroundings, look: Look
   const ownColour = parseColour(said) ?? (isLink && said !== 'inherit' ? look.link : undefined);
   const own = ownGround(element, style);
   const ground = own === undefined ? outer.ground : layGround(own, outer.ground, look);
-  // The cell of a button has the button's colour too: what lies around them is what differs.
+  // The cell of a button often has the button's own colour, so look for the next different background.
   const outerGround = isSameColour(ground, outer.ground) ? outer.outerGround : outer.ground;
   return {
     saidColour: ownColour ?? outer.saidColour,
@@ -114,7 +114,7 @@ function ownGround(element: Element, style: Style): Colour | 'image' | undefined
   return colours.map(parseColour).find((colour) => colour !== undefined && colour.alpha > 0);
 }
 
-/** Whether anything of a text can be seen: neither white space nor the filler of preheaders. */
+/** Whether a text has visible characters, other than white space and the filler of preheaders. */
 function hasInk(text: string): boolean {
   return /[^\s\p{Cf}\p{Mn}\u2000-\u200a\u2800]/u.test(text);
 }

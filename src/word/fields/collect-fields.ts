@@ -3,7 +3,7 @@ import { FacteurError } from '../../errors.ts';
 import { namespaces } from '../xml/namespaces.ts';
 import { isElement, isWord, wordAttribute } from '../xml/tree.ts';
 
-/** A piece of an instruction: text, another field, or something else that stands in a run, such as a tab. */
+/** A piece of an instruction: text, another field, or other run content, such as a tab. */
 export type Piece =
   | { readonly kind: 'text'; readonly run: Element; readonly text: string }
   | { readonly kind: 'field'; readonly field: DocumentField }
@@ -11,26 +11,26 @@ export type Piece =
 
 /** A field of a part, from its begin mark to its end mark. */
 export interface DocumentField {
-  /** The runs that hold the marks. */
+  /** The runs with the marks. */
   readonly begin: Element;
   readonly end: Element;
   readonly instruction: readonly Piece[];
-  /** The runs of the result, without those of fields in it. */
+  /** The runs of the result, without those of nested fields. */
   readonly result: readonly Element[];
   /** Fields in the result. */
   readonly inResult: readonly DocumentField[];
-  /** The copy that old versions of Word read; it repeats what the other copy says. */
+  /** In the fallback copy for old versions of Word, which repeats the other copy. */
   readonly isFallback: boolean;
 }
 
-/** A text that fields belong to: the body, one footnote, one text box. Its fields are in document order. */
+/** A text that contains fields: the body, one footnote, one text box. Its fields are in document order. */
 export interface Story {
   readonly fields: DocumentField[];
 }
 
 /**
- * Collects the fields of a part, in one walk in document order.
- * @throws FacteurError unbalanced-field when a begin or an end is missing
+ * Collects the fields of a part, in document order.
+ * @throws FacteurError `unbalanced-field` if a begin or end mark is missing
  */
 export function collectFields(root: Element, part: string): Story[] {
   const stories: Story[] = [];
@@ -38,7 +38,7 @@ export function collectFields(root: Element, part: string): Story[] {
   return stories;
 }
 
-/** The text of an instruction as far as it is text; fields in it are left out. */
+/** The text of an instruction, without nested fields. */
 export function instructionText(field: DocumentField): string {
   return field.instruction.map((piece) => (piece.kind === 'text' ? piece.text : ' ')).join('');
 }
@@ -51,10 +51,10 @@ interface OpenField {
   hasSeparator: boolean;
 }
 
-/** Texts of their own, in which fields begin and end. */
+/** Separate texts; a field does not cross their edges. */
 const storyRoots = new Set(['txbxContent', 'footnote', 'endnote']);
 
-/** What reviewers deleted is not printed. */
+/** Text that a reviewer deleted, which is not printed. */
 const deleted = new Set(['del', 'moveFrom']);
 
 function readStory(root: Element, part: string, isFallback: boolean, stories: Story[]): void {
@@ -91,7 +91,7 @@ function readStory(root: Element, part: string, isFallback: boolean, stories: St
       return;
     }
     const field = type === 'end' ? open.pop() : open.at(-1);
-    if (field === undefined) throw unbalanced(part, `an "${type}" mark stands where no field is open`);
+    if (field === undefined) throw unbalanced(part, `an "${type}" mark without an open field`);
     if (type !== 'end') {
       if (field.hasSeparator) throw unbalanced(part, `${describe(field)} has two separators`);
       field.hasSeparator = true;

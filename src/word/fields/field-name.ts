@@ -1,14 +1,14 @@
 import { FacteurError } from '../../errors.ts';
 import type { Instruction } from './parse-instruction.ts';
 
-/** The name of a merge field, and the size that it asks for its picture. */
+/** The name of a merge field, and the size of its picture. */
 export interface FieldName {
-  /** Without the braces or guillemets that people put around it: `Image:PaymentQrCode`. */
+  /** Without braces or guillemets around it: `Image:PaymentQrCode`. */
   readonly name: string;
   readonly millimetres: number | undefined;
 }
 
-/** Word allows 40 characters in a name, other programs more. */
+/** Word allows names of 40 characters, other programs more. */
 const longestName = 200;
 
 /**
@@ -21,7 +21,7 @@ export function readFieldName(instruction: Instruction, part: string): FieldName
   if (written.length > longestName) {
     throw new FacteurError(
       'field-name-too-long',
-      `${part}: a merge field has a name of ${written.length} characters ("${written.slice(0, 40)}..."), more than ${longestName}. Insert the field again.`,
+      `${part}: a merge field name has ${written.length} characters ("${written.slice(0, 40)}..."); the limit is ${longestName}. Insert the field again.`,
     );
   }
   const unwrapped = written.replace(/^[{«<\s]+/, '').replace(/[}»>\s]+$/, '');
@@ -33,7 +33,7 @@ export function readFieldName(instruction: Instruction, part: string): FieldName
   };
 }
 
-/** The size that a text gives, in millimetres; undefined when it gives none. */
+/** The size in a text, in millimetres; undefined if there is none. */
 export function readSize(text: string): number | undefined {
   const match = /^\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(cm|mm|in|pt)\b/i.exec(text);
   if (match === null) return undefined;

@@ -5,10 +5,10 @@ import { namespaces } from '../xml/namespaces.ts';
 import { allWord } from '../xml/tree.ts';
 import { findTypedFields, type TypedField } from './find-typed-fields.ts';
 
-/** A hyperlink whose address is, or holds, a field that was typed into Word's dialog: `{PaymentUrl}`. */
+/** A hyperlink with a field in its address, typed into Word's dialog: `{PaymentUrl}`. */
 export interface LinkField {
   readonly element: Element;
-  /** Of the relationship that holds the address. */
+  /** The id of the relationship with the address. */
   readonly id: string;
   /** The address without percent escapes. */
   readonly address: string;

@@ -3,18 +3,18 @@ import type { DocumentField, Story } from './collect-fields.ts';
 import { type MergeField, readMergeField } from './read-merge-field.ts';
 import { type KnownList, resolveList } from './word-names.ts';
 
-/** A part of a story that is repeated for every item of a list. */
+/** A part of a story, repeated for each item of a list. */
 export interface Region {
   readonly list: KnownList;
   readonly start: DocumentField;
   readonly end: DocumentField;
-  /** The fields between both marks. */
+  /** The fields between the two marks. */
   readonly fields: readonly DocumentField[];
 }
 
 /**
- * Finds the regions of a story: from `TableStart:Lines` to `TableEnd:Lines`. Regions of unknown lists are no regions.
- * @throws FacteurError unbalanced-field when one mark is missing or two regions overlap
+ * Finds the regions of a story: from `TableStart:Lines` to `TableEnd:Lines`. Marks of unknown lists are ignored.
+ * @throws FacteurError `unbalanced-field` if a mark is missing or two regions overlap
  */
 export function findRegions(story: Story, part: string): Region[] {
   const regions: Region[] = [];
@@ -25,7 +25,7 @@ export function findRegions(story: Story, part: string): Region[] {
     if (mark?.region === undefined || list === undefined) {
       open?.fields.push(found);
     } else if (mark.region.isStart) {
-      if (open !== undefined) throw unbalanced(part, `${mark.name} stands in the region ${open.mark.name}`);
+      if (open !== undefined) throw unbalanced(part, `${mark.name} is inside the region ${open.mark.name}`);
       open = { mark, list, fields: [] };
     } else {
       if (open?.list.name !== list.name) throw unbalanced(part, `${mark.name} has no TableStart before it`);
@@ -40,6 +40,6 @@ export function findRegions(story: Story, part: string): Region[] {
 function unbalanced(part: string, what: string): FacteurError {
   return new FacteurError(
     'unbalanced-field',
-    `${part}: ${what}. A region is a TableStart and a TableEnd of the same list, one region after the other.`,
+    `${part}: ${what}. A region runs from TableStart to TableEnd of the same list, and regions do not overlap.`,
   );
 }

@@ -2,7 +2,7 @@ import { catalogue } from '../../fields/catalogue.ts';
 import { findFields } from '../../fields/find-fields.ts';
 import { resolveField, resolveList } from './word-names.ts';
 
-/** A field that was typed as text: `{PaymentUrl}`, `{invoice.paymenturl}`, `<invoice.paymenturl>`. */
+/** A field typed as text: `{PaymentUrl}`, `{invoice.paymenturl}`, `<invoice.paymenturl>`. */
 export interface TypedField {
   readonly start: number;
   readonly end: number;
@@ -10,8 +10,8 @@ export interface TypedField {
 }
 
 /**
- * Finds fields typed as plain text. A dotted name counts as in an e-mail, known or not; a name without dots counts only
- * when it is known, for braces mean other things too.
+ * Finds fields typed as plain text. A dotted name always counts, as in an e-mail. A name without dots counts only if it
+ * is known, because braces have other uses too.
  */
 export function findTypedFields(text: string): TypedField[] {
   const dotted = findFields(text, scopes)
@@ -32,5 +32,5 @@ function isKnown(name: string): boolean {
   return resolveField(name) !== undefined || listNames.has(name.toLowerCase());
 }
 
-/** Fields of a line, such as `{Description}`: known in a region only, which is checked when they are resolved. */
+/** Fields of a line, such as `{Description}`. They are only known in a region; resolving them checks that. */
 const listNames = new Set(Object.values(catalogue).flatMap((field) => Object.keys(field.fields ?? {})));

@@ -6,7 +6,7 @@ import { eachField, readMergeField } from './read-merge-field.ts';
 import { createUsedFields, type UsedFields } from './used-fields.ts';
 import { type KnownList, resolveField } from './word-names.ts';
 
-/** Gathers what a document uses of the data, before the data is read. */
+/** Gathers the fields that a document uses, before the data is read. */
 export function gatherUsedFields(parts: readonly StoryPart[]): UsedFields {
   const used = createUsedFields();
   const lists = new Set<KnownList>();
@@ -35,7 +35,7 @@ export function gatherUsedFields(parts: readonly StoryPart[]): UsedFields {
         });
       }
     }
-    // A text box or a link may stand in a region of the text around it: then the names of its list count too.
+    // A text box or link may be in a region of the surrounding text, so names of that list count too.
     for (const list of lists) {
       for (const story of part.stories.slice(1)) {
         eachField(story.fields, (found) => {

@@ -5,12 +5,12 @@ import type { DocumentField, Story } from './collect-fields.ts';
 import { findTypedFields } from './find-typed-fields.ts';
 import { wrapInField } from './normalise-fields.ts';
 
-/** The switch that tells a typed field from one that Word inserted; Word has no such switch. */
+/** A switch, unknown to Word, that distinguishes a typed field from an inserted one. */
 export const typedSwitch = '\\! typed';
 
 /**
- * Turns fields that were typed as text into real ones, also where Word has cut the text into several runs.
- * Text in the code or the result of a merge field is left alone. @returns how many there were
+ * Turns fields typed as text into real ones, even if Word has split the text into several runs.
+ * Text in the code or the result of a merge field is not changed. @returns the number of typed fields
  */
 export function markTypedFields(root: Element, stories: readonly Story[]): number {
   const claimed = new Set<Element>();
@@ -33,7 +33,7 @@ function claim(field: DocumentField, claimed: Set<Element>): void {
   for (const inner of field.inResult) claim(inner, claimed);
 }
 
-/** A `w:t` with the range that its text has in the paragraph. */
+/** A `w:t` with the range of its text in the paragraph. */
 interface TextPiece {
   readonly element: Element;
   readonly run: Element;
@@ -52,7 +52,7 @@ function markParagraph(paragraph: Element, claimed: ReadonlySet<Element>): numbe
     pieces.push({ element, run, start, end: text.length });
   }
   const fields = findTypedFields(text);
-  // From the end, so that the ranges of earlier ones stay true.
+  // From the end, so that earlier ranges stay valid.
   for (const field of fields.toReversed()) {
     const touched = pieces.filter((piece) => piece.start < field.end && field.start < piece.end);
     replaceText(touched, field.start, field.end, field.name);
@@ -75,7 +75,7 @@ function replaceText(touched: readonly TextPiece[], start: number, end: number, 
   if (first.element.textContent === '') dropText(first);
 }
 
-/** Puts the text behind the field into a run of its own, so that the field can be cut out. */
+/** Moves the text after the field to a new run, so that the field can be cut out. */
 function splitAfter(piece: TextPiece, end: number): void {
   const text = piece.element.textContent ?? '';
   const rest = text.slice(end - piece.start);
@@ -87,7 +87,7 @@ function splitAfter(piece: TextPiece, end: number): void {
   setText(element, rest);
 }
 
-/** Moves what follows an element in its run to a new run behind it. @returns the place between both */
+/** Moves everything after an element in its run to a new run. @returns the place between the two runs */
 function splitOffRest(run: Element, element: Element): { parent: Element; before: Element | null } {
   const parent = run.parentNode as Element;
   const rest: Element[] = [];

@@ -11,8 +11,8 @@ import {
 } from '../xml/tree.ts';
 
 /**
- * Gives all fields of a part one form, so that one reader is enough: merge fields that Word keeps as one element
- * (`w:fldSimple`) become begin, instruction, separator, result and end; and each of those has a run of its own.
+ * Gives all fields of a part the same form, so that one reader is enough. Merge fields in a single element
+ * (`w:fldSimple`) become begin, instruction, separator, result and end, each in its own run.
  */
 export function normaliseFields(root: Element): void {
   for (const field of allWord(root, 'fldSimple')) {
@@ -23,7 +23,7 @@ export function normaliseFields(root: Element): void {
   }
 }
 
-/** Makes the runs of a field around its result. */
+/** Creates the runs of a field around its result. */
 export function wrapInField(near: Element, instruction: string, result: readonly Node[]): Element[] {
   const properties = formatOf(result.find((node) => isWord(node, 'r')) ?? near);
   const text = createWord(near, 'instrText');
@@ -46,7 +46,7 @@ function unfold(field: Element): void {
   field.parentNode?.removeChild(field);
 }
 
-/** Splits a run around one of its children, which then has a run of its own with the same formatting. */
+/** Splits a run around one of its children, which gets its own run with the same formatting. */
 function isolate(mark: Element): void {
   const run = mark.parentNode;
   if (!isWord(run, 'r')) return;

@@ -1,18 +1,18 @@
-/** What a field says it is: `MERGEFIELD InvoiceTotal \# "#.##0,00" \b "Total: "`. */
+/** The parsed code of a field: `MERGEFIELD InvoiceTotal \# "#.##0,00" \b "Total: "`. */
 export interface Instruction {
   /** In capitals: `MERGEFIELD`, `IF`, `HYPERLINK`. */
   readonly keyword: string;
-  /** The words after it that belong to no switch; quotes are gone. */
+  /** The words after it that do not belong to a switch, without quotes. */
   readonly words: readonly string[];
-  /** `\#`: how a number is written. */
+  /** `\#`: the number format. */
   readonly numberPicture?: string;
-  /** `\@`: how a date is written. */
+  /** `\@`: the date format. */
   readonly datePicture?: string;
-  /** `\*`, in lower case and in their order: `upper`, `mergeformat`. */
+  /** `\*`, in lower case and in order: `upper`, `mergeformat`. */
   readonly formats: readonly string[];
-  /** `\b`: stands before a value that is not empty. */
+  /** `\b`: text before a value that is not empty. */
   readonly before?: string;
-  /** `\f`: stands after a value that is not empty. */
+  /** `\f`: text after a value that is not empty. */
   readonly after?: string;
 }
 
@@ -50,7 +50,7 @@ interface Token {
   readonly isSwitch: boolean;
 }
 
-/** Quoted words (Word turns the quotes into curly ones now and then), switches, and bare words. */
+/** Quoted words (Word sometimes makes the quotes curly), switches, and bare words. */
 const pattern =
   /["\u201c\u201d\u201e]((?:\\[\s\S]|[^"\\\u201c\u201d\u201e])*)["\u201c\u201d]?|\\([*#@a-z!])|((?:[^\s"\\\u201c\u201d\u201e]|\\(?![*#@a-z!]))+)/gi;
 

@@ -8,18 +8,18 @@ import { findLinkFields, type LinkField } from './find-link-fields.ts';
 import { markTypedFields } from './mark-typed-fields.ts';
 import { normaliseFields } from './normalise-fields.ts';
 
-/** A part that holds text, with its fields in one form; made once, opened for every invoice. */
+/** A part with text, its fields in one form. Prepared once and opened for each invoice. */
 export interface PreparedPart {
   readonly name: string;
-  /** The part as it was read, to be looked at before the first `open`. */
+  /** The part as read, for inspection before the first `open`. */
   readonly first: StoryPart;
   /** The highest number among its drawings. */
   readonly highestDrawing: number;
-  /** The part in a state of its own, to be filled and saved to a package. */
+  /** An independent copy of the part, to fill and save to a package. */
   open(files: WordPackage): StoryPart;
 }
 
-/** A part that is being filled. */
+/** A part to fill. */
 export interface StoryPart {
   readonly name: string;
   readonly root: Element;
@@ -30,7 +30,7 @@ export interface StoryPart {
 }
 
 /**
- * Prepares a part: what has no fields is set aside, and fields get one form, however they were written.
+ * Prepares a part: sets aside what has no fields, and gives all fields the same form.
  * @param hasExactStyles whether a style of the document has an exact line height
  */
 export function preparePart(original: WordPackage, name: string, hasExactStyles: boolean): PreparedPart {
@@ -47,8 +47,8 @@ export function preparePart(original: WordPackage, name: string, hasExactStyles:
       save: () => files.put(name, putBack(serializeXml(document), rest)),
     };
   };
-  // The tree that is read first serves the first invoice, for reading takes most of the time; later ones read a text
-  // in which the fields have one form already.
+  // The first invoice uses this tree, because parsing takes most of the time. Later invoices parse a text
+  // whose fields already have the same form.
   let unused: Document | undefined = readFields(reduced, name);
   let prepared: string | undefined;
   const again = (): Document => {

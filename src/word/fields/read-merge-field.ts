@@ -3,20 +3,20 @@ import { readFieldName } from './field-name.ts';
 import { typedSwitch } from './mark-typed-fields.ts';
 import { type Instruction, parseInstruction } from './parse-instruction.ts';
 
-/** A field with its instruction read. */
+/** A field with its parsed instruction. */
 export interface MergeField {
   readonly found: DocumentField;
   readonly instruction: Instruction;
-  /** As it is written in the document, without braces and size. */
+  /** The name in the document, without braces and size. */
   readonly name: string;
-  /** The size that the field asks for its picture. */
+  /** The size of its picture, if the field sets one. */
   readonly millimetres: number | undefined;
   readonly isTyped: boolean;
   /** A mark of a region: `TableStart:Lines`. */
   readonly region: { readonly isStart: boolean; readonly list: string } | undefined;
 }
 
-/** Reads a field when it is a merge field; a formula, a page number or a condition gives undefined. */
+/** Reads a merge field. Undefined for a formula, a page number or a condition. */
 export function readMergeField(found: DocumentField, part: string): MergeField | undefined {
   const text = instructionText(found);
   if (!/MERGEFIELD/i.test(text)) return undefined;
@@ -34,7 +34,7 @@ export function readMergeField(found: DocumentField, part: string): MergeField |
   };
 }
 
-/** Visits fields and the fields in them, outer ones first. */
+/** Visits fields and their nested fields, outer ones first. */
 export function eachField(
   fields: readonly DocumentField[],
   visit: (field: DocumentField, isNested: boolean) => void,

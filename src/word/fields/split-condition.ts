@@ -21,7 +21,7 @@ export interface Condition {
   readonly whenFalse: Word | undefined;
 }
 
-/** Splits the instruction of an IF field; fields in it stay whole. @returns undefined for any other field */
+/** Splits the instruction of an IF field; nested fields stay whole. @returns undefined for any other field */
 export function splitCondition(instruction: readonly Piece[]): Condition | undefined {
   const words = splitWords(instruction);
   if (words[0] === undefined || plainText(words[0])?.toUpperCase() !== 'IF') return undefined;

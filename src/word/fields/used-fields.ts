@@ -1,12 +1,12 @@
 import type { Frame, UsedField, UsedScope } from '../../fields/read/scope.ts';
 import type { KnownField, KnownList } from './word-names.ts';
 
-/** The fields that a document uses, gathered so that the data is read once. */
+/** The fields that a document uses, so that the data is read only once. */
 export interface UsedFields {
   add(field: KnownField, part: string, written: string): void;
   addList(list: KnownList): void;
   scope(): UsedScope;
-  /** Where the value of a field stands in its frame. */
+  /** The slot of a field's value in its frame. */
   slotOf(field: KnownField): number;
   /** The frames of the items of a list. */
   itemsOf(list: KnownList, root: Frame): readonly Frame[];

@@ -3,18 +3,18 @@ import type { FieldDefinition, FieldDefinitions } from '../../fields/field-defin
 import { kinds } from '../../fields/kinds/kinds.ts';
 import { nearName } from '../../fields/near-name.ts';
 
-/** A name in a document, resolved: what it prints and where its value stands. */
+/** A resolved name in a document: what it prints, and where its value is. */
 export interface KnownField {
   /** The dotted name: `invoice.paymenturl`, or `invoice.lines.amount` in a region. */
   readonly name: string;
   readonly definition: FieldDefinition;
-  /** The list whose items have the field; undefined for the invoice as a whole. */
+  /** The list whose items have the field; undefined outside of lists. */
   readonly list: string | undefined;
-  /** A picture of the payment link rather than its text. */
+  /** Whether it prints a QR code of the payment link instead of its text. */
   readonly isQrCode: boolean;
 }
 
-/** A list of the catalogue, as the regions of a document name it. */
+/** A list of the catalogue that a region repeats. */
 export interface KnownList {
   readonly name: string;
   readonly path: string;
@@ -23,14 +23,14 @@ export interface KnownList {
 
 /**
  * Resolves a field name: the dotted name of the catalogue in any letter case (`invoice.paymenturl`), or its Word form
- * without dots (`PaymentUrl`, `InvoiceNumber`, `Relation_Name`). In a region its own fields come first.
+ * without dots (`PaymentUrl`, `InvoiceNumber`, `Relation_Name`). In a region, fields of its list come first.
  */
 export function resolveField(written: string, list?: KnownList): KnownField | undefined {
   const isPicture = /^image:/i.test(written);
   const name = plain(written.replace(/^image:/i, ''));
   const isQrCode = qrCodeNames.has(name.replace(/^invoice/, ''));
   if (isPicture && !isQrCode) return undefined;
-  // A button cannot be pressed on paper: the link stands in its place.
+  // A button does not work on paper, so the link replaces it.
   const wanted = isQrCode ? 'paymenturl' : name.replace(/paymentbutton$/, 'paymenturl');
   if (list !== undefined) {
     const own = Object.entries(list.fields).find(([key]) => isItemField(wanted, key, list));
@@ -43,7 +43,7 @@ export function resolveField(written: string, list?: KnownList): KnownField | un
   return { name: known, definition, list: undefined, isQrCode };
 }
 
-/** Resolves what follows `TableStart:`: `Lines`, `InvoiceLines`, `invoice.lines`, `Invoices`. */
+/** Resolves the name after `TableStart:`: `Lines`, `InvoiceLines`, `invoice.lines`, `Invoices`. */
 export function resolveList(written: string): KnownList | undefined {
   const wanted = plain(written);
   const found = Object.entries(catalogue).find(
@@ -54,7 +54,7 @@ export function resolveList(written: string): KnownList | undefined {
     : { name: found[0], path: found[1].path, fields: found[1].fields ?? {} };
 }
 
-/** The known name that an unknown one was probably meant to be, as a document would write it. */
+/** Suggests a known name for an unknown one, in the form of a document. */
 export function suggestName(written: string): string | undefined {
   const region = /^(Table(?:Start|End):)(.*)$/i.exec(written);
   if (region !== null) {
@@ -67,7 +67,7 @@ export function suggestName(written: string): string | undefined {
   return near === 'paymenturl' ? 'PaymentUrl' : rootNames.get(near);
 }
 
-/** Names that Word users know: letters and digits are what counts, `Invoice_Number` is `invoice.number`. */
+/** Word names. Only letters and digits count: `Invoice_Number` is `invoice.number`. */
 function plain(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -16,7 +16,7 @@ export function buildLink(
 ): Element[] {
   const run = buildRun(near, properties, url);
   if (filling.styles.hyperlink !== undefined) addRunStyle(run, filling.styles.hyperlink);
-  // Text that a reviewer inserted may hold runs only, so the link is a field there.
+  // Text that a reviewer inserted may only contain runs, so the link must be a field there.
   if (isWord(near.parentNode, 'ins')) return wrapInField(near, ` HYPERLINK "${url}" `, [run]);
   const link = createWord(near, 'hyperlink');
   link.setAttributeNS(namespaces.r, 'r:id', addRelationship(filling.files, filling.part, 'hyperlink', url));

@@ -9,7 +9,7 @@ export interface InlinePicture {
   /** Unique among the drawings of the document. */
   readonly number: number;
   readonly millimetres: number;
-  /** What a screen reader says, and Word shows while the picture is missing. */
+  /** Alternative text for screen readers. */
   readonly alternativeText: string;
   readonly fileName: string;
 }
@@ -27,7 +27,7 @@ export function buildPicture(near: Element, picture: InlinePicture): Element {
   return run;
 }
 
-/** English Metric Units in a millimetre. */
+/** English Metric Units per millimetre. */
 const emuPerMillimetre = 36_000;
 
 function drawingXml({

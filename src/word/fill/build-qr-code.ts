@@ -10,10 +10,10 @@ export const qrSides: { readonly smallest: number; readonly largest: number } = 
   largest: 180,
 };
 
-/** From here on a telephone reads the code of a short URL off paper at arm's length. */
+/** The smallest size at which a phone scans the code of a short URL from paper at arm's length. */
 const easilyRead = 20;
 
-/** Builds the picture of a payment link, in the size that the field asks for or else that of the options. */
+/** Builds the QR code of a payment link, in the size of the field or else of the options. */
 export function buildQrCode(merge: MergeField, url: string, filling: Filling): Element {
   const { part, pictures, report } = filling;
   const millimetres = sideOf(merge, filling);
@@ -21,7 +21,7 @@ export function buildQrCode(merge: MergeField, url: string, filling: Filling): E
     report.warn(
       'qr-small',
       part,
-      `The QR code is ${millimetres} mm wide; telephones may fail to read it from paper. Give it ${easilyRead} mm or more.`,
+      `The QR code is ${millimetres} mm wide, and phones may not be able to scan it from paper. Make it ${easilyRead} mm or more.`,
     );
   return buildPicture(merge.found.begin, {
     ...pictures.place(part, url),
@@ -31,13 +31,13 @@ export function buildQrCode(merge: MergeField, url: string, filling: Filling): E
   });
 }
 
-/** Makes room for a picture that now stands in the document. */
+/** Makes room for a picture in the document. */
 export function makeRoom(run: Element, merge: MergeField, filling: Filling): void {
   for (const reason of relaxLineHeight(run, sideOf(merge, filling), filling.styles.exact))
     filling.report.warn(
       'line-height-relaxed',
       filling.part,
-      `The QR code would have been cropped: ${reason}. It is now a minimum; change it in the document.`,
+      `Word would crop the QR code: ${reason}. facteur made it a minimum; change it in the document.`,
     );
 }
 

@@ -3,7 +3,7 @@ import type { DocumentField } from '../fields/collect-fields.ts';
 import { type RunProperties, runProperties, withoutProofing } from '../xml/run-properties.ts';
 import { createWord, setText } from '../xml/tree.ts';
 
-/** The formatting that a field's value takes: that of the result shown before, otherwise that of the instruction. */
+/** The formatting of a field's value: that of the previous result, or else of the instruction. */
 export function formatOfField(field: DocumentField, formats: readonly string[]): RunProperties | undefined {
   const fromCode = field.instruction.find((piece) => piece.kind !== 'field');
   const code = fromCode?.kind === 'text' ? runProperties(fromCode.run) : undefined;
@@ -12,7 +12,7 @@ export function formatOfField(field: DocumentField, formats: readonly string[]):
   return chosen === undefined ? undefined : withoutProofing(chosen);
 }
 
-/** Builds the run of a text: line breaks and tabs become elements, spaces stay. */
+/** Builds the run of a text. Line breaks and tabs become elements, and spaces are preserved. */
 export function buildRun(near: Element, properties: RunProperties | undefined, text: string): Element {
   const run = createWord(near, 'r');
   if (properties !== undefined && !isBlank(properties)) run.appendChild(properties.cloneNode(true));
@@ -26,7 +26,7 @@ export function buildRun(near: Element, properties: RunProperties | undefined, t
   return run;
 }
 
-/** Builds a run of instruction text, for a value that stands in the code of another field. */
+/** Builds a run of instruction text, for a value in the code of another field. */
 export function buildInstructionRun(
   near: Element,
   properties: RunProperties | undefined,

@@ -1,12 +1,12 @@
-/** A side of a condition: its text, and its digits when it is a number. */
+/** One side of a condition: its text, and its digits if it is a number. */
 export interface Operand {
   readonly text: string;
   readonly decimal: string | undefined;
 }
 
 /**
- * Compares as Word does: as numbers when both sides are numbers, otherwise as text, letter case counting; on the right
- * of `=` and `<>`, `*` stands for any text and `?` for any character.
+ * Compares as Word does: as numbers if both sides are numbers, otherwise as case-sensitive text. On the right
+ * of `=` and `<>`, `*` matches any text and `?` any character.
  */
 export function compare(left: Operand, operator: string, right: Operand): boolean {
   const order = orderOf(left, right);
@@ -38,7 +38,7 @@ function numberOf({ text, decimal }: Operand): number | undefined {
   return /^-?\d+(\.\d+)?$/.test(written) ? Number(written) : undefined;
 }
 
-/** Walks both texts at once, so that no pattern takes long. */
+/** Advances in both texts at once, so that no pattern takes long. */
 function matches(text: string, pattern: string): boolean {
   if (!/[*?]/.test(pattern)) return false;
   let [at, place, star, resume] = [0, 0, -1, 0];

@@ -1,6 +1,6 @@
 /**
- * Writes a calendar date by a date picture of Word: `d MMMM yyyy`, `dd/MM/yy`, `dddd 'den' d MMMM`. The names of months
- * and days are those of the locale; a date has no time, so hours and minutes are zeros.
+ * Formats a calendar date with a Word date picture: `d MMMM yyyy`, `dd/MM/yy`, `dddd 'den' d MMMM`. The names of months
+ * and days are in the locale. A date has no time, so hours and minutes are zero.
  * @param date `2026-12-02`
  * @see ECMA-376 part 1, 17.16.4.1
  */
@@ -14,7 +14,7 @@ export function formatDate(date: string, picture: string, locale: string): strin
   });
 }
 
-/** Months are capital M, minutes small m. */
+/** `M` is the month, `m` the minute. */
 const items = /'([^']*)'|[dD]{1,4}|M{1,4}|[yY]{4}|[yY]{2}|am\/pm|AM\/PM|[hH]{1,2}|m{1,2}|[sS]{1,2}/g;
 
 function writeItem(item: string, time: Date, locale: string): string {
@@ -27,6 +27,6 @@ function writeItem(item: string, time: Date, locale: string): string {
     new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, { ...options, timeZone: 'UTC' })
       .formatToParts(time)
       .find((part) => part.type === (unit === 'd' ? 'weekday' : 'month'))?.value ?? '';
-  // With a day beside it, so that languages that decline months give the form that stands in a date.
+  // Format it with a day, because languages that decline months have another form in a date.
   return unit === 'd' ? format({ weekday: width }) : format({ month: width, day: 'numeric' });
 }

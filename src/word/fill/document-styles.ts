@@ -2,11 +2,11 @@ import type { Document } from '@xmldom/xmldom';
 import type { WordPackage } from '../package/open-package.ts';
 import { parseXml } from '../xml/parse-xml.ts';
 
-/** What filling a document needs of its styles. */
+/** The styles that filling a document needs. */
 export interface DocumentStyles {
-  /** The id of the style for hyperlinks, if there is one. */
+  /** The id of the hyperlink style, if there is one. */
   readonly hyperlink: string | undefined;
-  /** All styles, only when one of them has an exact line height: reading them takes longer than the rest. */
+  /** All styles, but only if one has an exact line height, because parsing them takes longest. */
   readonly exact: Document | undefined;
 }
 
@@ -19,7 +19,7 @@ export function readDocumentStyles(files: WordPackage, part: string | undefined)
   };
 }
 
-/** Finds the style for hyperlinks by its name, which is English in every Word; its id is not. */
+/** Finds the hyperlink style by its name, which is English in every language of Word; its id is not. */
 function findHyperlinkStyle(styles: string): string | undefined {
   const name = /<w:name w:val="Hyperlink"/i.exec(styles);
   if (name === null) return undefined;

@@ -8,8 +8,8 @@ import type { FieldReader } from './read-fields.ts';
 import { removeRuns } from './remove-runs.ts';
 
 /**
- * Repeats a region for every item of its list: the table rows that its marks stand in, or the paragraphs from one mark
- * to the other, or the text between them in one paragraph. Without items nothing of it stays.
+ * Repeats a region for each item of its list: the table rows with its marks, or the paragraphs from one mark
+ * to the other, or the text between them in one paragraph. Without items, the region is removed.
  */
 export function expandRegion(
   region: Region,
@@ -35,7 +35,7 @@ export function expandRegion(
   tidy(parent);
 }
 
-/** What is repeated, as siblings. */
+/** The siblings to repeat. */
 function repeatedNodes({ start, end }: Region, part: string): Node[] {
   const above = ancestors(start.begin);
   const common = ancestors(end.end).find((node) => above.includes(node));
@@ -55,7 +55,7 @@ function repeatedNodes({ start, end }: Region, part: string): Node[] {
   }
   throw new FacteurError(
     'unbalanced-field',
-    `${part}: the region TableStart to TableEnd does not enclose whole rows, whole paragraphs or a text. Put both marks in one table row, or each in a paragraph of its own.`,
+    `${part}: the region TableStart to TableEnd does not enclose whole rows, whole paragraphs or a text. Put both marks in one table row, or each in its own paragraph.`,
   );
 }
 

@@ -4,15 +4,15 @@ import type { KnownField } from '../fields/word-names.ts';
 import { type Writing, wordKinds } from '../word-kinds.ts';
 import { applyLetterCase } from './letter-case.ts';
 
-/** A value as a field shows it, and as a condition compares it. */
+/** A value, as a field prints it and as a condition compares it. */
 export interface FieldText {
-  /** Empty where the data has no value. */
+  /** Empty if the data has no value. */
   readonly text: string;
   /** Digits with a point, for a number or an amount. */
   readonly decimal: string | undefined;
 }
 
-/** Formats the value of a field by its switches: `\#` and `\@` instead of the locale's way, `\*` on top of either. */
+/** Formats the value of a field by its switches. `\#` and `\@` replace the format of the locale; `\*` applies on top. */
 export function formatField(
   field: KnownField,
   raw: RawValue,
@@ -20,7 +20,7 @@ export function formatField(
   instruction: Instruction,
   writing: Writing,
 ): FieldText {
-  // Only a condition sees it: a flag shows nothing.
+  // Only conditions use this, because a flag prints nothing.
   if (typeof raw === 'boolean') return { text: String(raw), decimal: undefined };
   const { locale } = writing.formatter;
   const kind = wordKinds[field.definition.kind];

@@ -12,9 +12,9 @@ import { removeRuns } from './remove-runs.ts';
 import { reportField } from './report-field.ts';
 
 /**
- * Decides an IF field whose condition compares a merge field, and leaves the text of the branch that applies. Word
- * does the same when it merges; a condition on anything else (a page number) is left to Word.
- * @returns undefined when it is no such field
+ * Evaluates an IF field whose condition compares a merge field, and replaces it with the branch that applies. Word
+ * does the same in a merge. Other conditions, such as on a page number, are left to Word.
+ * @returns undefined for any other field
  */
 export function fillCondition(
   found: DocumentField,
@@ -67,7 +67,7 @@ function reportFields(word: Word | undefined, outcome: 'filled' | 'not-shown', f
   }
 }
 
-/** Turns a stretch of the code into text at its place, so that branches of several paragraphs stay so. */
+/** Turns a range of the code into text in place, so that a branch keeps its paragraphs. */
 function showStretch(
   { piece, text }: Stretch,
   format: RunProperties | undefined,
@@ -85,7 +85,7 @@ function showStretch(
   return [run];
 }
 
-/** The runs of a field that stays. */
+/** The runs of a field that is kept. */
 function runsOf(field: DocumentField): Node[] {
   const runs: Node[] = [];
   let node: Node | null = field.begin;

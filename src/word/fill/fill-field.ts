@@ -15,8 +15,8 @@ import { removeRuns } from './remove-runs.ts';
 import { reportField, reportLeft, reportUnknown } from './report-field.ts';
 
 /**
- * Fills a field and the fields in it. @returns the nodes that stand in its place, or undefined when it is left:
- * unknown, or none that a merge fills
+ * Fills a field and its nested fields. @returns the nodes that replace it, or undefined if it is kept because it is
+ * unknown or not a merge field
  */
 export function fillField(found: DocumentField, filling: Filling, where: Surroundings): Node[] | undefined {
   const merge = readMergeField(found, filling.part);
@@ -29,7 +29,7 @@ function fillMergeField(merge: MergeField, filling: Filling, where: Surroundings
   const known = filling.reader.resolve(name, found.begin);
   if (known === undefined) {
     reportUnknown(merge, filling, where.isNested);
-    // It was made a field only to be looked at.
+    // A typed field became a real one only for resolving, so make it text again.
     if (merge.isTyped) removeRuns(found.begin, found.end, new Set(found.result));
     return merge.isTyped ? [...found.result] : undefined;
   }
@@ -68,7 +68,7 @@ function isInHyperlink(node: Element): boolean {
   return around(node, 'hyperlink') !== undefined;
 }
 
-/** Any other field stays; merge fields in its code and its result are filled. */
+/** Keeps any other field, and fills merge fields in its code and result. */
 function fillOther(found: DocumentField, filling: Filling, where: Surroundings): Node[] | undefined {
   const { keyword } = parseInstruction(instructionText(found));
   const isLink = keyword === 'HYPERLINK';
@@ -80,7 +80,7 @@ function fillOther(found: DocumentField, filling: Filling, where: Surroundings):
   for (const inner of found.inResult)
     fillField(inner, filling, { isNested: true, isInLink: where.isInLink || isLink });
   reportLeft(keyword, filling);
-  // Word shows the result that it saved until it is told that the code has changed.
+  // Without the dirty flag, Word would show the saved result of the old code.
   const mark = found.begin.getElementsByTagNameNS('*', 'fldChar')[0];
   if (filled.length > 0 && !isLink && mark !== undefined) setWordAttribute(mark, 'dirty', 'true');
   return undefined;

@@ -9,7 +9,7 @@ import { removeRuns } from './remove-runs.ts';
 import { reportField, reportUnknown } from './report-field.ts';
 
 /**
- * Fills the merge fields in the code of another field: `HYPERLINK "{ MERGEFIELD PaymentUrl }"`. There a value is
+ * Fills merge fields in the code of another field: `HYPERLINK "{ MERGEFIELD PaymentUrl }"`. There, a value is
  * instruction text, not text. @returns the values
  */
 export function fillInstruction(outer: DocumentField, filling: Filling): string[] {
@@ -43,7 +43,7 @@ function fillPiece(found: DocumentField, isQuoted: boolean, filling: Filling): s
   const run = buildInstructionRun(
     found.begin,
     runProperties(found.begin),
-    // A field that stands alone is one word, whatever it holds; text is one word only in quotes.
+    // A field on its own is one word whatever its value, but text is one word only in quotes.
     isQuoted ? escaped : `"${escaped}"`,
   );
   found.begin.parentNode?.insertBefore(run, found.begin);
@@ -55,7 +55,7 @@ function quotesOf(text: string): number {
   return text.replace(/\\[\s\S]/g, '').match(/["\u201c\u201d\u201e]/g)?.length ?? 0;
 }
 
-/** An `http://` that was typed before the field: the value brings its own. */
+/** An `http://` typed before the field; the value has its own. */
 function dropPrefix(before: Piece | undefined): void {
   if (before?.kind !== 'text') return;
   const element: Element | undefined = [...before.run.childNodes].find((node) => isWord(node, 'instrText')) as

@@ -8,7 +8,7 @@ import { around, detach } from '../xml/tree.ts';
 import type { Filling } from './filling.ts';
 import { removeIfEmpty } from './remove-runs.ts';
 
-/** Fills the addresses of a part's hyperlinks, and forgets the addresses that had the fields. */
+/** Fills the addresses of a part's hyperlinks, and removes the addresses with fields. */
 export function fillLinkFields(part: StoryPart, links: readonly LinkField[], filling: Filling): void {
   for (const link of links) fillLinkField(link, filling);
   const left = part.root.toString();
@@ -16,7 +16,7 @@ export function fillLinkFields(part: StoryPart, links: readonly LinkField[], fil
     if (!left.includes(`"${id}"`)) removeRelationship(filling.files, part.name, id);
 }
 
-/** Fills the address of a hyperlink; a link that would lead nowhere is removed with its text. */
+/** Fills the address of a hyperlink. A link without an address is removed with its text. */
 function fillLinkField({ element, address, fields }: LinkField, filling: Filling): void {
   const { part, reader, report } = filling;
   let target = address;
@@ -28,7 +28,7 @@ function fillLinkField({ element, address, fields }: LinkField, filling: Filling
       report.warn(
         'field-unknown',
         part,
-        `Unknown field "${name}" in the address of a link; it is left as it is.`,
+        `Unknown field "${name}" in the address of a link. It is not changed.`,
       );
       return;
     }
@@ -40,7 +40,7 @@ function fillLinkField({ element, address, fields }: LinkField, filling: Filling
       if (paragraph !== undefined) removeIfEmpty(paragraph);
       return;
     }
-    // What Word put before a whole URL (http://, a folder of the author's) is not part of it.
+    // Word adds a prefix (http://, a folder of the author) that is not part of the URL.
     target =
       wordKinds[known.definition.kind].shown === 'link'
         ? text

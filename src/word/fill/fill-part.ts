@@ -7,7 +7,7 @@ import { fillField } from './fill-field.ts';
 import { fillLinkFields } from './fill-link-fields.ts';
 import type { Filling } from './filling.ts';
 
-/** Fills one part: first its regions are repeated, then every field is filled. It is saved only when it changed. */
+/** Fills one part: repeats its regions, then fills each field. An unchanged part is not saved. */
 export function fillPart(part: StoryPart, shared: Omit<Filling, 'part' | 'fillInner'>): void {
   const filling: Filling = {
     ...shared,

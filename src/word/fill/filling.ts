@@ -6,23 +6,23 @@ import type { DocumentStyles } from './document-styles.ts';
 import type { QrPictures } from './qr-pictures.ts';
 import type { FieldReader } from './read-fields.ts';
 
-/** What filling the fields of one part needs. */
+/** Everything needed to fill the fields of one part. */
 export interface Filling {
-  /** The part: `word/header1.xml`. */
+  /** The name of the part: `word/header1.xml`. */
   readonly part: string;
   readonly files: WordPackage;
   readonly reader: FieldReader;
   readonly report: ReportBuilder;
   readonly pictures: QrPictures;
   readonly styles: DocumentStyles;
-  /** The side of a QR code whose field does not give one. */
+  /** The default size of a QR code, in millimetres. */
   readonly qrMillimetres: number;
   readonly locale: string;
-  /** Fills a field inside another one: `fillField`, which is made of what fills each sort of field. */
+  /** Fills a nested field: `fillField`, passed here to avoid an import cycle. */
   readonly fillInner: (found: DocumentField, where: Surroundings) => Node[] | undefined;
 }
 
-/** Where a field stands: in a text, in another field, or in a link, which may hold no other link. */
+/** Where a field is: in text, in another field, or in a link, which cannot contain another link. */
 export interface Surroundings {
   readonly isNested: boolean;
   readonly isInLink: boolean;

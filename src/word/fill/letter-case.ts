@@ -1,4 +1,4 @@
-/** Applies the letter-case switches of a field, `\* Upper` and the like, in their order. @see ECMA-376 part 1, 17.16.4.3 */
+/** Applies the letter-case switches of a field, such as `\* Upper`, in order. @see ECMA-376 part 1, 17.16.4.3 */
 export function applyLetterCase(text: string, formats: readonly string[], locale: string): string {
   return formats.reduce((changed, format) => cases[format]?.(changed, locale) ?? changed, text);
 }

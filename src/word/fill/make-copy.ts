@@ -2,8 +2,8 @@ import type { Element, Node } from '@xmldom/xmldom';
 import { detach, isElement, isWord } from '../xml/tree.ts';
 
 /**
- * Copies a node of a region; the last copy is the node itself. What may stand once only in a document is not copied twice: paragraph ids, bookmarks and
- * comment marks; drawings get new numbers.
+ * Copies a node of a region; the last copy is the node itself. Copies lose what must be unique in a document: paragraph ids, bookmarks and
+ * comment marks. Drawings get new numbers.
  */
 export function makeCopy(
   node: Node,

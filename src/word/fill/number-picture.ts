@@ -1,6 +1,6 @@
 /**
- * Writes a number by a numeric picture of Word: `#.##0,00`, `€ #,##0.00;-€ #,##0.00;"free"`. The separators are those of
- * the picture. Unlike Word, a `#` without a digit leaves no space.
+ * Formats a number with a Word numeric picture: `#.##0,00`, `€ #,##0.00;-€ #,##0.00;"free"`. The separators are those of
+ * the picture. Unlike in Word, a `#` without a digit leaves no space.
  * @param decimal digits with a point: `-1234.5`
  * @see ECMA-376 part 1, 17.16.4.2
  */
@@ -20,7 +20,7 @@ export function formatNumber(decimal: string, picture: string): string {
 interface Section {
   readonly before: string;
   readonly after: string;
-  /** Whether there is any place for a digit. */
+  /** Whether the picture has a digit position. */
   readonly hasDigits: boolean;
   readonly minWhole: number;
   readonly minFraction: number;
@@ -52,7 +52,7 @@ function readSection(section: string): Section {
   };
 }
 
-/** The last `.` or `,` is the decimal point, unless it occurs more than once or three places follow as in `#,##0`. */
+/** The last `.` or `,` is the decimal separator, unless it occurs more than once or three positions follow, as in `#,##0`. */
 function splitAtPoint(pattern: string): [whole: string, fraction: string, point: string] {
   const at = Math.max(pattern.lastIndexOf('.'), pattern.lastIndexOf(','));
   const point = pattern[at] ?? '';

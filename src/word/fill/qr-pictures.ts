@@ -2,15 +2,15 @@ import { declarePng } from '../package/content-types.ts';
 import type { WordPackage } from '../package/open-package.ts';
 import { addRelationship } from '../package/relationships.ts';
 
-/** The QR pictures of one document: each in one file, however often and in how many parts it stands. */
+/** The QR codes of one document. Each has one file, however often it occurs. */
 export interface QrPictures {
-  /** Puts the picture of a URL into the package. @returns how a part refers to it */
+  /** Adds the QR code of a URL to the package. @returns the id of its relationship, and its file name */
   place(part: string, url: string): { readonly relationshipId: string; readonly fileName: string };
-  /** A number that no drawing of the document has yet. */
+  /** An unused drawing number. */
   nextNumber(): number;
 }
 
-/** @param highest the highest number among the drawings that the document has already */
+/** @param highest the highest drawing number in the document */
 export function createQrPictures(
   files: WordPackage,
   main: string,

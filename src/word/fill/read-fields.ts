@@ -10,16 +10,16 @@ import type { UsedFields } from '../fields/used-fields.ts';
 import { type KnownField, type KnownList, resolveField } from '../fields/word-names.ts';
 import { type FieldText, formatField } from './field-text.ts';
 
-/** Gives the values of fields, by the place where they stand: in a region, its item comes first. */
+/** Reads the values of fields at their place in the document: in a region, its item comes first. */
 export interface FieldReader {
   resolve(name: string, near: Element): KnownField | undefined;
-  /** A required value that is missing is remembered as an issue, and gives an empty text. */
+  /** Returns an empty text for a missing required value, and records it as an issue. */
   read(field: KnownField, near: Element, instruction: Instruction, part: string): FieldText;
-  /** Says that a node and all in it belong to an item of a list. */
+  /** Assigns a node and its content to an item of a list. */
   assign(node: Node, list: KnownList, frame: Frame): void;
   /** The items of a list. */
   itemsOf(list: KnownList): readonly Frame[];
-  /** @throws DataError missing-field for required values that were printed and are missing */
+  /** @throws DataError `missing-field` if a printed required value is missing */
   finish(): void;
 }
 

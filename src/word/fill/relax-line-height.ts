@@ -10,17 +10,17 @@ import {
 } from '../xml/tree.ts';
 
 /**
- * Word cuts an inline picture off at the height of its line when the paragraph, its style or the table row has an exact
- * one. Turns "exactly" into "at least" for the paragraph and row around a picture.
- * @param styles read only when a style of the document has an exact height
- * @returns what was changed, in words for the report
+ * Word crops an inline picture to the height of its line if the paragraph, its style or the table row has an exact
+ * height. Changes "exactly" to "at least" for the paragraph and row around a picture.
+ * @param styles only present if a style of the document has an exact height
+ * @returns the changes, as phrases for the report
  */
 export function relaxLineHeight(run: Element, millimetres: number, styles: Document | undefined): string[] {
   const changed: string[] = [];
   const paragraph = around(run, 'p');
   if (paragraph !== undefined && hasExactLine(paragraph, styles)) {
     setWordAttribute(spacingOf(paragraph), 'lineRule', 'atLeast');
-    changed.push('its paragraph had an exact line height');
+    changed.push('its paragraph has an exact line height');
   }
   const row = around(run, 'tr');
   const properties = row === undefined ? undefined : wordChild(row, 'trPr');
@@ -29,7 +29,7 @@ export function relaxLineHeight(run: Element, millimetres: number, styles: Docum
     // Twentieths of a point.
     if (Number(wordAttribute(height, 'val')) < (millimetres / 25.4) * 1440) {
       setWordAttribute(height, 'hRule', 'atLeast');
-      changed.push('its table row had an exact height');
+      changed.push('its table row has an exact height');
     }
   }
   return changed;
@@ -68,7 +68,7 @@ function lineRule(properties: Element | undefined): string | undefined {
   return spacing === undefined ? undefined : (wordAttribute(spacing, 'lineRule') ?? undefined);
 }
 
-/** What stands behind `w:spacing` in `w:pPr`; the order is part of the schema. @see ECMA-376 part 1, A.1 CT_PPrBase */
+/** The elements after `w:spacing` in `w:pPr`; the schema fixes their order. @see ECMA-376 part 1, A.1 CT_PPrBase */
 const behindSpacing = new Set(
   'ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange'.split(
     ' ',

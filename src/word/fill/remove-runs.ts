@@ -4,8 +4,8 @@ import { keptMark } from '../xml/set-aside.ts';
 import { allWord, around, detach, isElement, isWord, nextOutside } from '../xml/tree.ts';
 
 /**
- * Removes the runs from one to another, in document order, except those to keep. A field may go on over paragraphs and
- * tables: those that are left empty go too. What is not a run, such as a bookmark, stays.
+ * Removes the runs from one to another, in document order, except those to keep. A field may span paragraphs and
+ * tables, which are removed if they end up empty. Other content, such as a bookmark, stays.
  */
 export function removeRuns(begin: Element, end: Element, keep: ReadonlySet<Node>): void {
   const doomed = between(begin, end, keep);
@@ -19,7 +19,7 @@ export function removeRuns(begin: Element, end: Element, keep: ReadonlySet<Node>
   for (const paragraph of paragraphs) removeIfEmpty(paragraph);
 }
 
-/** Runs and whole tables from one run to another; and blank paragraphs, unless they stand between what is kept. */
+/** Runs and whole tables from one run to another, and blank paragraphs, unless they are between kept content. */
 function between(begin: Element, end: Element, keep: ReadonlySet<Node>): Element[] {
   const doomed: Element[] = [];
   const blank: { paragraph: Element; keptBefore: number }[] = [];
@@ -48,16 +48,16 @@ function holdsAny(table: Element, nodes: ReadonlySet<Node>, end: Element): boole
   });
 }
 
-/** Removes a paragraph that prints nothing, where the document stays valid and looks the same without it. */
+/** Removes a paragraph that prints nothing, if the document stays valid and looks the same without it. */
 export function removeIfEmpty(paragraph: Element): void {
   if (printsSomething(paragraph)) return;
   const before = neighbour(paragraph, 'previousSibling');
   const after = neighbour(paragraph, 'nextSibling');
-  // A cell ends with a paragraph, a story has one at least, and two tables without one between them become one.
+  // A cell must end with a paragraph, a story needs at least one, and two tables without one between them would merge.
   if (isParagraph(after) || isParagraph(before)) detach(paragraph);
 }
 
-/** Wrappers of runs that mean nothing without one. */
+/** Wrappers that mean nothing without a run. */
 const wrappers = ['hyperlink', 'smartTag', 'ins'];
 
 function removeWithWrapper(run: Element): void {
@@ -67,7 +67,7 @@ function removeWithWrapper(run: Element): void {
   if (isEmpty && wrappers.some((name) => isWord(parent, name))) removeWithWrapper(parent as Element);
 }
 
-/** What a paragraph may hold and still be empty; anything else, also what this code does not know, is content. */
+/** What an empty paragraph may contain. Anything else, including unknown elements, is content. */
 const silent = new Set(['proofErr', 'lastRenderedPageBreak', 'rPr']);
 
 function printsSomething(paragraph: Element): boolean {
@@ -91,7 +91,7 @@ function neighbour(node: Node, side: 'previousSibling' | 'nextSibling'): Node | 
   return found;
 }
 
-/** A paragraph, or the mark of one that was set aside. */
+/** A paragraph, or the mark of one set aside. */
 function isParagraph(node: Node | null): boolean {
   return isWord(node, 'p') || (node !== null && node.nodeType === 7 && node.nodeName === keptMark);
 }

@@ -3,7 +3,7 @@ import { type KnownField, suggestName } from '../fields/word-names.ts';
 import type { ReportedField } from '../merge-report.ts';
 import type { Filling } from './filling.ts';
 
-/** Reports what became of a field, and that a typed one had better be inserted. */
+/** Reports the outcome of a field, and warns about a typed one. */
 export function reportField(
   merge: MergeField,
   known: KnownField | undefined,
@@ -17,7 +17,7 @@ export function reportField(
     report.warn(
       'field-typed',
       part,
-      `{${name}} is typed as text. It was filled, but Word may break it up when the text is edited; a merge field is safer (Insert, Quick Parts, Field, MergeField).`,
+      `{${name}} is typed as text. It works now, but Word may break it when the text is edited. A merge field is safer (Insert, Quick Parts, Field, MergeField).`,
     );
 }
 
@@ -28,17 +28,17 @@ export function reportUnknown(merge: MergeField, filling: Filling, isNested: boo
   filling.report.warn(
     'field-unknown',
     filling.part,
-    `Unknown field "${shown}"; it is left as it is.${near === undefined ? '' : ` Did you mean "${near}"?`}`,
+    `Unknown field "${shown}". It is not changed.${near === undefined ? '' : ` Did you mean "${near}"?`}`,
   );
 }
 
-/** Reports a field of a Word mail merge that means nothing for one invoice. */
+/** Warns about a field of a Word mail merge that has no meaning for a single invoice. */
 export function reportLeft(keyword: string, { part, report }: Filling): void {
   if (!onlyForRecords.has(keyword)) return;
   report.warn(
     'field-left',
     part,
-    `The field ${keyword} is left as it is: it needs the records of a mail merge in Word.`,
+    `The field ${keyword} is not changed: it only works in a mail merge in Word.`,
   );
 }
 

@@ -2,17 +2,17 @@ import type { Element } from '@xmldom/xmldom';
 import { namespaces } from '../xml/namespaces.ts';
 import type { WordPackage } from './open-package.ts';
 
-/** Where every package says what its parts are. @see ECMA-376 part 2, 7.2.3 */
+/** Lists the content types of the parts of a package. @see ECMA-376 part 2, 7.2.3 */
 export const contentTypesFile = '[Content_Types].xml';
 
-/** The content type of a part, or undefined when the package does not tell. */
+/** The content type of a part; undefined if the package does not declare it. */
 export function contentTypeOf(files: WordPackage, part: string): string | undefined {
   const override = findOverride(files, part);
   if (override !== undefined) return override.getAttribute('ContentType') ?? undefined;
   return findDefault(files, extensionOf(part))?.getAttribute('ContentType') ?? undefined;
 }
 
-/** Declares that files with this ending are PNG pictures, unless the package says so already. */
+/** Declares that files with this extension are PNG pictures, unless the package already does. */
 export function declarePng(files: WordPackage): void {
   if (findDefault(files, 'png') !== undefined) return;
   const document = files.edit(contentTypesFile);
@@ -22,7 +22,7 @@ export function declarePng(files: WordPackage): void {
   document.documentElement?.insertBefore(element, document.documentElement.firstChild);
 }
 
-/** Forgets the content type of a part that is removed. */
+/** Removes the content type of a removed part. */
 export function undeclare(files: WordPackage, part: string): void {
   const override = findOverride(files, part);
   if (override === undefined) return;

@@ -4,7 +4,7 @@ import { damaged } from './read-zip.ts';
 import { notWord } from './recognise-file.ts';
 import { readRelationships } from './relationships.ts';
 
-/** The parts of a document that hold text. */
+/** The parts of a document with text. */
 export interface DocumentParts {
   /** Usually `word/document.xml`. */
   readonly main: string;
@@ -16,7 +16,7 @@ export interface DocumentParts {
 
 /**
  * Finds the parts through their relationships, never by fixed names.
- * @throws FacteurError not-a-word-document when it is OpenDocument, a spreadsheet, has macros, or is strict
+ * @throws FacteurError `not-a-word-document` for OpenDocument, a spreadsheet, macros or Strict Open XML
  */
 export function findParts(files: WordPackage): DocumentParts {
   const main = findMain(files);
@@ -41,12 +41,13 @@ function findMain(files: WordPackage): string {
   if (!files.has(contentTypesFile)) {
     const isOpenDocument = files.has('mimetype') && files.has('content.xml');
     throw notWord(
-      isOpenDocument ? 'an OpenDocument file (.odt)' : 'a zip archive that holds no Office document',
+      isOpenDocument ? 'an OpenDocument file (.odt)' : 'a zip archive without an Office document',
     );
   }
   const office = readRelationships(files, '').find((one) => one.type === 'officeDocument');
-  if (office === undefined) throw notWord('an archive that names no main document in _rels/.rels');
-  if (office.typeAddress.includes('purl.oclc.org')) throw notWord('a document in "Strict Open XML" form');
+  if (office === undefined) throw notWord('an archive without a main document in _rels/.rels');
+  if (office.typeAddress.includes('purl.oclc.org'))
+    throw notWord('a document in the "Strict Open XML" format');
   const type = contentTypeOf(files, office.target) ?? '';
   if (type !== documentType) throw notWord(describeType(type));
   if (!files.has(office.target)) throw damaged(`${office.target} is missing`);

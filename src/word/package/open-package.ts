@@ -5,24 +5,24 @@ import { damaged, readZip, unpack, type ZipEntry } from './read-zip.ts';
 import { notWord } from './recognise-file.ts';
 import { writeZip, type ZipContent } from './write-zip.ts';
 
-/** The files of a document. Part names have no leading slash and, as OPC says, no letter case that matters. */
+/** The files of a document. Part names have no leading slash and, as in OPC, ignore letter case. */
 export interface WordPackage {
   has(part: string): boolean;
-  /** The text of a part. @throws FacteurError damaged-document when it is missing or not UTF-8 */
+  /** The text of a part. @throws FacteurError `damaged-document` if it is missing or not UTF-8 */
   text(part: string): string;
-  /** A small part as a tree, parsed once, to be looked at. */
+  /** A small part as a tree, parsed once, for reading. */
   read(part: string): Document;
-  /** The same tree, to be changed. */
+  /** The same tree, for changing. */
   edit(part: string): Document;
   put(part: string, content: string | Uint8Array): void;
   remove(part: string): void;
-  /** A copy that can be changed while this one stays. */
+  /** A copy that can be changed independently. */
   fork(): WordPackage;
-  /** The archive. Parts that were not changed are copied byte for byte, packed as they were. */
+  /** The archive. Unchanged parts are copied byte for byte, still compressed. */
   toBytes(): Uint8Array;
 }
 
-/** Opens the archive of a document. @throws FacteurError for anything that is no archive, or a dangerous one */
+/** Opens the archive of a document. @throws FacteurError if it is not an archive, or a dangerous one */
 export function openPackage(bytes: Uint8Array): WordPackage {
   return packageOf(new Map(readZip(own(bytes)).map((entry) => [keyOf(entry.name), entry])));
 }
@@ -77,7 +77,7 @@ function packageOf(
   };
 }
 
-/** A copy: the caller's memory may change while a template lives. */
+/** Copies the bytes, because the caller may change them later. */
 function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   if (!(bytes instanceof Uint8Array)) throw notWord(`${describeValue(bytes)} instead of its bytes`);
   return new Uint8Array(bytes);

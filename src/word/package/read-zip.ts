@@ -2,40 +2,40 @@ import { inflateRawSync } from 'node:zlib';
 import { FacteurError } from '../../errors.ts';
 import { describeForeignFile, notWord } from './recognise-file.ts';
 
-/** One file in a zip archive, still compressed, so that what is not changed can be copied as it is. */
+/** One file in a zip archive, still compressed, so that an unchanged file can be copied. */
 export interface ZipEntry {
   readonly name: string;
   /** 0 is stored, 8 is deflated. */
   readonly method: number;
   readonly crc: number;
-  /** Bytes when unpacked. */
+  /** Unpacked size in bytes. */
   readonly size: number;
   readonly compressed: Uint8Array<ArrayBuffer>;
 }
 
-/** The most that a document may hold. A zip bomb unpacks 10 kB to gigabytes. */
+/** The maximum size of a document. A zip bomb unpacks 10 kB to gigabytes. */
 const zipLimits = {
   archiveBytes: 64 * 2 ** 20,
   entries: 1000,
   unpackedBytes: 128 * 2 ** 20,
-  /** Unpacked bytes per packed byte; counts from `ratioFrom` bytes on, for short repetitive parts pack well. */
+  /** Unpacked bytes per packed byte. Applies from `ratioFrom` bytes, because short repetitive parts compress well. */
   ratio: 100,
   ratioFrom: 8 * 2 ** 20,
 };
 
 /**
- * Reads the directory of a zip archive. The sizes that it claims are only limits here; `unpack` holds them.
+ * Reads the directory of a zip archive. Only the declared sizes are checked here; `unpack` enforces them.
  * @throws FacteurError not-a-word-document, damaged-document, document-encrypted or document-too-large
  * @see https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT sections 4.3.12 and 4.3.16
  */
 export function readZip(bytes: Uint8Array<ArrayBuffer>): ZipEntry[] {
   if (bytes.length > zipLimits.archiveBytes)
-    throw tooLarge(`it has ${bytes.length} bytes, more than ${zipLimits.archiveBytes}`);
+    throw tooLarge(`it has ${bytes.length} bytes; the limit is ${zipLimits.archiveBytes}`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 4 || !localHeaders.has(view.getUint32(0, true))) throw describeForeignFile(bytes);
   const end = findEnd(view);
   const count = view.getUint16(end + 10, true);
-  if (count > zipLimits.entries) throw tooLarge(`it holds ${count} files, more than ${zipLimits.entries}`);
+  if (count > zipLimits.entries) throw tooLarge(`it has ${count} files; the limit is ${zipLimits.entries}`);
   const entries: ZipEntry[] = [];
   let place = view.getUint32(end + 16, true);
   for (let index = 0; index < count; index++) {
@@ -51,7 +51,7 @@ export function readZip(bytes: Uint8Array<ArrayBuffer>): ZipEntry[] {
   return entries;
 }
 
-/** Unpacks one entry; a bomb that claims to be small is stopped at the size that it claims. */
+/** Unpacks one entry. A bomb that declares a small size is stopped at that size. */
 export function unpack(entry: ZipEntry): Uint8Array {
   if (entry.method === 0) return entry.compressed;
   let content: Uint8Array;
@@ -59,16 +59,16 @@ export function unpack(entry: ZipEntry): Uint8Array {
     content = inflateRawSync(entry.compressed, { maxOutputLength: Math.max(1, entry.size) });
   } catch (cause) {
     throw damaged(
-      `${entry.name} cannot be unpacked, or is larger than the ${entry.size} bytes it claims`,
+      `${entry.name} cannot be unpacked, or is larger than its declared ${entry.size} bytes`,
       cause,
     );
   }
   if (content.length !== entry.size)
-    throw damaged(`${entry.name} has ${content.length} bytes where ${entry.size} are claimed`);
+    throw damaged(`${entry.name} has ${content.length} bytes, but declares ${entry.size}`);
   return content;
 }
 
-/** A part of the document that is not as it should be. */
+/** The error for a damaged document. */
 export function damaged(what: string, cause?: unknown): FacteurError {
   const message = `The document is damaged: ${what}. Open it in Word, let it repair the file, and save it again.`;
   return new FacteurError('damaged-document', message, cause === undefined ? undefined : { cause });
@@ -96,13 +96,14 @@ function readEntry(bytes: Uint8Array<ArrayBuffer>, view: DataView, place: number
   if ((flags & 1) === 1)
     throw new FacteurError(
       'document-encrypted',
-      `${name} in the document is encrypted. Save the document without a password.`,
+      `${name} in the document is encrypted. Remove the password and save the document again.`,
     );
-  if (method !== 0 && method !== 8) throw notWord(`an archive with the unusual compression method ${method}`);
+  if (method !== 0 && method !== 8)
+    throw notWord(`an archive with the unsupported compression method ${method}`);
   if (header + 30 > view.byteLength || view.getUint32(header, true) !== 0x04034b50) throw cutOff();
   const start = header + 30 + view.getUint16(header + 26, true) + view.getUint16(header + 28, true);
   if (start + packedSize > view.byteLength) throw cutOff();
-  if (method === 0 && size !== packedSize) throw damaged(`${name} claims two sizes`);
+  if (method === 0 && size !== packedSize) throw damaged(`${name} declares two sizes`);
   const compressed = bytes.subarray(start, start + packedSize);
   return { name, method, crc: view.getUint32(place + 16, true), size, compressed };
 }
@@ -110,20 +111,20 @@ function readEntry(bytes: Uint8Array<ArrayBuffer>, view: DataView, place: number
 function checkSizes(entries: readonly ZipEntry[], archiveBytes: number): void {
   const unpacked = entries.reduce((sum, entry) => sum + entry.size, 0);
   if (unpacked > zipLimits.unpackedBytes)
-    throw tooLarge(`unpacked it would have ${unpacked} bytes, more than ${zipLimits.unpackedBytes}`);
+    throw tooLarge(`unpacked, it has ${unpacked} bytes; the limit is ${zipLimits.unpackedBytes}`);
   if (unpacked > zipLimits.ratioFrom && unpacked > archiveBytes * zipLimits.ratio)
-    throw tooLarge(`it would unpack to more than ${zipLimits.ratio} times its size`);
+    throw tooLarge(`it unpacks to more than ${zipLimits.ratio} times its size`);
   const names = new Set(entries.map((entry) => entry.name.toLowerCase()));
-  if (names.size !== entries.length) throw damaged('two of its files have the same name');
+  if (names.size !== entries.length) throw damaged('two files have the same name');
 }
 
 function cutOff(): FacteurError {
-  return damaged('the zip archive is cut off or broken');
+  return damaged('the zip archive is truncated or broken');
 }
 
 function tooLarge(why: string): FacteurError {
   return new FacteurError(
     'document-too-large',
-    `The document is refused: ${why}. Make its pictures smaller, or check where it comes from.`,
+    `The document is refused: ${why}. Use smaller pictures, or check where the document comes from.`,
   );
 }

@@ -1,20 +1,20 @@
 import { FacteurError } from '../../errors.ts';
 
-/** Says what a file is that is no Word document, and what to do about it. @returns the error to throw */
+/** Identifies a file that is not a Word document. @returns the error to throw */
 export function describeForeignFile(bytes: Uint8Array): FacteurError {
   if (startsWith(bytes, compoundFile)) {
     return contains(bytes, encryptedPackage)
       ? new FacteurError(
           'document-encrypted',
-          'The document is protected with a password. Remove it in Word (File, Info, Protect Document, Encrypt with Password) and save again.',
+          'The document has a password. Remove it in Word (File, Info, Protect Document, Encrypt with Password) and save the document again.',
         )
-      : notWord('a file of Word 97-2003 (.doc) or another old Office file');
+      : notWord('a Word 97-2003 file (.doc) or another old Office file');
   }
   for (const [start, name] of otherFiles) {
     if (startsWith(bytes, latin(start))) return notWord(name);
   }
   if (bytes.length === 0) return notWord('an empty file');
-  return notWord(`a file of ${bytes.length} bytes that is no zip archive, or one that was cut off`);
+  return notWord(`a file of ${bytes.length} bytes that is not a zip archive, or is truncated`);
 }
 
 /** An error that names what was received where a `.docx` was expected. */

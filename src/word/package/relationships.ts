@@ -2,19 +2,19 @@ import type { Element } from '@xmldom/xmldom';
 import { namespaces } from '../xml/namespaces.ts';
 import type { WordPackage } from './open-package.ts';
 
-/** What a part refers to: another part, or an address outside. */
+/** A reference from a part to another part, or to an external address. */
 export interface Relationship {
   readonly id: string;
-  /** The last word of the type's address: `header`, `hyperlink`, `image`. */
+  /** The last segment of the type URI: `header`, `hyperlink`, `image`. */
   readonly type: string;
-  /** The whole address of the type. */
+  /** The type URI. */
   readonly typeAddress: string;
-  /** The part's name for an internal one, the address for an external one. */
+  /** The part name if internal, the address if external. */
   readonly target: string;
   readonly isExternal: boolean;
 }
 
-/** Reads the relationships of a part, in their order; none when it has no file of them. @param part '' for the package */
+/** Reads the relationships of a part, in order. Empty if it has no relationships file. @param part '' for the package */
 export function readRelationships(files: WordPackage, part: string): Relationship[] {
   const file = relationshipsFile(part);
   if (!files.has(file)) return [];
@@ -33,7 +33,7 @@ export function readRelationships(files: WordPackage, part: string): Relationshi
   });
 }
 
-/** Adds a relationship, or finds the same one. The file is made when the part has none. @returns its id */
+/** Adds a relationship or finds an equal one. Creates the relationships file if needed. @returns its id */
 export function addRelationship(
   files: WordPackage,
   part: string,
@@ -64,7 +64,7 @@ export function removeRelationship(files: WordPackage, part: string, id: string)
   element?.parentNode?.removeChild(element);
 }
 
-/** `word/document.xml` has its relationships in `word/_rels/document.xml.rels`. @see ECMA-376 part 2, 6.5.2 */
+/** The relationships of `word/document.xml` are in `word/_rels/document.xml.rels`. @see ECMA-376 part 2, 6.5.2 */
 export function relationshipsFile(part: string): string {
   const slash = part.lastIndexOf('/') + 1;
   return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;

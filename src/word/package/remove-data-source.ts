@@ -5,8 +5,8 @@ import type { WordPackage } from './open-package.ts';
 import { readRelationships, relationshipsFile, removeRelationship } from './relationships.ts';
 
 /**
- * Removes the mail-merge data source: with it Word asks to run an SQL command when the document is opened, and the
- * connection holds a path on the author's computer.
+ * Removes the mail-merge data source. It makes Word ask to run an SQL command when the document is opened, and its
+ * connection contains a path on the author's computer.
  * @see ECMA-376 part 1, 17.14.20 (mailMerge)
  */
 export function removeDataSource(files: WordPackage, parts: DocumentParts): void {

@@ -1,10 +1,10 @@
 import { Zip, ZipDeflate, type ZipInputFile, ZipPassThrough } from 'fflate';
 import type { ZipEntry } from './read-zip.ts';
 
-/** A file to be packed: an entry of another archive as it is, or new content. */
+/** A file to pack: an unchanged entry of another archive, or new content. */
 export type ZipContent = ZipEntry | { readonly name: string; readonly content: Uint8Array };
 
-/** Writes a zip archive. The same files give the same bytes: every date is the first that zip knows. */
+/** Writes a zip archive. The same files give the same bytes, because every date is the earliest that zip supports. */
 export function writeZip(files: readonly ZipContent[]): Uint8Array {
   const chunks: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
@@ -19,7 +19,7 @@ export function writeZip(files: readonly ZipContent[]): Uint8Array {
   return Buffer.concat(chunks);
 }
 
-/** Read as local time by the library, so it must be made as local time too. */
+/** Must be local time, because the library reads it as local time. */
 const firstDate = (): Date => new Date(1980, 0, 1);
 
 function packContent(zip: Zip, name: string, content: Uint8Array): void {

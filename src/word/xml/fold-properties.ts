@@ -1,12 +1,12 @@
-/** The target of the processing instruction that stands for folded properties: `<?facteur-folded 12?>`. */
+/** The target of the processing instruction that replaces folded properties: `<?facteur-folded 12?>`. */
 export const foldedMark = 'facteur-folded';
 
 /**
- * Folds the properties of tables, cells, paragraphs and runs: half of the elements of a document say how it looks, and a
- * merge neither reads nor changes them. What it does read stays: the style of a run and its mark against proofing,
+ * Folds the properties of tables, cells, paragraphs and runs. Half of the elements of a document are formatting that a
+ * merge neither reads nor changes. What it does read stays: the style of a run and its noProof mark,
  * sections, and exact line heights.
- * @param folded takes what was folded
- * @param hasExactStyles whether a style has an exact line height: then the styles of paragraphs are read too
+ * @param folded receives the folded properties
+ * @param hasExactStyles whether a style has an exact line height, so that paragraph styles must stay too
  */
 export function foldProperties(text: string, folded: string[], hasExactStyles: boolean): string {
   const fold = (content: string): string => {
@@ -20,7 +20,7 @@ export function foldProperties(text: string, folded: string[], hasExactStyles: b
     .replace(/<w:pPr>(?:(?!<w:pPr>)[\s\S])*?<\/w:pPr>/g, foldParagraph)
     .replace(/<w:(tblPr|tblGrid|tcPr)>(?:(?!<w:\1>)[\s\S])*?<\/w:\1>/g, fold)
     .replace(/<w:rPr>((?:(?!<w:rPr>)[\s\S])*?)<\/w:rPr>/g, (whole, content: string) => {
-      // Properties that a reviewer changed hold the old ones too.
+      // Properties that a reviewer changed contain the old ones too.
       if (content.includes('rPrChange')) return whole;
       const pieces = content.split(/(<w:(?:rStyle|noProof)\b[^>]*\/>)/);
       if (pieces.length === 1) return fold(whole);
@@ -28,7 +28,7 @@ export function foldProperties(text: string, folded: string[], hasExactStyles: b
     });
 }
 
-/** Unfolds what was folded, wherever and however often its marks now stand; `12 inner` is without its outer tags. */
+/** Restores folded properties wherever their marks are now. `12 inner` leaves out the outer tags. */
 export function unfoldProperties(text: string, folded: readonly string[]): string {
   if (folded.length === 0) return text;
   return text.replace(/<\?facteur-folded (\d+)( inner)?\?>/g, (_mark, index, inner) => {

@@ -1,4 +1,4 @@
-/** The namespaces of WordprocessingML and of what stands in it. @see ECMA-376 part 1, annex A */
+/** The namespaces of WordprocessingML and its content. @see ECMA-376 part 1, annex A */
 export const namespaces = {
   w: 'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
   r: 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',

@@ -2,23 +2,23 @@ import { DOMParser, type Document, XMLSerializer } from '@xmldom/xmldom';
 import { FacteurError } from '../../errors.ts';
 import { damaged } from '../package/read-zip.ts';
 
-/** Elements within elements; Word itself stays far below. Deeper trees exhaust the stack of whoever reads them. */
+/** Maximum nesting of elements, far above Word's own. A deeper tree would overflow the stack. */
 const deepest = 400;
 
-/** Tags in one part, without those set aside; fifty dense pages of fields have some 50,000. */
+/** Maximum number of tags in one part, without those set aside. Fifty dense pages of fields have about 50,000. */
 const mostTags = 600_000;
 
 /**
  * Parses a part of the document.
  * @param name the part, for messages: `word/document.xml`
- * @throws FacteurError damaged-document, or dtd-not-allowed: entities are how XML reads files and fills memory
+ * @throws FacteurError `damaged-document`, or `dtd-not-allowed`, because entities can read files and fill memory
  */
 export function parseXml(text: string, name: string): Document {
   refuseDoctype(text, name);
   refuseTooMany(text, name);
   let reason = '';
   const stop = (_level: string, message: string): void => {
-    // U+FFFD is a character like any other; the library suspects a wrong encoding.
+    // U+FFFD is a valid character, but the library reports it as a wrong encoding.
     if (message.includes('replacement character')) return;
     reason ||= message;
     throw new Error(message);
@@ -33,10 +33,10 @@ export function parseXml(text: string, name: string): Document {
   return document;
 }
 
-/** Writes a part; content that XML cannot hold is an error here rather than when Word opens the file. */
+/** Writes a part. Content that is not valid in XML is an error here, not later in Word. */
 export function serializeXml(document: Document): string {
   const serializer = new XMLSerializer();
-  // The library takes the XML declaration for a processing instruction, which may not be called "xml".
+  // The library treats the XML declaration as a processing instruction, which may not be named "xml".
   return [...document.childNodes]
     .map((node) =>
       node.nodeName === 'xml'
@@ -46,25 +46,25 @@ export function serializeXml(document: Document): string {
     .join('');
 }
 
-/** A document type declaration can only stand before the first element. */
+/** A document type declaration can only be before the first element. */
 export function refuseDoctype(text: string, name: string): void {
   const prolog = text.slice(0, Math.max(0, text.search(/<[^?!]/)));
   if (/<!DOCTYPE/i.test(prolog)) {
     throw new FacteurError(
       'dtd-not-allowed',
-      `${name} has a document type declaration (<!DOCTYPE ...>), which no Word document needs. Save the document again in Word.`,
+      `${name} has a document type declaration (<!DOCTYPE ...>), which Word documents do not need. Save the document again in Word.`,
     );
   }
 }
 
-/** A tag of six bytes becomes an element of several hundred. */
+/** Limits memory: a tag of six bytes becomes an element of several hundred. */
 function refuseTooMany(text: string, name: string): void {
   let tags = 0;
   for (let place = text.indexOf('<'); place >= 0; place = text.indexOf('<', place + 1)) tags++;
   if (tags > mostTags)
     throw new FacteurError(
       'document-too-large',
-      `The document is refused: ${name} has ${tags} tags, more than ${mostTags}. Split it, or check where it comes from.`,
+      `The document is refused: ${name} has ${tags} tags; the limit is ${mostTags}. Split the document, or check where it comes from.`,
     );
 }
 

@@ -2,7 +2,7 @@ import type { Element, Node } from '@xmldom/xmldom';
 import { foldedMark } from './fold-properties.ts';
 import { createWord, detach, isWord, wordChild } from './tree.ts';
 
-/** The formatting of a run: its `w:rPr`, or the mark of one that was folded. It is copied, not looked into. */
+/** The formatting of a run: its `w:rPr`, or the mark of a folded one. It is only copied, never read. */
 export type RunProperties = Node;
 
 export function runProperties(run: Element): RunProperties | undefined {
@@ -12,7 +12,7 @@ export function runProperties(run: Element): RunProperties | undefined {
   return undefined;
 }
 
-/** Properties without the mark against proofing: a field's placeholder has one, its value may be checked for spelling. */
+/** Properties without the noProof mark of a field's placeholder, so that Word checks the spelling of its value. */
 export function withoutProofing(properties: RunProperties): RunProperties {
   if (![...properties.childNodes].some((child) => isWord(child, 'noProof'))) return properties;
   const copy = properties.cloneNode(true);
@@ -20,7 +20,7 @@ export function withoutProofing(properties: RunProperties): RunProperties {
   return copy;
 }
 
-/** Gives a run a character style, unless it has one. `w:rStyle` is the first of the properties. */
+/** Gives a run a character style, unless it has one. `w:rStyle` must come first. */
 export function addRunStyle(run: Element, style: string): void {
   const properties = openProperties(run);
   if (wordChild(properties, 'rStyle') !== undefined) return;

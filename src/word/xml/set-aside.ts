@@ -1,19 +1,19 @@
 import { foldProperties, unfoldProperties } from './fold-properties.ts';
 
-/** A part in which paragraphs without fields, and properties, have been replaced by marks. */
+/** A part in which marks replace properties and paragraphs without fields. */
 export interface SetAside {
   readonly text: string;
   readonly kept: readonly string[];
   readonly folded: readonly string[];
 }
 
-/** The target of the processing instruction that marks a paragraph set aside: `<?facteur-kept 12?>`. */
+/** The target of the processing instruction that replaces a paragraph set aside: `<?facteur-kept 12?>`. */
 export const keptMark = 'facteur-kept';
 
 /**
- * Sets paragraphs without fields aside, so that they are neither parsed nor written anew: most of a long document is
- * text, a tree of it takes most of the time, and what is never read cannot be changed.
- * Paragraphs that follow each other share a mark. Parts that hold comments, CDATA or our own mark, or that name the namespace otherwise than `w:`, are left whole.
+ * Sets paragraphs without fields aside, so that they are neither parsed nor rewritten. Most of a long document is plain
+ * text, and parsing it would take most of the time.
+ * Consecutive paragraphs share a mark. Parts with comments, CDATA, our own mark or another prefix than `w:` are left whole.
  */
 export function setAside(text: string, hasExactStyles = false): SetAside {
   if (/<!--|<!\[CDATA\[|<\?facteur-/.test(text)) return { text, kept: [], folded: [] };
@@ -23,7 +23,7 @@ export function setAside(text: string, hasExactStyles = false): SetAside {
   let openFields = 0;
   for (const [start, end] of outermostParagraphs(text)) {
     const paragraph = text.slice(start, end);
-    // A field may go on over many paragraphs: what stands in it belongs to it.
+    // A field may span many paragraphs, and all of them belong to it.
     const isInField = openFields > 0;
     for (const mark of paragraph.matchAll(/fldCharType="(begin|end)"/g))
       openFields += mark[1] === 'begin' ? 1 : -1;
@@ -39,7 +39,7 @@ export function setAside(text: string, hasExactStyles = false): SetAside {
   return { text: foldProperties(output + text.slice(position), folded, hasExactStyles), kept, folded };
 }
 
-/** Puts the paragraphs back, wherever and however often their marks now stand; a copy loses what may stand once only. */
+/** Restores the paragraphs wherever their marks are now. A copy loses what must be unique. */
 export function putBack(text: string, { kept, folded }: Omit<SetAside, 'text'>): string {
   const used = new Set<string>();
   return unfoldProperties(text, folded).replace(/<\?facteur-kept (\d+)\?>/g, (_mark, index: string) => {
@@ -54,11 +54,11 @@ export function putBack(text: string, { kept, folded }: Omit<SetAside, 'text'>):
 
 /**
  * Field characters, simple fields, hyperlinks (whose address may be a typed field), typed braces or brackets; and
- * drawings, whose numbers must stay unique when a region repeats them.
+ * drawings, whose numbers must stay unique if a region repeats them.
  */
 const mayHoldField = /fldChar|fldSimple|<w:hyperlink|[{}]|&lt;|&#|docPr/;
 
-/** Paragraphs stand in paragraphs where there are text boxes; those go with the outer one. */
+/** Text boxes nest paragraphs in paragraphs; the inner ones go with the outer one. */
 function outermostParagraphs(text: string): [start: number, end: number][] {
   const found: [number, number][] = [];
   let depth = 0;

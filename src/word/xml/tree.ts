@@ -1,7 +1,7 @@
 import type { Element, Node } from '@xmldom/xmldom';
 import { namespaces } from './namespaces.ts';
 
-/** An element that is in a namespace. */
+/** An element with a namespace. */
 export type WordElement = Element & { readonly namespaceURI: string };
 
 /** Whether a node is this element of WordprocessingML: `isWord(node, 'p')` for `w:p`. */
@@ -21,7 +21,7 @@ export function wordChild(element: Element, name: string): Element | undefined {
   return undefined;
 }
 
-/** The nearest element around a node (not itself) with this name. */
+/** The nearest ancestor of a node with this name. */
 export function around(node: Node, name: string): Element | undefined {
   for (let parent = node.parentNode; parent !== null; parent = parent.parentNode) {
     if (isWord(parent, name)) return parent;
@@ -37,20 +37,20 @@ export function setWordAttribute(element: Element, name: string, value: string):
   element.setAttributeNS(namespaces.w, `${prefixOf(element)}${name}`, value);
 }
 
-/** Makes an element of WordprocessingML, with the prefix that its surroundings use. */
+/** Creates a WordprocessingML element with the prefix of its surroundings. */
 export function createWord(near: Element, name: string): Element {
   const document = near.ownerDocument;
-  if (document === null) throw new Error('An element without a document cannot be written beside.');
+  if (document === null) throw new Error('The element does not belong to a document.');
   return document.createElementNS(namespaces.w, `${prefixOf(near)}${name}`);
 }
 
-/** Gives an element (`w:t`, `w:instrText`) a text whose spaces count. */
+/** Sets the text of an element (`w:t`, `w:instrText`) and preserves its spaces. */
 export function setText(element: Element, text: string): void {
   element.textContent = text;
   if (/^\s|\s$/.test(text)) element.setAttributeNS(namespaces.xml, 'xml:space', 'preserve');
 }
 
-/** Every element below a root with this name, in document order. */
+/** All descendants of a root with this name, in document order. */
 export function allWord(root: Element, name: string): Element[] {
   return [...root.getElementsByTagNameNS(namespaces.w, name)];
 }
@@ -59,7 +59,7 @@ export function detach(node: Node): void {
   node.parentNode?.removeChild(node);
 }
 
-/** The next node in document order that is not below this one. */
+/** The next node in document order that is not a descendant of this one. */
 export function nextOutside(node: Node): Node | null {
   let current: Node | null = node;
   while (current !== null && current.nextSibling === null) current = current.parentNode;

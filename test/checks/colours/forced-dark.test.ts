@@ -40,13 +40,13 @@ describe.each(apps)('the dark theme of %s', (app) => {
     );
   });
 
-  test('gives black words on white a contrast that is read easily', () => {
+  test('keeps black text on white easy to read', () => {
     const words = forceDark(parseColour('black')!, 'text', app);
     const ground = forceDark(parseColour('white')!, 'background', app);
     expect(against(words, formatColour(ground))).toBeGreaterThan(12);
   });
 
-  test('lets the same show through', () => {
+  test('keeps transparency', () => {
     fc.assert(
       fc.property(anyColour, (colour) => {
         expect(forceDark(colour, 'text', app).alpha).toBe(colour.alpha);

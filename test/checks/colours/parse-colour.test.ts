@@ -26,7 +26,7 @@ test.each(['', 'inherit', 'currentColor', 'var(--ink)', 'linear-gradient(red, bl
   },
 );
 
-test('a colour is read back as it was formatted', () => {
+test('a formatted colour parses back to the same colour', () => {
   fc.assert(
     fc.property(opaque, (colour) => {
       expect(parseColour(formatColour(colour))).toEqual(colour);
@@ -34,7 +34,7 @@ test('a colour is read back as it was formatted', () => {
   );
 });
 
-test('an opaque colour covers what is below it, a transparent one shows it', () => {
+test('an opaque colour covers the one below, a transparent one shows it', () => {
   fc.assert(
     fc.property(opaque, opaque, (upper, lower) => {
       expect(layColour(upper, lower)).toEqual(upper);
@@ -43,7 +43,7 @@ test('an opaque colour covers what is below it, a transparent one shows it', () 
   );
 });
 
-test('contrast is the same both ways, 1 with itself and 21 at most', () => {
+test('contrast is symmetric, 1 with itself, and at most 21', () => {
   fc.assert(
     fc.property(opaque, opaque, (one, other) => {
       const [a, b] = [formatColour(one), formatColour(other)];

@@ -9,14 +9,14 @@ import { openTemplates } from '../../../src/compile/open-templates.ts';
 import { samplesMoment } from '../../../src/compile/samples-moment.ts';
 
 /**
- * A case is a folder, `<group>/<rule>/bad…` or `<group>/<rule>/good…`, and a new one needs no code. It is one of these:
+ * A case is a folder, `<group>/<rule>/bad…` or `<group>/<rule>/good…`. A new case needs no code. It is one of these:
  *
- * - a mail: `mail.html`, and where the rule looks at them `mail.txt`, `data.json` (default: the one beside this file) and
+ * - a mail: `mail.html`, and if the rule needs them `mail.txt`, `data.json` (default: the one next to this file) and
  *   `mail.json` with any of `subject`, `preheader`, `locale`, `from`, `now`, `clients`;
  * - a template: `template.mjml` or `body.html` with `locales/` and `samples/`, as in a templates folder.
  *
- * Only the rule of the folder is run. A good case has no finding. A bad one has at least one; `expected.txt` beside it
- * holds all of them, with their places where it is a template. `npx vitest run test/checks/rules -u` writes it.
+ * Only the rule of the folder runs. A good case has no findings. A bad case has at least one; its `expected.txt`
+ * contains all of them, with places for a template. `npx vitest run test/checks/rules -u` writes it.
  */
 const root = import.meta.dirname;
 const cases = await listCases();

@@ -4,7 +4,7 @@ import { phone, type View } from '../../../src/checks/styles/media.ts';
 import { elementsIn } from '../../../src/mail-html/document-tree.ts';
 import { parseHtml } from '../../../src/mail-html/parse-html.ts';
 
-describe('what is computed for an element', () => {
+describe('the computed style of an element', () => {
   test.each([
     ['the later of two equals', '<style>p { color: red } p { color: blue }</style><p>', 'blue'],
     [
@@ -33,7 +33,7 @@ describe('what is computed for an element', () => {
       'blue',
     ],
     ['CSS rather than an attribute of HTML', '<style>font { color: blue }</style><font color="red">', 'blue'],
-    ['an attribute of HTML where CSS is silent', '<font color="blue">', 'blue'],
+    ['an HTML attribute, if CSS sets nothing', '<font color="blue">', 'blue'],
     [
       'the heaviest selector of a list',
       '<style>p, .a { color: blue } p { color: red }</style><p class="a">',
@@ -58,7 +58,7 @@ describe('what is computed for an element', () => {
     expect(await computed(html, 'color')).toBe(expected);
   });
 
-  test('a shorthand of the background takes the colour away', async () => {
+  test('the background shorthand removes the colour', async () => {
     const html = '<style>p { background-color: red; background: none }</style><p>';
     expect(await computed(html, 'background-color')).toBe('none');
   });
@@ -84,7 +84,7 @@ test.each<[string, View, string]>([
   expect(await computed(html, 'color', view)).toBe(expected);
 });
 
-test('a condition may stand in the media attribute of a style sheet', async () => {
+test('a condition may be in the media attribute of a style sheet', async () => {
   expect(
     await computed('<style media="(min-width: 600px)">p { color: red }</style><p>', 'color'),
   ).toBeUndefined();

@@ -13,7 +13,7 @@ const look: Look = {
 };
 
 test.each([
-  ['the colours of a mail that says none', '<p>A</p>', ['#000000 on #ffffff']],
+  ['the default colours', '<p>A</p>', ['#000000 on #ffffff']],
   [
     'what is inherited',
     '<div style="color: #111111; background: #eeeeee"><p>A</p></div>',
@@ -26,7 +26,7 @@ test.each([
   ],
   ['the colour in a shorthand', '<p style="background: no-repeat #eeeeee">A</p>', ['#000000 on #eeeeee']],
   ['what shows through', '<p style="background-color: rgba(0, 0, 0, 0.5)">A</p>', ['#000000 on #808080']],
-  ['the opacity around', '<div style="opacity: 0.5"><p>A</p></div>', ['#808080 on #ffffff']],
+  ['the opacity of the parent', '<div style="opacity: 0.5"><p>A</p></div>', ['#808080 on #ffffff']],
   ['the own colour of a link', '<div style="color: #111111"><a href="#">A</a></div>', ['#0000ee on #ffffff']],
   [
     'a link that inherits',
@@ -40,7 +40,7 @@ test.each([
     ['#000000 on #eeeeee'],
   ],
   ['nothing that is hidden', '<div style="display: none"><p>A</p></div><p style="font-size: 0">B</p>', []],
-  ['nothing without ink', '<p>&#8202; &zwnj;\u034f</p>', []],
+  ['nothing for invisible characters', '<p>&#8202; &zwnj;\u034f</p>', []],
 ])('reads %s', async (_, html, expected) => {
   const document = parseHtml(html);
   const seen = readTexts(document, await openStyles(document).in(phone), look);
@@ -49,7 +49,7 @@ test.each([
   );
 });
 
-test('knows what is large and what is bold', async () => {
+test('recognises large and bold text', async () => {
   const document = parseHtml('<h1>A</h1><p style="font: bold 14pt/1.5 Arial">B</p><small>C</small>');
   const seen = readTexts(document, await openStyles(document).in(phone), look);
   expect(seen.map(({ size, isBold }) => [Math.round(size), isBold])).toEqual([
@@ -59,7 +59,7 @@ test('knows what is large and what is bold', async () => {
   ]);
 });
 
-test('knows what lies around a button, and not around a link', async () => {
+test('finds the surroundings of a button, but not of a link', async () => {
   const document = parseHtml(
     '<div style="background: #eeeeee"><table><tr><td bgcolor="#0b5fff"><a href="#" style="background: #0b5fff">A</a></td></tr></table><a href="#">B</a></div>',
   );

@@ -1,4 +1,4 @@
-// Goes through the page of the preview in this Firefox: node test/real/firefox/look-in-firefox.js <path of Firefox>
+// Tests the preview page in this Firefox: node test/real/firefox/look-in-firefox.js <path of Firefox>
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -53,7 +53,7 @@ async function look(page) {
   await open(page, '');
   assert.equal(await page.title(), 'invoice · nl · plain');
 
-  // The page scrolls, and not the frame.
+  // The page scrolls, not the frame.
   const [shown, whole] = await page.evaluate(() => {
     const frame = document.querySelector('.stage iframe');
     return [frame.clientHeight, frame.contentDocument.documentElement.scrollHeight];
@@ -67,7 +67,7 @@ async function look(page) {
   await page.keyboard.press('w');
   await has(page, 'width', '375');
   assert.equal(await page.$eval('.stage iframe', (frame) => frame.clientWidth), 375);
-  // Keys mean the same while the focus is in the mail.
+  // The same keys work while the focus is in the mail.
   const frame = await (await page.$('.stage iframe')).boundingBox();
   await page.mouse.click(frame.x + 60, frame.y + 200);
   await page.keyboard.press('w');
@@ -158,7 +158,7 @@ async function compare(page) {
   );
 }
 
-/** Scripts in a template, and all that a browser would load: first in a frame that is written, then in one that is asked for. */
+/** Scripts in a template, and everything that a browser would load: first in a written frame, then in a requested one. */
 async function attack(page) {
   const asked = [];
   const outside = createServer((request, response) => response.end(asked.push(request.url)));
@@ -187,7 +187,7 @@ async function attack(page) {
   }
   outside.close();
   assert.deepEqual(asked, []);
-  // The policy refuses all of it, and says so.
+  // The policy blocks all of it and reports that.
   page.complaints.length = 0;
 }
 
@@ -231,7 +231,7 @@ async function pageSays(page, selector, text) {
   );
 }
 
-/** The mail that is seen; a frame that is still loading is not. */
+/** The visible mail, not a frame that is still loading. */
 async function mailSays(page, text) {
   await page.waitForFunction(
     (what) =>

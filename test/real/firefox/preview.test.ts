@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { findProgram } from '../programs.ts';
 
-test('the preview works in Firefox: looking, editing, saving, comparing; a mail runs no script and loads nothing', () => {
+test('the preview works in Firefox: viewing, editing, saving, comparing; a mail runs no scripts and loads nothing', () => {
   const script = new URL('look-in-firefox.js', import.meta.url).pathname;
   const firefox = findProgram(['firefox-esr', 'firefox'])!;
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, firefox], { encoding: 'utf8' });

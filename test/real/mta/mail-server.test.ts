@@ -35,7 +35,7 @@ afterAll(() => {
   server?.stop();
 });
 
-test('a composed mail comes back as it was, for those in Bcc too', async () => {
+test('a composed mail arrives unchanged, also for recipients in Bcc', async () => {
   const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(100_000, 7)]);
   const sent = await sender.send({
     messageKey: 'invoice/composed',
@@ -57,7 +57,7 @@ test('a composed mail comes back as it was, for those in Bcc too', async () => {
   await expectDelivered('jan', sent.messageId);
 });
 
-test('a message that was written beforehand comes back as it was', async () => {
+test('a prebuilt message arrives unchanged', async () => {
   const messageKey = 'invoice/written';
   const sent = await sender.send({
     messageKey,
@@ -67,19 +67,19 @@ test('a message that was written beforehand comes back as it was', async () => {
   await expectDelivered('an', sent.messageId);
 });
 
-test('a Unicode address is reached', async () => {
+test('mail reaches a Unicode address', async () => {
   const sent = await sender.send({ messageKey: 'invoice/unicode', to: 'zoë@facteur.test', mail });
   expect(sent.status).toBe('sent');
   const { postal } = await expectDelivered('zoe', sent.messageId);
   expect(postal.to![0]!.address).toBe('zoë@facteur.test');
 });
 
-test('an address that the server does not know is told as such', async () => {
+test('an address unknown to the server is reported', async () => {
   const sent = await sender.send({ messageKey: 'invoice/nobody', to: 'nobody@facteur.test', mail });
   expect(sent).toMatchObject({ status: 'rejected', failure: 'recipient', code: 550 });
 });
 
-test('a mail that is too large for the server is told as such', async () => {
+test('a mail too large for the server is reported', async () => {
   const sent = await sender.send({
     messageKey: 'invoice/too-large',
     to: 'an@facteur.test',
@@ -89,7 +89,7 @@ test('a mail that is too large for the server is told as such', async () => {
   expect(sent).toMatchObject({ status: 'rejected', code: 552 });
 });
 
-test('a mail that one of two cannot have is sent to the other', async () => {
+test('if one of two recipients is refused, the other still gets the mail', async () => {
   const sent = await sender.send({
     messageKey: 'invoice/partly',
     to: 'jan@facteur.test',
@@ -101,7 +101,7 @@ test('a mail that one of two cannot have is sent to the other', async () => {
   await expectDelivered('jan', sent.messageId);
 });
 
-test('the command line sends a file of invoices, and each mail came once', async () => {
+test('the command line sends a file of invoices, and each mail arrives once', async () => {
   const file = path.join(await temporaryFolder(), 'invoices.ndjson');
   const { invoice, relation, ...rest } = data as Record<'invoice' | 'relation', object>;
   const lines = [1, 2].map((number) => ({
@@ -113,13 +113,13 @@ test('the command line sends a file of invoices, and each mail came once', async
   const options = ['--data', file, '--from', from, '--smtp', server.url, '--live'];
   const { stdout } = await promisify(execFile)(process.execPath, [mainFile, 'send', 'invoice', ...options]);
   expect(stdout).toMatch(/^2 sent\./);
-  // All of this file: nothing came twice.
+  // Check the whole file: nothing was delivered twice.
   expect(await readMailbox('an', 4)).toHaveLength(4);
   expect(await readMailbox('jan', 2)).toHaveLength(2);
   expect(await readMailbox('zoe', 1)).toHaveLength(1);
 });
 
-/** Waits for a message, and compares it with what was sent, as two parsers read it. */
+/** Waits for a message and compares it with the sent one, using two parsers. */
 async function expectDelivered(mailbox: string, messageId: string | undefined): Promise<ReadMessage> {
   const isIt = ({ postal }: ReadMessage): boolean => postal.messageId === messageId;
   const messages = await vi.waitUntil(
@@ -148,7 +148,7 @@ async function expectDelivered(mailbox: string, messageId: string | undefined): 
 
 type ReadMessage = Awaited<ReturnType<typeof readFileTwice>>;
 
-/** The messages in a mailbox, once there are so many. */
+/** The messages in a mailbox, once the expected number has arrived. */
 async function readMailbox(mailbox: string, count: number): Promise<ReadMessage[]> {
   const inbox = path.join(server.mailboxes, mailbox, 'new');
   for (let tries = 0; tries < 300; tries += 1) {

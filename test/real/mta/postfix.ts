@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import { findFreePort } from '../free-port.ts';
 import { findProgram } from '../programs.ts';
 
-/** A mail server on loopback that delivers to its own mailboxes an, jan and zoë at facteur.test, and to nobody else. */
+/** A mail server on loopback that delivers only to its own mailboxes an, jan and zoë at facteur.test. */
 export interface MailServer {
   readonly url: string;
-  /** A folder for each mailbox, a file in its `new` for each message. */
+  /** A folder per mailbox, with a file per message in its `new`. */
   readonly mailboxes: string;
-  /** Stops it, and deletes its mailboxes. */
+  /** Stops it and deletes its mailboxes. */
   stop(): void;
 }
 
-/** Starts Postfix with a configuration in a folder of its own; nothing of the machine's is used or changed. */
+/** Starts Postfix with a configuration in its own folder. The configuration of the machine is not used or changed. */
 export async function startPostfix(): Promise<MailServer> {
   const folder = mkdtempSync(join(tmpdir(), 'facteur-postfix-'));
   // Its processes run as other users.

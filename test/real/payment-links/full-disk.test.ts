@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { buildSqliteHouse } from '../../payment-links/stores/sqlite-house.ts';
 
-test('a full disk is an error that says so, and nothing is lost or half written', () => {
+test('a full disk causes a clear error, and nothing is lost or half written', () => {
   const house = buildSqliteHouse();
   onTestFinished(() => house.destroy());
   const script = fileURLToPath(new URL('../../payment-links/stores/fill-disk-process.mjs', import.meta.url));
-  // A small disk of its own, in a namespace that ends with the process.
+  // A separate small disk, in a namespace that ends with the process.
   const commands = [
     `mount -t tmpfs -o size=1m tmpfs ${house.folder}`,
     `head -c 300000 /dev/zero > ${house.folder}/filler`,

@@ -11,7 +11,7 @@ import { buildPostgresHouse } from './postgres-house.ts';
 linkStoreContract('PostgreSQL', buildPostgresHouse);
 
 describe('a PostgreSQL server', () => {
-  test('of a newer version is refused', async () => {
+  test('with a newer schema version is refused', async () => {
     const house = await buildPostgresHouse();
     await (await house.open()).close();
     await house.run('INSERT INTO facteur_schema (version) VALUES (99)');

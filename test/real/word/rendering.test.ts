@@ -10,7 +10,7 @@ import { invoiceParts } from '../../word/invoice-document.ts';
 import { packDocx } from '../../word/pack-docx.ts';
 import { patchInvoice, sampleInvoice, sampleNow } from '../../word/sample-data.ts';
 
-// The package's types describe another module form than its file has.
+// The types of the package describe another module format than its file has.
 const readQrCode = jsQR as unknown as typeof jsQR.default;
 
 const url = sampleInvoice.invoice.paymentUrl;
@@ -27,7 +27,7 @@ describe('the printed invoice', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('holds a QR code in the document that zbar reads as the payment URL', () => {
+  test('contains a QR code that zbar reads as the payment URL', () => {
     const png = join(folder, 'qr.png');
     writeFileSync(png, unzipSync(docx)['word/media/paymentQr1.png']!);
     expect(run('zbarimg', '-q', '--raw', png).trim()).toBe(url);
@@ -41,12 +41,12 @@ describe('the printed invoice', () => {
     expect(readQrCode(pixels, width, height)?.data).toBe(url);
   });
 
-  test('shows the QR code whole, three centimetres wide', () => {
+  test('shows the whole QR code, three centimetres wide', () => {
     run('pdftoppm', '-r', '254', '-gray', '-singlefile', pdf, join(folder, 'exact'));
     const { pixels, width, height } = readGrey(join(folder, 'exact.pgm'));
     const corners = readQrCode(pixels, width, height)?.location;
     const side = (corners?.topRightCorner.x ?? 0) - (corners?.topLeftCorner.x ?? 0);
-    // Ten pixels a millimetre; the code is 33 of the 41 modules, the others are the quiet zone.
+    // Ten pixels per millimetre. The code has 33 of the 41 modules; the rest is the quiet zone.
     expect(side / 10).toBeCloseTo((30 * 33) / 41, 0);
   });
 
@@ -71,7 +71,7 @@ describe('the printed invoice', () => {
     expect(run('pdftotext', paid, '-')).not.toContain('Scan');
   });
 
-  test('shows a QR code whole where the paragraph had an exact line height', async () => {
+  test('shows the whole QR code even if the paragraph had an exact line height', async () => {
     const exact = packDocx({
       ...invoiceParts(),
       'word/document.xml': String(invoiceParts()['word/document.xml']).replace(
@@ -88,7 +88,7 @@ describe('the printed invoice', () => {
   });
 });
 
-/** Reads a portable grey map as the pixels that jsQR takes. */
+/** Reads a portable grey map as pixels for jsQR. */
 function readGrey(path: string): { pixels: Uint8ClampedArray; width: number; height: number } {
   const bytes = readFileSync(path);
   const header = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.subarray(0, 50).toString('latin1'));

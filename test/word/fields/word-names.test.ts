@@ -3,7 +3,7 @@ import { catalogue } from '../../../src/fields/catalogue.ts';
 import { resolveField, resolveList, suggestName } from '../../../src/word/fields/word-names.ts';
 
 describe('a field name', () => {
-  test('every field of the catalogue has its dotted name and its Word name', () => {
+  test('every field of the catalogue has a dotted name and a Word name', () => {
     for (const [name, { kind }] of Object.entries(catalogue)) {
       if (kind === 'list') continue;
       const expected = name.replace(/payment(?:button|qrcode)/, 'paymenturl');
@@ -33,7 +33,7 @@ describe('a field name', () => {
     },
   );
 
-  test('in a region the fields of its items come first', () => {
+  test('in a region, the fields of its items come first', () => {
     const lines = resolveList('Lines');
     const invoices = resolveList('Invoices');
     expect(resolveField('Description', lines)?.name).toBe('invoice.lines.description');

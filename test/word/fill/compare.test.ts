@@ -28,8 +28,8 @@ describe('a condition', () => {
     expect(compare(left, operator, right)).toBe(expected);
   });
 
-  test('a pattern of many stars is compared in one pass', () => {
-    // Trying every way to split the text between the stars would never end.
+  test('compares a pattern with many stars in one pass', () => {
+    // Backtracking over every split between the stars would never end.
     expect(compare(text('a'.repeat(5000)), '=', text(`${'*a'.repeat(2000)}b`))).toBe(false);
   });
 });

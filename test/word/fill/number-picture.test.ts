@@ -25,7 +25,7 @@ describe('a numeric picture', () => {
     expect(formatNumber(decimal, picture)).toBe(expected);
   });
 
-  test('gives back any amount of cents', () => {
+  test('keeps every digit of an amount in cents', () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), (units) => {
         const digits = String(Math.abs(units)).padStart(3, '0');
@@ -36,7 +36,7 @@ describe('a numeric picture', () => {
     );
   });
 
-  test('takes any picture', () => {
+  test('accepts any picture', () => {
     fc.assert(fc.property(fc.string(), (picture) => typeof formatNumber('-1234.5', picture) === 'string'));
   });
 });

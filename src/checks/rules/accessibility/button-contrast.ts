@@ -5,7 +5,7 @@ import { type LookedAt, lookAt, themes } from './looks.ts';
 import { ratioOf, showRatio } from './ratio.ts';
 
 /**
- * The area of a button against what lies around it, in the themes of the mail itself.
+ * The contrast of a button with its surroundings, in the mail's own themes.
  * @see https://www.w3.org/TR/WCAG22/#non-text-contrast
  */
 export const buttonContrastRule: MailRule = {
@@ -22,9 +22,9 @@ function describe({ theme, seen }: LookedAt): Found[] {
   for (const { element, ground, around } of seen) {
     if (around === undefined || ratioOf(ground, around) >= 3) continue;
     const message =
-      `The button ${describeElement(element)} has a contrast of ${showRatio(ratioOf(ground, around))} with what is around it ` +
-      `${theme.name} (${formatColour(ground)} on ${formatColour(around)}). A button needs 3:1 to be seen as one.`;
-    const fix = 'Give the button a colour that differs more from its surroundings in lightness.';
+      `The button ${describeElement(element)} has a contrast of ${showRatio(ratioOf(ground, around))} against its surroundings ` +
+      `${theme.name} (${formatColour(ground)} on ${formatColour(around)}). A button needs at least 3:1.`;
+    const fix = 'Make the button clearly lighter or darker than its surroundings.';
     if (!found.has(message)) found.set(message, { element, message, fix });
   }
   return [...found.values()];

@@ -6,7 +6,7 @@ import type { Seen } from '../../styles/read-texts.ts';
 import { type LookedAt, lookAt, themes } from './looks.ts';
 import { ratioOf, showRatio } from './ratio.ts';
 
-/** Words against what lies behind them, in the light theme. */
+/** The contrast of text with its background, in the light theme. */
 export const contrastRule: MailRule = {
   name: 'accessibility/contrast',
   severity: 'error',
@@ -37,8 +37,8 @@ function describe({ theme, seen }: LookedAt): Found[] {
     if (ratioOf(each.colour, each.ground) >= needed(each)) continue;
     const [colour, ground] = [formatColour(each.colour), formatColour(each.ground)];
     const message =
-      `The words of ${describeElement(each.element)} have a contrast of ${showRatio(ratioOf(each.colour, each.ground))} ` +
-      `${theme.name} (${colour} on ${ground}). ${isLarge(each) ? 'Large words' : 'Words'} need ${needed(each)}:1.`;
+      `The text of ${describeElement(each.element)} has a contrast of ${showRatio(ratioOf(each.colour, each.ground))} ` +
+      `${theme.name} (${colour} on ${ground}). ${isLarge(each) ? 'Large text' : 'Text'} needs at least ${needed(each)}:1.`;
     if (!found.has(message))
       found.set(message, { element: each.element, message, fix: fixOf(each, theme.recolourText) });
   }
@@ -47,8 +47,8 @@ function describe({ theme, seen }: LookedAt): Found[] {
 
 function fixOf(seen: Seen, recolour: (colour: Colour) => Colour): string {
   const better = readableColour(seen.saidColour, seen.ground, needed(seen), recolour);
-  if (better === undefined) return 'Give the ground another colour: no words can be read on it.';
-  return `Change the colour of the words from ${formatColour(seen.saidColour)} to ${formatColour(better)}, or the ground.`;
+  if (better === undefined) return 'Change the background: no text colour is readable on it.';
+  return `Change the text colour from ${formatColour(seen.saidColour)} to ${formatColour(better)}, or change the background.`;
 }
 
 /** @see https://www.w3.org/TR/WCAG22/#contrast-minimum */

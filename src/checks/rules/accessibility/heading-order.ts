@@ -4,7 +4,7 @@ import type { Found, MailRule } from '../../mail-rule.ts';
 import { isInSight } from '../../visible-text.ts';
 
 /**
- * Headings are how people who do not see a mail find their way in it.
+ * People who use a screen reader navigate a mail by its headings.
  * @see https://www.w3.org/WAI/tutorials/page-structure/headings/
  */
 export const headingOrderRule: MailRule = {
@@ -22,8 +22,8 @@ export const headingOrderRule: MailRule = {
       return [
         {
           element,
-          message: `${describeElement(element)} follows an <h${before}>: a level is left out.`,
-          fix: `Make it an <h${before + 1}>, and give it its size in CSS.`,
+          message: `${describeElement(element)} follows an <h${before}>, which skips a level.`,
+          fix: `Make it an <h${before + 1}> and set its size in CSS.`,
         },
       ];
     });
@@ -33,7 +33,7 @@ export const headingOrderRule: MailRule = {
 function firstIsNotOne(name: string): Pick<Found, 'message' | 'fix'> {
   return {
     message: `The first heading of the mail is an <${name}>.`,
-    fix: 'Make the line that says what the mail is about an <h1>; its size is a matter of CSS.',
+    fix: 'Use <h1> for the main heading and set its size in CSS.',
   };
 }
 

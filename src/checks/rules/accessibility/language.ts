@@ -2,7 +2,7 @@ import { attributeOf, type Document, type Element, elementsIn } from '../../../m
 import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule, MailUnderCheck } from '../../mail-rule.ts';
 
-/** The language that a screen reader pronounces a mail in. @see https://www.w3.org/TR/WCAG22/#language-of-page */
+/** Screen readers choose their pronunciation by `lang`. @see https://www.w3.org/TR/WCAG22/#language-of-page */
 export const languageRule: MailRule = {
   name: 'accessibility/language',
   severity: 'error',
@@ -12,15 +12,15 @@ export const languageRule: MailRule = {
 function checkHtml({ document, locale }: MailUnderCheck): Found[] {
   const html = rootOf(document);
   const lang = html && attributeOf(html, 'lang');
-  const fix = `Write <html lang="${locale}">, in MJML <mjml lang="${locale}">.`;
+  const fix = `Write <html lang="${locale}">, or in MJML <mjml lang="${locale}">.`;
   const at = html === undefined ? {} : { element: html };
   if (lang === undefined || lang === '' || lang === 'und')
-    return [{ ...at, message: 'The mail does not say which language it is in.', fix }];
+    return [{ ...at, message: 'The mail does not declare its language.', fix }];
   if (languageOf(lang) === languageOf(locale)) return [];
-  return [{ ...at, message: `The mail is in ${locale}, and says lang="${lang}".`, fix }];
+  return [{ ...at, message: `The mail is in ${locale} but declares lang="${lang}".`, fix }];
 }
 
-/** Webmails put a mail into their own page and drop its `<html>`: an element of the body has to say the language too. */
+/** Webmail clients put a mail into their own page and drop its `<html>`, so an element in the body must declare the language too. */
 function checkWrapper({ document, locale }: MailUnderCheck): Found[] {
   const body = elementsIn(document).find(({ tagName }) => tagName === 'body');
   const wrapper = body && elementsIn(body).find((element) => attributeOf(element, 'lang') !== undefined);
@@ -32,14 +32,14 @@ function checkWrapper({ document, locale }: MailUnderCheck): Found[] {
       severity: 'warning',
       message:
         lang === undefined
-          ? 'No element inside <body> says the language, and webmails drop <html lang>.'
-          : `${describeElement(wrapper!)} says lang="${lang}" in a mail in ${locale}.`,
-      fix: `Wrap the mail in <div lang="${locale}">; MJML does it with <mjml lang="${locale}">.`,
+          ? 'No element inside <body> declares the language, and webmail clients drop <html lang>.'
+          : `${describeElement(wrapper!)} declares lang="${lang}", but the mail is in ${locale}.`,
+      fix: `Wrap the mail in <div lang="${locale}">; in MJML, <mjml lang="${locale}"> does this.`,
     },
   ];
 }
 
-/** Which way the words run. @see https://www.w3.org/International/questions/qa-html-dir */
+/** The text direction. @see https://www.w3.org/International/questions/qa-html-dir */
 export const directionRule: MailRule = {
   name: 'accessibility/direction',
   severity: 'error',
@@ -50,10 +50,10 @@ export const directionRule: MailRule = {
     if (html === undefined || dir === expected) return [];
     const message =
       dir === undefined || dir === 'auto'
-        ? `The mail does not say that its words run ${ways[expected]}${dir === 'auto' ? ': dir="auto" goes by its first letter, which may be of a name' : ''}.`
-        : `The words of a mail in ${locale} run ${ways[expected]}, and it says dir="${dir}".`;
-    const fix = `Write <html dir="${expected}">, in MJML <mjml dir="${expected}">.`;
-    // From left to right is what a reader assumes.
+        ? `The mail does not declare that its text runs ${ways[expected]}${dir === 'auto' ? ': dir="auto" depends on the first letter, which may belong to a name' : ''}.`
+        : `Text in ${locale} runs ${ways[expected]}, but the mail declares dir="${dir}".`;
+    const fix = `Write <html dir="${expected}">, or in MJML <mjml dir="${expected}">.`;
+    // Without `dir`, clients assume left to right.
     const isAssumed = expected === 'ltr' && dir === undefined;
     return [{ element: html, message, fix, ...(isAssumed && { severity: 'warning' }) }];
   },
@@ -73,7 +73,7 @@ function rootOf(document: Document): Element | undefined {
   return elementsIn(document).find(({ tagName }) => tagName === 'html');
 }
 
-/** `nl` of `nl-BE`; a tag that is none is its own language. */
+/** `nl` for `nl-BE`. */
 function languageOf(tag: string): string {
   return tag.split('-', 1)[0]!.toLowerCase();
 }

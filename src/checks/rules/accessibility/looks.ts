@@ -5,16 +5,16 @@ import type { MailUnderCheck } from '../../mail-rule.ts';
 import { phone } from '../../styles/media.ts';
 import { type Look, readTexts, type Seen } from '../../styles/read-texts.ts';
 
-/** A way in which colours are seen. */
+/** A light or dark theme, of the mail or of an app. */
 export interface Theme {
-  /** As it stands in a sentence. */
+  /** A phrase for messages: `in the dark theme`. */
   readonly name: string;
   readonly scheme: 'light' | 'dark';
   readonly look: (document: Document) => Look;
   readonly recolourText: (colour: Colour) => Colour;
 }
 
-/** The words of a mail, as they are seen in a theme. */
+/** The text of a mail as it looks in a theme. */
 export interface LookedAt {
   readonly theme: Theme;
   readonly seen: readonly Seen[];
@@ -62,15 +62,15 @@ export const themes: Readonly<Record<'light' | 'dark' | 'gmail' | 'outlook', The
 
 function forcedBy(app: ForcedDark, name: string): Theme {
   return {
-    name: `where ${name} recolours the mail for its dark theme`,
-    // What the mail says for `prefers-color-scheme` is not asked for.
+    name: `when ${name} recolours the mail for its dark theme`,
+    // These apps ignore `prefers-color-scheme`.
     scheme: 'light',
     look: () => ({ ...daylight, recolour: remember((colour, use) => forceDark(colour, use, app)) }),
     recolourText: (colour) => forceDark(colour, 'text', app),
   };
 }
 
-/** A mail has a handful of colours on hundreds of elements. */
+/** Caches the result: a mail has few colours, but hundreds of elements. */
 function remember(recolour: Look['recolour']): Look['recolour'] {
   const known = new Map<string, Colour>();
   return (colour, use) => {

@@ -6,7 +6,7 @@ export function ratioOf(one: Colour, other: Colour): number {
   return contrast(formatColour(one), formatColour(other));
 }
 
-/** `4.4:1`, rounded downwards, so that a ratio that is too small never looks like one that is enough. */
+/** `4.4:1`, rounded down, so that a ratio that is too low never looks sufficient. */
 export function showRatio(ratio: number): string {
   return `${(Math.floor(ratio * 10) / 10).toFixed(1)}:1`;
 }

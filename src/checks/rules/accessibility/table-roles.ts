@@ -3,8 +3,8 @@ import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 
 /**
- * A table for layout says so, and one of data names its rows and columns: a screen reader reads out the structure of the one
- * and not of the other.
+ * A layout table must have a role, and a data table must have header cells: screen readers announce the structure of
+ * data tables only.
  * @see https://www.w3.org/WAI/tutorials/tables/
  */
 export const tableRolesRule: MailRule = {
@@ -27,8 +27,8 @@ function checkTable(table: Element): Found[] {
       : [
           {
             element: table,
-            message: `${describeElement(table)} has no header cells, and does not say that it is there for the layout alone.`,
-            fix: 'Add role="presentation" to a table for layout, and <th scope="col"> or <th scope="row"> to one of data.',
+            message: `${describeElement(table)} has no header cells and no role="presentation".`,
+            fix: 'Add role="presentation" to a layout table, or <th scope="col"> or <th scope="row"> to a data table.',
           },
         ];
   }
@@ -36,8 +36,8 @@ function checkTable(table: Element): Found[] {
     return [
       {
         element: table,
-        message: `${describeElement(table)} has header cells, and role="${attributeOf(table, 'role')}" hides them.`,
-        fix: 'Leave out the role of a table of data; make the <th> of a layout <td>.',
+        message: `${describeElement(table)} has header cells, but role="${attributeOf(table, 'role')}" hides them.`,
+        fix: 'For a data table, remove the role; for a layout table, use <td> instead of <th>.',
       },
     ];
   }
@@ -45,7 +45,7 @@ function checkTable(table: Element): Found[] {
     .filter((header) => !/^(?:col|row|colgroup|rowgroup)$/.test(attributeOf(header, 'scope') ?? ''))
     .map((header) => ({
       element: header,
-      message: `${describeElement(header)} does not say whether it heads a column or a row.`,
+      message: `${describeElement(header)} has no scope, so it heads neither a column nor a row.`,
       fix: 'Add scope="col" or scope="row".',
     }));
 }

@@ -5,14 +5,14 @@ import { boxHeightOf } from '../../styles/box-height.ts';
 import { findLinksAlone } from '../../styles/links-alone.ts';
 import { phone } from '../../styles/media.ts';
 
-/** What a finger needs, in CSS pixels. @see https://www.w3.org/TR/WCAG22/#target-size-enhanced */
+/** The size that a finger needs, in CSS pixels. @see https://www.w3.org/TR/WCAG22/#target-size-enhanced */
 const enough = 44;
 /** @see https://www.w3.org/TR/WCAG22/#target-size-minimum */
 const least = 24;
 
 /**
- * The height of buttons and of links that stand alone in their line, on a telephone. As WCAG has it, a link among other words is
- * as high as its line, and one is excused that leads where a larger one leads too.
+ * The height of buttons, and of links alone on their line, on a phone. As in WCAG, a link in running text is exempt, and
+ * so is a link if a larger one leads to the same address.
  */
 export const targetSizeRule: MailRule = {
   name: 'accessibility/target-size',
@@ -33,8 +33,8 @@ export const targetSizeRule: MailRule = {
         return {
           element,
           severity: height < least ? 'error' : 'warning',
-          message: `The link ${name} stands alone in its line and is ${Math.floor(height)} px high. A finger needs ${enough} px.`,
-          fix: `Make it display:inline-block, and add ${Math.ceil((enough - height) / 2)} px to its padding above and below.`,
+          message: `The link ${name} is alone on its line and ${Math.floor(height)} px high. A finger needs ${enough} px.`,
+          fix: `Set display:inline-block and add ${Math.ceil((enough - height) / 2)} px of padding above and below.`,
         };
       });
   },

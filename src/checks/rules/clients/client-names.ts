@@ -2,10 +2,10 @@ import { FacteurError } from '../../../errors.ts';
 import { didYouMean } from '../../../fields/near-name.ts';
 import type { Feature, SupportData } from './support-data.ts';
 
-/** A client as caniemail names it: `outlook.windows`. */
+/** The caniemail name of a client: `outlook.windows`. */
 export type Client = `${string}.${string}`;
 
-/** Whom an invoice reaches in Europe, as far as caniemail has tested them. */
+/** The clients that invoices reach in Europe, as far as caniemail has tested them. */
 export const usualClients: readonly string[] = [
   'apple-mail.*',
   'gmail.*',
@@ -22,8 +22,8 @@ export const usualClients: readonly string[] = [
 ];
 
 /**
- * The clients that any of the patterns means: a name, `gmail.*`, `*.ios` or `*`.
- * @throws FacteurError `invalid-option` for a pattern that means none
+ * The clients that match any of the patterns: a name, `gmail.*`, `*.ios` or `*`.
+ * @throws FacteurError `invalid-option` for a pattern without a match
  */
 export function selectClients(patterns: readonly string[], data: SupportData): Client[] {
   const clients = listClients(data.data);
@@ -36,14 +36,14 @@ function unknownClient(pattern: string, clients: readonly Client[]): FacteurErro
   const families = new Set(clients.map((client) => `${familyOf(client)}.*`));
   return new FacteurError(
     'invalid-option',
-    `There is no mail client "${pattern}".${didYouMean(pattern, [...families, ...clients])}`,
+    `Unknown mail client "${pattern}".${didYouMean(pattern, [...families, ...clients])}`,
   );
 }
 
-/** Remembered for the data: it has thousands of entries, and each mail asks. */
+/** Cached, because the data has thousands of entries and every mail needs the list. */
 const listed = new WeakMap<readonly Feature[], readonly Client[]>();
 
-/** Every client that was tested with some feature. */
+/** Every client that was tested with at least one feature. */
 function listClients(features: readonly Feature[]): readonly Client[] {
   const known = listed.get(features) ?? collectClients(features);
   listed.set(features, known);
@@ -68,7 +68,7 @@ function isMeant(client: Client, pattern: string): boolean {
   );
 }
 
-/** The names of clients for people; a family of which all that were asked for are meant is named as one. */
+/** Readable names of clients. If all the selected clients of a family are included, the family is named once. */
 export function nameClients(
   clients: readonly Client[],
   asked: readonly Client[],

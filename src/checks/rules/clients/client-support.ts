@@ -7,21 +7,21 @@ import { type Feature, readSupportData, type SupportData } from './support-data.
 import { supportOf } from './support-of.ts';
 
 /**
- * HTML and CSS that some of the mail's clients do not know, as caniemail found it. What a client knows in part is not reported:
- * nobody can tell from the data whether the mail uses the other part.
- * @throws FacteurError `invalid-option` for a client that nobody has tested
+ * HTML and CSS that some mail clients do not support, according to caniemail. Partial support is not reported, because the
+ * data does not say which part a mail uses.
+ * @throws FacteurError `invalid-option` for a client that caniemail does not know
  * @see https://www.caniemail.com
  */
 export const clientSupportRule: MailRule = clientSupport(readSupportData);
 
-/** The rule over other data, or none. */
+/** The rule with other data, or without any. */
 export function clientSupport(readData: () => SupportData | undefined): MailRule {
   return {
     name: 'clients/support',
     severity: 'warning',
     unchecked: () =>
       readData() === undefined
-        ? 'What mail clients support was not checked: the package caniemail is not installed. Run npm install --save-dev caniemail@1.'
+        ? 'Client support was not checked: the package caniemail is not installed. Run npm install --save-dev caniemail@1.'
         : undefined,
     async check({ document, styles, clients: patterns = usualClients }) {
       const data = readData();
@@ -51,7 +51,7 @@ function describe(feature: Feature, { element, words }: Use, names: readonly str
     severity: losesContent(feature) ? 'error' : 'warning',
     message: `\`${feature.title.replace(/ (?:element|property|attribute)$/, '').trim()}\` is not supported by ${list}.`,
     fix: losesContent(feature)
-      ? `What it shows is not seen there: say it in words, or with an image in PNG or JPEG. See ${feature.url}`
-      : `See that the mail is right without it, and accept it then. See ${feature.url}`,
+      ? `Its content is missing there: show it as text, or as a PNG or JPEG image. See ${feature.url}`
+      : `Check that the mail looks right without it, then accept this finding. See ${feature.url}`,
   };
 }

@@ -1,6 +1,6 @@
 import type { Feature } from './support-data.ts';
 
-/** The names that `findUses` gives to what a feature is about; none for a feature that cannot be seen in a mail's code. */
+/** The names that `findUses` gives a feature. Empty for a feature that is not visible in the code of a mail. */
 export function namesOfFeature({ slug, title, category }: Feature): readonly string[] {
   if (category === 'image') return slug === 'image-base64' ? ['image base64'] : imageNames(slug);
   if (category === 'html') return htmlNames(slug, title);

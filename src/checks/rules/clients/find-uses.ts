@@ -3,17 +3,17 @@ import { type Declaration, inlineStyle } from '../../styles/inline-style.ts';
 import type { StyleSheet } from '../../styles/read-style-sheets.ts';
 import { isInSight } from '../../visible-text.ts';
 
-/** Where a mail uses something of HTML or CSS first. */
+/** The first use of an HTML or CSS feature in a mail. */
 export interface Use {
   readonly element: Element;
-  /** As it stands in the CSS of a `<style>`. */
+  /** The words in the CSS of a `<style>`. */
   readonly words?: string;
 }
 
 /**
- * What a mail uses: `element div`, `attribute align`, `property margin`, `value display:flex`, `function rgb`, `unit vw`,
- * `keyword !important`, `@media`, `selector :hover`, `link mailto`, `image webp`. Not counted are hidden elements, values that take something away (`outline: none`), and what stands in a
- * condition (`@media`), which is an extra for clients that know the condition; the condition itself is.
+ * The HTML and CSS features of a mail: `element div`, `attribute align`, `property margin`, `value display:flex`, `function rgb`, `unit vw`,
+ * `keyword !important`, `@media`, `selector :hover`, `link mailto`, `image webp`. Hidden elements are ignored, and so are values
+ * that remove something (`outline: none`) and rules in a condition (`@media`), which only supporting clients read. The condition itself counts.
  */
 export function findUses(document: Document, sheets: readonly StyleSheet[]): ReadonlyMap<string, Use> {
   const uses = new Map<string, Use>();
@@ -57,7 +57,7 @@ function namesOfElement(element: Element): string[] {
   ];
 }
 
-/** Of what nobody sees, these are looked at: a client may not know them. */
+/** Invisible elements that still count, because a client may not support them. */
 const unseen: ReadonlySet<string> = new Set(['style', 'link', 'base', 'script']);
 
 function namesOfDeclaration({ property, value, isImportant }: Declaration): string[] {

@@ -1,8 +1,8 @@
 import type { Feature } from './support-data.ts';
 
-/** What helps where it is known and is missed nowhere: nobody would write a mail otherwise for clients without it. */
+/** Features that help where they are supported and are not missed elsewhere. */
 const harmless: ReadonlySet<string> = new Set([
-  // Meaning, for screen readers and browsers.
+  // Semantics, for screen readers and browsers.
   'html-lang',
   'html-dir',
   'html-role',
@@ -13,9 +13,9 @@ const harmless: ReadonlySet<string> = new Set([
   'html-aria-live',
   'html-target',
   'html-loading-attribute',
-  // Webmails make a <div> of it.
+  // Webmail clients turn it into a <div>.
   'html-body',
-  // What stands in them adds to styles that are inlined.
+  // Their content only adds to inlined styles.
   'html-style',
   'css-at-media',
   'css-at-media-hover',
@@ -33,11 +33,11 @@ export function isHarmless(slug: string): boolean {
   return harmless.has(slug);
 }
 
-/** Elements whose content is not seen, or does nothing, where they are not known. */
+/** Elements whose content is missing or does nothing in clients that do not support them. */
 const carriers =
   /^html-(?:audio|base|button|dialog|form|image-maps|input|link|meter|object|picture|popover|progress|select|svg|textarea|video)/;
 
-/** Whether something of the mail is lost where a feature is not known, and not its looks alone. */
+/** Whether content is lost without the feature, and not just its looks. */
 export function losesContent({ slug, category }: Feature): boolean {
   return category === 'image' || carriers.test(slug);
 }

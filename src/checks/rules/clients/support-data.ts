@@ -1,19 +1,19 @@
 import { createRequire } from 'node:module';
 
-/** What caniemail says of one feature of HTML or CSS, as its data has it. */
+/** One HTML or CSS feature in the data of caniemail. */
 export interface Feature {
   readonly slug: string;
   readonly title: string;
   readonly url: string;
   readonly category: 'html' | 'css' | 'image' | 'others';
-  /** Per family and platform of clients, what each version does: `y`, `n`, `a` (in part) or `u` (unknown), and notes as `#1`. */
+  /** Support by family, platform and version: `y`, `n`, `a` (partial) or `u` (unknown), with notes as `#1`. */
   readonly stats: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
   readonly notes_by_num: Readonly<Record<string, string>> | null;
 }
 
 /** The data of caniemail. */
 export interface SupportData {
-  /** When it was brought up to date. */
+  /** When the data was last updated. */
   readonly last_update_date: string;
   readonly nicenames: {
     readonly family: Readonly<Record<string, string>>;
@@ -23,8 +23,8 @@ export interface SupportData {
 }
 
 /**
- * The data of the package `caniemail`, undefined when it is not installed. Its own check is not used: it stops at the first
- * feature that a client was not tested with, and takes `max-width` for `width` and `<tbody>` for `<body>`.
+ * The data of the package `caniemail`; undefined if it is not installed. Its own check is not used: it stops at the first
+ * feature that a client was not tested with, and it confuses `max-width` with `width` and `<tbody>` with `<body>`.
  */
 export function readSupportData(): SupportData | undefined {
   const require = createRequire(import.meta.url);

@@ -1,10 +1,10 @@
 import type { Client } from './client-names.ts';
 import type { Feature } from './support-data.ts';
 
-/** What a client makes of a feature today. */
+/** How the newest version of a client supports a feature. */
 export interface Support {
   readonly kind: 'full' | 'part' | 'none' | 'unknown';
-  /** What is to be known of it, in caniemail's words. */
+  /** The notes of caniemail. */
   readonly notes: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export function supportOf(feature: Feature, client: Client): Support {
 
 const kinds: Readonly<Record<string, Support['kind']>> = { y: 'full', a: 'part', n: 'none' };
 
-/** Versions are numbers (`16.80`) or months (`2019-10`); among both, the data has the later one behind. */
+/** Versions are numbers (`16.80`) or months (`2019-10`). If the data mixes them, the later one comes last. */
 function later(one: string | undefined, other: string): string {
   if (one === undefined || isMonth(one) !== isMonth(other)) return other;
   return compareParts(one.split(/[.-]/), other.split(/[.-]/)) > 0 ? one : other;

@@ -4,7 +4,7 @@ import type { FoundInSource, TemplateRule, TemplateUnderCheck } from '../../temp
 const fields: readonly ProblemCode[] = ['misplaced-field', 'field-in-selector', 'field-lost'];
 const blocks: readonly ProblemCode[] = ['block-changes-columns', 'block-in-tag', 'block-misplaced'];
 
-/** A field or a string that nobody defines. */
+/** A field or a string that is not defined. */
 export const unknownField: TemplateRule = {
   name: 'fields/unknown',
   severity: 'error',
@@ -12,11 +12,11 @@ export const unknownField: TemplateRule = {
     problemsOf(
       input,
       ({ code }) => code === 'unknown-field',
-      'Write the name of a field that `facteur fields` lists, or add the string to the locale files.',
+      'Use a field that `facteur fields` lists, or add the string to the locale files.',
     ),
 };
 
-/** A field or a block where a mail cannot show it. */
+/** A field or a block in a place where a mail cannot show it. */
 export const misplacedField: TemplateRule = {
   name: 'fields/misplaced',
   severity: 'error',
@@ -24,12 +24,12 @@ export const misplacedField: TemplateRule = {
     ...problemsOf(
       input,
       ({ code }) => fields.includes(code),
-      'Move it into text or into the quoted value of an attribute.',
+      'Move it into text or into a quoted attribute value.',
     ),
     ...problemsOf(
       input,
       ({ code }) => blocks.includes(code),
-      'Put the block around whole elements, or into the text of one.',
+      'Put the block around whole elements, or inside the text of one element.',
     ),
   ],
 };
@@ -42,7 +42,7 @@ export const notCompiling: TemplateRule = {
     problemsOf(
       input,
       ({ code }) => code !== 'unknown-field' && ![...fields, ...blocks].includes(code),
-      'Fix the template here; docs/errors.md says what each mistake means.',
+      'Fix the template here. docs/errors.md explains each error.',
     ),
 };
 

@@ -2,21 +2,21 @@ import type { Place } from '../../../compile/trace-template.ts';
 import type { Warning, WarningCode } from '../../../errors.ts';
 import type { TemplateRule } from '../../template-rule.ts';
 
-/** A field that an editor had damaged: it works, and the next edit may break it. */
+/** A field that an editor damaged: it works, but the next edit may break it. */
 export const repairedField: TemplateRule = {
   name: 'fields/repaired',
   severity: 'warning',
   check: warningsOf('field-repaired', 'Type the field again, without formatting inside it.'),
 };
 
-/** An HTML tag in a string, which is text: readers would see it as it is written. */
+/** An HTML tag in a string. Strings are plain text, so readers would see the tag. */
 export const stringHasTag: TemplateRule = {
   name: 'fields/string-has-tag',
   severity: 'error',
-  check: warningsOf('tag-in-string', 'Take the tag out of the string.'),
+  check: warningsOf('tag-in-string', 'Remove the tag from the string.'),
 };
 
-/** What compiling warned of, in every language. */
+/** Compile warnings of one code, in every language. */
 function warningsOf(code: WarningCode, fix: string): TemplateRule['check'] {
   return ({ languages }) =>
     languages.flatMap(({ locale, template }) =>

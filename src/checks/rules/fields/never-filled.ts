@@ -3,7 +3,7 @@ import { valueAt } from '../../../fields/read/plain-object.ts';
 import type { UsedField, UsedScope } from '../../../fields/read/scope.ts';
 import type { FoundInSource, TemplateRule } from '../../template-rule.ts';
 
-/** An optional field for which no sample has a value: nobody has seen what it looks like. */
+/** An optional field without a value in any sample: nobody has seen how it looks. */
 export const neverFilled: TemplateRule = {
   name: 'fields/never-filled',
   severity: 'warning',
@@ -11,7 +11,7 @@ export const neverFilled: TemplateRule = {
   check: ({ languages, samples }) => {
     if (samples.length === 0 || samples.some(({ source }) => source.mistake !== undefined)) return [];
     const roots = samples.map(({ data }) => data);
-    // What only a layout of facteur uses is none of the author's business.
+    // Authors cannot fix fields that only a built-in layout uses.
     const isOwn = ({ usedAt }: UsedField): boolean => usedAt.startsWith(folderOf(samples[0]!.source.name));
     return languages.flatMap(({ locale, template }) =>
       template === undefined
@@ -21,7 +21,7 @@ export const neverFilled: TemplateRule = {
             .map(
               (field): FoundInSource => ({
                 message: `No sample has a value for ${field.name}, which the template uses.`,
-                fix: `Give one sample a value for it, so that somebody sees it before a customer does.`,
+                fix: `Give it a value in one sample, so that you see it before a customer does.`,
                 place: placeOfUse(field.usedAt),
                 locale,
               }),

@@ -2,7 +2,7 @@ import { DataError } from '../../../errors.ts';
 import { placeOfPath } from '../../json-source.ts';
 import type { TemplateRule } from '../../template-rule.ts';
 
-/** A sample whose data cannot be rendered: a value that the template prints is missing or wrong. */
+/** A sample that cannot be rendered, because a value that the template prints is missing or wrong. */
 export const sampleLacksField: TemplateRule = {
   name: 'fields/sample-lacks-field',
   severity: 'error',
@@ -15,7 +15,7 @@ export const sampleLacksField: TemplateRule = {
         fix:
           error.code === 'missing-field'
             ? `Give ${issue.path} a value in this sample.`
-            : `Write ${issue.path} in this form, as the invoices do that are going to be sent.`,
+            : `Write ${issue.path} in the expected form, as in the invoices that you send.`,
         place: placeOfPath(sample.source, toPath(issue.path)),
         locale: language.locale,
         sample: sample.name,
@@ -23,7 +23,7 @@ export const sampleLacksField: TemplateRule = {
     }),
 };
 
-/** `invoice.lines[3].amount` as the steps that lead to it. */
+/** `['invoice', 'lines', 3, 'amount']` for `invoice.lines[3].amount`. */
 function toPath(path: string): (string | number)[] {
   return [...path.matchAll(/([^.[\]]+)|\[(\d+)\]/g)].map(([, name, index]) => name ?? Number(index));
 }

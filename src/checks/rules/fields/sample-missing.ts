@@ -1,6 +1,6 @@
 import type { TemplateRule } from '../../template-rule.ts';
 
-/** A template without samples: none of its mails has been looked at. */
+/** A template without samples: none of its mails can be checked. */
 export const sampleMissing: TemplateRule = {
   name: 'fields/sample-missing',
   severity: 'warning',
@@ -9,8 +9,8 @@ export const sampleMissing: TemplateRule = {
     if (samples.length > 0 || compiled === undefined) return [];
     return [
       {
-        message: 'The template has no sample: what its mails look like is not checked.',
-        fix: `Put the data of an invoice into samples/plain.json of ${name}.`,
+        message: 'The template has no samples, so its mails are not checked.',
+        fix: `Save the data of an invoice as samples/plain.json in the folder of ${name}.`,
         place: (await compiled.trace()).start,
       },
     ];

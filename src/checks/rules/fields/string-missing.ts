@@ -1,7 +1,7 @@
 import { type JsonSource, placeOfPath, textsOf } from '../../json-source.ts';
 import type { FoundInSource, Language, TemplateRule } from '../../template-rule.ts';
 
-/** A string that one language has and another lacks: its mails speak two languages. */
+/** A string that is missing in one language: its mails mix two languages. */
 export const stringMissing: TemplateRule = {
   name: 'fields/string-missing',
   severity: 'error',
@@ -25,14 +25,14 @@ async function missingIn({
   return [...(await trace()).usedStrings]
     .filter((key) => !own.has(key))
     .map((key) => ({
-      message: `${strings.name} has no "${key}", which the template uses; the text of another language stands in.`,
+      message: `${strings.name} has no "${key}", which the template uses. Its mails show the text of another language instead.`,
       fix: `Add "${key}" to this file.`,
       place: placeOfPath(strings, pathOf(strings, key)),
       locale,
     }));
 }
 
-/** The path of what the key should stand in, in the letter case of the file. */
+/** The path of the object that should contain the key, in the letter case of the file. */
 function pathOf(strings: JsonSource, key: string): string[] {
   const parts = key.split('.').slice(0, -1);
   const near = textsOf(strings).find((text) => text.key.toLowerCase().startsWith(`${parts.join('.')}.`));

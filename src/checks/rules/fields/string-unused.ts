@@ -14,7 +14,7 @@ export const stringUnused: TemplateRule = {
         if (usedStrings.has(key.toLowerCase())) continue;
         found.push({
           message: `The template does not use the string "${key}".`,
-          fix: `Remove it, or write {t.${key.toLowerCase()}} where it belongs.`,
+          fix: `Remove it, or print it with {t.${key.toLowerCase()}}.`,
           place,
           locale,
         });

@@ -11,7 +11,7 @@ import type { Found, MailRule } from '../../mail-rule.ts';
 const control = /[\u0080-\u009f]/;
 
 /**
- * Control characters come from text in Windows-1252 that was read as Latin-1. Gmail clips a mail that has one, however short.
+ * Control characters come from Windows-1252 text that was read as Latin-1. Gmail clips any mail that contains one.
  * @see https://github.com/hteumeuleu/email-bugs/issues/41
  */
 export const controlCharactersRule: MailRule = {
@@ -31,7 +31,7 @@ export const controlCharactersRule: MailRule = {
       return [
         {
           ...(element === undefined ? { words: character } : { element }),
-          message: `There is the control character ${nameOf(character)} in ${part}. Gmail clips a mail that has one.`,
+          message: `Control character ${nameOf(character)} in ${part}. Gmail clips a mail that contains one.`,
           fix: meantBy(character),
         },
       ];
@@ -51,10 +51,10 @@ function nameOf(character: string): string {
   return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** Most of them are a sign of Windows-1252, which is how HTML reads `&#128;` too. */
+/** Suggests the Windows-1252 character, which is also how HTML reads `&#128;`. */
 function meantBy(character: string): string {
   const meant = decodeText(`&#${character.charCodeAt(0)};`);
   return control.test(meant)
-    ? 'Take it out.'
-    : `Take it out, or write "${meant}": text in Windows-1252 was read as another encoding, and this was meant.`;
+    ? 'Remove it.'
+    : `Replace it with "${meant}", or remove it: Windows-1252 text was read in another encoding.`;
 }

@@ -1,8 +1,8 @@
 import type { MailRule } from '../../mail-rule.ts';
 
-/** Gmail shows no more of a mail than this, and a link to the rest. */
+/** Gmail shows this much of a mail, and a link to the rest. */
 const clipped = 102_400;
-/** Where a longer name or a few more lines lead there. */
+/** Close enough for a longer name or a few more lines to reach it. */
 const large = 80 * 1024;
 
 /** @see https://github.com/hteumeuleu/email-bugs/issues/41 */
@@ -17,9 +17,9 @@ export const htmlSizeRule: MailRule = {
       {
         severity: isClipped ? 'error' : 'warning',
         message: isClipped
-          ? 'The HTML has more than 102,400 bytes: Gmail clips the mail, and what comes last is not seen.'
-          : 'The HTML has more than 80 KiB: not far from the 102,400 bytes at which Gmail clips a mail.',
-        fix: `This mail has ${bytes.toLocaleString('en')} bytes. Show fewer lines, or leave out styles that repeat what stands around them.`,
+          ? 'The HTML is larger than 102,400 bytes: Gmail clips the mail and hides its end.'
+          : 'The HTML is larger than 80 KiB, close to the 102,400 bytes at which Gmail clips a mail.',
+        fix: `This mail has ${bytes.toLocaleString('en')} bytes. Show fewer lines, or remove styles that repeat those of the surrounding elements.`,
       },
     ];
   },

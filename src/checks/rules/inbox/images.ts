@@ -3,7 +3,7 @@ import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
 import { isInSight, visibleTextOf } from '../../visible-text.ts';
 
-/** What is read out, and shown where images are off. @see https://www.w3.org/WAI/tutorials/images/ */
+/** Screen readers read `alt`, and clients with images off show it. @see https://www.w3.org/WAI/tutorials/images/ */
 export const imageAltRule: MailRule = {
   name: 'inbox/image-alt',
   severity: 'error',
@@ -21,8 +21,8 @@ function checkAlt(image: Element): Found[] {
     return [
       {
         element: image,
-        message: `${name} has no alt.`,
-        fix: 'Say in alt what the image says; alt="" for one that says nothing.',
+        message: `${name} has no alt attribute.`,
+        fix: 'Describe the image in alt, or write alt="" if it is only decoration.',
       },
     ];
   }
@@ -31,7 +31,7 @@ function checkAlt(image: Element): Found[] {
   return [
     {
       element: image,
-      message: `${name} is all that its link shows, and its alt is empty: the link has no name.`,
+      message: `${name} is the only content of its link and has an empty alt, so the link has no name.`,
       fix: 'Say in alt where the link leads.',
     },
   ];
@@ -42,7 +42,7 @@ function linkAround(image: Element): Element | undefined {
   return parent === undefined || parent.tagName === 'a' ? parent : linkAround(parent);
 }
 
-/** Outlook for Windows knows the attribute alone, and shows an image without it in the size of its file. */
+/** Outlook for Windows reads only the attribute, and shows an image without it at the size of its file. */
 export const imageWidthRule: MailRule = {
   name: 'inbox/image-width',
   severity: 'warning',
@@ -52,7 +52,7 @@ export const imageWidthRule: MailRule = {
       .filter((image) => !/^\d+%?$/.test(attributeOf(image, 'width') ?? ''))
       .map((image) => ({
         element: image,
-        message: `${describeElement(image)} has no width in pixels as an attribute, which is the only one that Outlook for Windows knows.`,
-        fix: 'Add width="…", in pixels and without a unit, beside the style.',
+        message: `${describeElement(image)} has no width attribute in pixels, the only width that Outlook for Windows reads.`,
+        fix: 'Add a width="…" attribute in pixels, without a unit, next to the style.',
       })),
 };

@@ -1,6 +1,6 @@
 import { plainWords } from '../../visible-text.ts';
 
-/** Finds the words that a text does not have, in any letter case: numbers, dates and addresses each as a whole. */
+/** Finds the words that are missing from a text, in any letter case. Numbers, dates and addresses count as one word. */
 export function wordsMissingFrom(text: string): (words: string) => string[] {
   const known = new Set(splitWords(text));
   for (const word of [...known]) for (const part of word.split(inner)) known.add(part);
@@ -24,7 +24,7 @@ function splitWords(text: string): string[] {
   );
 }
 
-/** Whether a word stands in pieces, as a narrow column breaks a long one; of four letters at least, apart from the last. */
+/** Whether a text has a word in pieces, as in a narrow column. All but the last have at least four letters. */
 function isBroken(word: string, known: ReadonlySet<string>): boolean {
   const ends = [0];
   for (let end = 4; end <= word.length; end += 1) {

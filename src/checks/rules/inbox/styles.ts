@@ -2,7 +2,7 @@ import type { MailRule } from '../../mail-rule.ts';
 
 const most = 8192;
 
-/** Gmail drops style sheets beyond a size. @see https://github.com/hteumeuleu/email-bugs/issues/90 */
+/** Gmail drops styles beyond a total size. @see https://github.com/hteumeuleu/email-bugs/issues/90 */
 export const styleSizeRule: MailRule = {
   name: 'inbox/style-size',
   severity: 'error',
@@ -15,8 +15,8 @@ export const styleSizeRule: MailRule = {
     return [
       {
         element: largest.element,
-        message: `All <style> together have ${total.toLocaleString('en')} bytes. Gmail drops what goes beyond 8,192.`,
-        fix: 'Inline what can be inlined, and leave out rules that no element uses.',
+        message: `The <style> elements have ${total.toLocaleString('en')} bytes in total. Gmail drops styles beyond 8,192 bytes.`,
+        fix: 'Inline what you can, and remove rules that no element uses.',
       },
     ];
   },
@@ -31,14 +31,14 @@ export const nestedRulesRule: MailRule = {
       nested.map(({ inner, outer }) => ({
         element,
         words: inner,
-        message: `"${inner}" stands inside "${outer}". Gmail drops the whole <style> for it.`,
-        fix: 'Write the two one after the other; two conditions of @media are joined with "and".',
+        message: `"${inner}" is nested in "${outer}". Gmail drops the whole <style>.`,
+        fix: 'Write one after the other, or join two @media conditions with "and".',
       })),
     );
   },
 };
 
-/** CSS that no parser reads is dropped by most clients, with all that stands beside it. */
+/** Most clients drop CSS that cannot be parsed, and the CSS after it. */
 export const brokenStyleRule: MailRule = {
   name: 'inbox/broken-style',
   severity: 'error',
@@ -49,8 +49,8 @@ export const brokenStyleRule: MailRule = {
         : [
             {
               element,
-              message: `The CSS of a <style> cannot be read: ${problem}.`,
-              fix: 'Fix it: Gmail drops the whole <style>, and other clients what follows the mistake.',
+              message: `The CSS of a <style> cannot be parsed: ${problem}.`,
+              fix: 'Fix the CSS: Gmail drops the whole <style>, other clients everything after the error.',
             },
           ],
     );

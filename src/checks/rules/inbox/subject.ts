@@ -1,9 +1,9 @@
 import type { MailRule } from '../../mail-rule.ts';
 import { plainWords } from '../../visible-text.ts';
 
-/** Lists of mails show no more on a desktop; telephones show 33 to 48. */
+/** The most that inboxes show on a desktop; phones show 33 to 48. */
 const shown = 70;
-/** What Exchange can store with the prefix of an answer. */
+/** The most that Exchange stores, with the prefix of a reply. */
 const stored = 253;
 
 /**
@@ -22,15 +22,15 @@ export const subjectLengthRule: MailRule = {
         severity: isCut ? 'error' : 'warning',
         words: mail.subject,
         message: isCut
-          ? `The subject has more than ${stored} characters, which is all that Exchange stores.`
-          : `The subject has more than ${shown} characters: lists of mails show less of it.`,
-        fix: `This one has ${length}. Say what it is about in the first 33, which every telephone shows, and leave the rest to the preheader.`,
+          ? `The subject has more than ${stored} characters, the most that Exchange stores.`
+          : `The subject has more than ${shown} characters, so inboxes cut it off.`,
+        fix: `It has ${length}. Say what it is about in the first 33, which every phone shows, and put the rest in the preheader.`,
       },
     ];
   },
 };
 
-/** @see https://www.litmus.com/blog/the-ultimate-guide-to-preview-text-support what an inbox shows when there is none */
+/** @see https://www.litmus.com/blog/the-ultimate-guide-to-preview-text-support what an inbox shows instead */
 export const preheaderMissingRule: MailRule = {
   name: 'inbox/preheader-missing',
   severity: 'error',
@@ -39,14 +39,14 @@ export const preheaderMissingRule: MailRule = {
       ? [
           {
             message:
-              'The mail has no preheader: inboxes show its first words in the place of one, a greeting or a web address.',
-            fix: 'Write the amount and the date into <mj-preview>.',
+              'The mail has no preheader: inboxes show its first words instead, such as a greeting or a web address.',
+            fix: 'Put the amount and the due date in <mj-preview>.',
           },
         ]
       : [],
 };
 
-/** The subject and the preheader stand side by side in an inbox. */
+/** Inboxes show the subject and the preheader side by side. */
 export const preheaderRepeatsRule: MailRule = {
   name: 'inbox/preheader-repeats',
   severity: 'warning',
@@ -57,8 +57,8 @@ export const preheaderRepeatsRule: MailRule = {
     return [
       {
         words: mail.preheader,
-        message: 'The preheader repeats the subject, beside which it stands in an inbox.',
-        fix: 'Let it say what the subject does not: how much, and until when.',
+        message: 'The preheader repeats the subject, and inboxes show them side by side.',
+        fix: 'Say what the subject does not: the amount and the due date.',
       },
     ];
   },

@@ -11,7 +11,7 @@ import type { Found, MailRule } from '../../mail-rule.ts';
 import { isInSight, plainWords } from '../../visible-text.ts';
 import { wordsMissingFrom } from './missing-words.ts';
 
-/** A watch, a terminal and many a screen reader show the text part, and filters distrust a mail without one. */
+/** Watches and terminals show the text part, and filters distrust a mail without one. */
 export const textMissingRule: MailRule = {
   name: 'inbox/text-missing',
   severity: 'error',
@@ -20,13 +20,13 @@ export const textMissingRule: MailRule = {
       ? [
           {
             message: 'The mail has no text part.',
-            fix: 'facteur derives one from the HTML where there is no text.txt; write some words into it, or take it away.',
+            fix: 'Write it in text.txt, or delete text.txt: facteur then derives the text part from the HTML.',
           },
         ]
       : [],
 };
 
-/** Who reads the text part reads the same mail. */
+/** The text part must contain the same information as the HTML. */
 export const textWordsRule: MailRule = {
   name: 'inbox/text-words',
   severity: 'error',
@@ -40,7 +40,7 @@ export const textWordsRule: MailRule = {
   },
 };
 
-/** What is said of a button and of a QR code makes no sense in a text. */
+/** Words about a button or a QR code make no sense in the text part. */
 const forEyesAlone: ReadonlySet<string> = new Set(['payment-link', 'payment-qr']);
 
 function elementsInSight(document: Document): Element[] {
@@ -53,7 +53,7 @@ function isForEyesAlone(element: Element): boolean {
   return forEyesAlone.has(attributeOf(element, 'class') ?? '');
 }
 
-/** Where a link leads: a reader of the text cannot click on its words. */
+/** The address of a link, because a reader of the text part cannot click its words. */
 function addressOf(element: Element): string {
   if (element.tagName === 'img') return attributeOf(element, 'alt') ?? '';
   if (element.tagName !== 'a') return '';
@@ -71,8 +71,8 @@ function describe(element: Element, missing: readonly string[]): Found[] {
     {
       element,
       severity: isFact ? 'error' : 'warning',
-      message: `The text part leaves out ${isFact ? 'a number or an address' : 'words'} of ${name}.`,
-      fix: `Write into text.txt what is missing: ${shown}${missing.length > 8 ? ', …' : ''}.`,
+      message: `The text part lacks ${isFact ? 'a number or an address' : 'words'} of ${name}.`,
+      fix: `Add to text.txt: ${shown}${missing.length > 8 ? ', …' : ''}.`,
     },
   ];
 }

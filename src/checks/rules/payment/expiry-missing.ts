@@ -2,7 +2,7 @@ import type { MailRule } from '../../mail-rule.ts';
 import { readPaymentFacts } from './payment-facts.ts';
 import { missingFrom, shownWords, shows } from './shown-words.ts';
 
-/** A payment link that expires, in a mail that does not say when. */
+/** A mail that does not say when its payment link expires. */
 export const expiryMissing: MailRule = {
   name: 'payment/expiry-missing',
   severity: 'warning',
@@ -16,7 +16,7 @@ export const expiryMissing: MailRule = {
     return missingFrom(
       shownWords(input),
       (part) => expiries.every((expiry) => shows(part, expiry)),
-      (doNot) => `The payment link expires, and ${doNot} say when.`,
+      (doNot) => `The payment link expires, but ${doNot} say when.`,
       'Say it below the button: “This payment link is valid until {invoice.paymenturlexpiresat}.”',
     );
   },

@@ -3,7 +3,7 @@ import { linksIn } from './links.ts';
 import { shownWords, shows } from './shown-words.ts';
 import { paymentUrlsOf } from './url-missing.ts';
 
-/** A button without its address as text: for those who do not click buttons, cannot, or print the mail. */
+/** A payment link whose URL is not visible as text, for people who print the mail or do not click buttons. */
 export const fallbackMissing: MailRule = {
   name: 'payment/fallback-missing',
   severity: 'error',
@@ -14,8 +14,8 @@ export const fallbackMissing: MailRule = {
       if (button === undefined || shows(html, url)) return [];
       return [
         {
-          message: 'A link leads to the payment URL, and nowhere can the URL be read.',
-          fix: 'Use {invoice.paymentbutton}, which has its address below it, or show {invoice.paymenturl} as text.',
+          message: 'A link leads to the payment URL, but the mail does not show the URL as text.',
+          fix: 'Use {invoice.paymentbutton}, which shows the URL below the button, or print {invoice.paymenturl} as text.',
           element: button.element,
         },
       ];

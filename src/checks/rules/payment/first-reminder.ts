@@ -3,7 +3,7 @@ import { type InvoiceFacts, type PaymentFacts, readPaymentFacts } from './paymen
 import { missingFrom, type ShownWords, shownWords, shows, showsWords } from './shown-words.ts';
 import { isToBePaid } from './transfer-details.ts';
 
-/** What the first reminder to a consumer says, by Belgian law: Book XIX of the Code of Economic Law, of 4 May 2023. */
+/** What Belgian law requires in the first reminder to a consumer: Book XIX of the Code of Economic Law, of 4 May 2023. */
 export const reminderContent: MailRule = {
   name: 'payment/reminder-content',
   severity: 'error',
@@ -26,8 +26,8 @@ export const reminderCosts: MailRule = {
       typeof costs.raw === 'number' && costs.raw > 0
         ? [
             {
-              message: 'The first reminder to a consumer asks for costs; by Belgian law it is free.',
-              fix: 'Leave reminder.costs out of the data of a first reminder.',
+              message: 'The first reminder to a consumer charges costs. By Belgian law, it is free.',
+              fix: 'Remove reminder.costs from the data of a first reminder.',
             },
           ]
         : [],
@@ -36,7 +36,7 @@ export const reminderCosts: MailRule = {
 
 const shortestPeriod = 14;
 
-/** A consumer has fourteen days after the first reminder, counted from the day after an e-mail is sent. */
+/** A consumer has at least fourteen days after the first reminder, counted from the day after an e-mail is sent. */
 export const reminderPeriod: MailRule = {
   name: 'payment/reminder-period',
   severity: 'error',
@@ -47,7 +47,7 @@ export const reminderPeriod: MailRule = {
       if (days >= shortestPeriod) return [];
       return [
         {
-          message: `The first reminder gives a consumer ${days} days to pay; by Belgian law there are at least ${shortestPeriod}, counted from the day after sending.`,
+          message: `The first reminder gives a consumer ${days} days to pay. Belgian law requires at least ${shortestPeriod}, counted from the day after sending.`,
           fix: `Set reminder.payBefore at least ${shortestPeriod} days after reminder.date.`,
         },
       ];
@@ -60,7 +60,7 @@ function whenFirstToConsumer(
 ): Found[] {
   const facts = readPaymentFacts(input);
   if (facts?.isConsumer !== true || facts.reminder.level.raw === undefined) return [];
-  // Before the due date a mail reminds of an invoice, and nobody is late.
+  // The law applies only after the due date; a mail before it is just a notice.
   const open = facts.invoices.filter((invoice) => isToBePaid(invoice) && isLate(invoice));
   return Number(facts.reminder.level.raw) > 1 || open.length === 0 ? [] : check(facts, open);
 }
@@ -69,7 +69,7 @@ function isLate({ isoverdue, dayslate }: InvoiceFacts): boolean {
   return isoverdue.raw === true || Number(dayslate.raw ?? 0) > 0;
 }
 
-/** One thing that a first reminder must say. */
+/** Something that a first reminder must say. */
 interface Required {
   readonly what: string;
   readonly field: string;
@@ -84,7 +84,7 @@ function required({ company, reminder }: PaymentFacts, open: readonly InvoiceFac
       field: 'invoice.balance',
       values: each(({ balance }) => balance.text),
     },
-    { what: 'the amount that may follow', field: 'reminder.penalty', values: [reminder.penalty.text] },
+    { what: 'the amount that may be added', field: 'reminder.penalty', values: [reminder.penalty.text] },
     { what: 'the name of the creditor', field: 'company.legalName', values: [company.legalname.text] },
     {
       what: 'the enterprise number of the creditor',
@@ -105,13 +105,13 @@ function required({ company, reminder }: PaymentFacts, open: readonly InvoiceFac
   ];
 }
 
-const law = 'which Belgian law asks of the first reminder to a consumer';
+const law = 'which Belgian law requires in the first reminder to a consumer';
 
 function missingFromData({ what, field, values }: Required): Found[] {
   if (values.every((value) => value !== '')) return [];
   return [
     {
-      message: `The data does not have ${what}, ${law}.`,
+      message: `The data lacks ${what}, ${law}.`,
       fix: `Give ${field} a value.`,
     },
   ];

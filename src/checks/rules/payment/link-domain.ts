@@ -3,7 +3,7 @@ import type { MailRule, MailUnderCheck } from '../../mail-rule.ts';
 import { hostOf, linksIn } from './links.ts';
 import { readPaymentFacts } from './payment-facts.ts';
 
-/** A link to a domain that is not the sender's: people who look before they click see a stranger. */
+/** A link to another domain than the sender's: people who check before they click do not recognise it. */
 export const linkDomain: MailRule = {
   name: 'payment/link-domain',
   severity: 'warning',
@@ -15,9 +15,8 @@ export const linkDomain: MailRule = {
       const domain = domainOf(hostOf(href));
       if (domain === undefined || domain === sender || seen.has(domain)) return [];
       seen.add(domain);
-      const message = `A link leads to ${domain}; the mail comes from ${sender}.`;
-      const fix =
-        'Give payment links a host below the domain of the sender, such as pay.example.be for example.be.';
+      const message = `A link leads to ${domain}, but the mail comes from ${sender}.`;
+      const fix = 'Host payment links on a subdomain of the sender, such as pay.example.be for example.be.';
       return [{ message, fix, element }];
     });
   },
@@ -28,7 +27,7 @@ function senderHost(input: MailUnderCheck): string | undefined {
   return /@([^@\s>]+)>?\s*$/.exec(address)?.[1];
 }
 
-/** The registrable domain, `example.be`; of a host without one, such as `localhost`, the host itself. */
+/** The registrable domain, `example.be`; for a host without one, such as `localhost`, the host itself. */
 function domainOf(host: string | undefined): string | undefined {
   return host === undefined
     ? undefined

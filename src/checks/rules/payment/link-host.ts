@@ -3,7 +3,7 @@ import type { MailRule } from '../../mail-rule.ts';
 import { visibleTextOf } from '../../visible-text.ts';
 import { hostOf, linksIn } from './links.ts';
 
-/** A link that shows one host and leads to another: what phishing does, and what filters look for. */
+/** A link that shows one host but leads to another. Phishing does this, and filters look for it. */
 export const linkHost: MailRule = {
   name: 'payment/link-host',
   severity: 'error',
@@ -12,9 +12,9 @@ export const linkHost: MailRule = {
       const target = targetOf(href);
       const shown = shownHost(visibleTextOf(element));
       if (target === undefined || shown === undefined || bare(shown) === bare(target)) return [];
-      const message = `A link shows ${shown} and leads to ${target}.`;
+      const message = `A link shows ${shown} but leads to ${target}.`;
       return [
-        { message, fix: 'Show the address that the link leads to, or words that are no address.', element },
+        { message, fix: 'Show the address that the link leads to, or text that is not an address.', element },
       ];
     }),
 };
@@ -28,7 +28,7 @@ function shownHost(words: string): string | undefined {
   for (const word of words.split(' ')) {
     const plain = word.replace(/^[(<«“"']+|[.,;:!?)>»”"']+$/g, '');
     const written = /^(?:https?:\/\/|[^@\s/]+@)?([a-z\d-]+(?:\.[a-z\d-]+)+)(?:[/?#:].*)?$/i.exec(plain)?.[1];
-    // A known suffix tells `example.be` from `bv.Peeters` and from `12.50`.
+    // Only a known suffix distinguishes `example.be` from `bv.Peeters` and `12.50`.
     if (written !== undefined && parse(written).isIcann === true) return written.toLowerCase();
   }
   return undefined;

@@ -7,16 +7,16 @@ import type { Frame, UsedScope } from '../../../fields/read/scope.ts';
 import { type RawValue, rawAt, textAt } from '../../../fields/read/slots.ts';
 import type { MailUnderCheck } from '../../mail-rule.ts';
 
-/** A value of the data: as logic sees it, and as a mail in its language prints it. */
+/** A value of the data, raw and as a mail prints it. */
 interface Fact {
   readonly raw: RawValue;
-  /** Empty where the data has no value. */
+  /** Empty if the data has no value. */
   readonly text: string;
 }
 
 type Facts<Name extends string> = Readonly<Record<Name, Fact>>;
 
-/** What the data says of the payments that a mail asks for. */
+/** The data about the payments that a mail asks for. */
 export interface PaymentFacts {
   readonly company: Facts<(typeof companyFields)[number]>;
   readonly reminder: Facts<(typeof reminderFields)[number]>;
@@ -26,7 +26,7 @@ export interface PaymentFacts {
 }
 
 export type InvoiceFacts = Facts<(typeof invoiceFields)[number]> & {
-  /** Of what was delivered, the first line that says it. */
+  /** The descriptions of the invoice lines. */
   readonly lineDescriptions: readonly string[];
 };
 
@@ -45,10 +45,10 @@ const invoiceFields = [
   'isoverdue',
 ] as const;
 
-/** One rule after the other asks for the same facts. */
+/** Cached, because several rules need the same facts. */
 const remembered = new WeakMap<MailUnderCheck, PaymentFacts | undefined>();
 
-/** Reads the data as templates do; undefined without data, or where it cannot be rendered. */
+/** Reads the data as templates do. Undefined without data, or if the data cannot be rendered. */
 export function readPaymentFacts(input: MailUnderCheck): PaymentFacts | undefined {
   if (!remembered.has(input)) remembered.set(input, read(input));
   return remembered.get(input);
@@ -88,7 +88,7 @@ function factOf(frame: Frame, name: string): Fact {
   return { raw: rawAt(frame.slots, slot), text: textAt(frame.slots, slot) ?? '' };
 }
 
-/** What is read, in the form in which a template says what it uses. */
+/** The fields to read, in the form of a compiled template's scope. */
 const scope: UsedScope = {
   fields: [
     ...used('company.', companyFields, catalogue),

@@ -1,7 +1,7 @@
 import type { Found, MailUnderCheck } from '../../mail-rule.ts';
 import { plainWords, visibleTextOf } from '../../visible-text.ts';
 
-/** What a reader sees of the two parts of a mail. */
+/** The visible text of both parts of a mail. */
 export interface ShownWords {
   readonly html: string;
   readonly text: string;
@@ -11,12 +11,12 @@ export function shownWords({ document, mail }: MailUnderCheck): ShownWords {
   return { html: visibleTextOf(document), text: plainWords(mail.text) };
 }
 
-/** Whether words are shown; spaces count for nothing: an IBAN in groups is the same IBAN. */
+/** Whether words are shown. Spaces are ignored, because an IBAN may be printed in groups. */
 export function shows(shown: string, words: string): boolean {
   return withoutSpaces(shown).includes(withoutSpaces(plainWords(words)));
 }
 
-/** The same for words that a narrow column may break over lines, with other columns between them. */
+/** The same, for words that a narrow column may break over several lines with other columns between them. */
 export function showsWords(shown: string, words: string): boolean {
   return (
     shows(shown, words) ||
@@ -30,11 +30,11 @@ function withoutSpaces(text: string): string {
   return text.replaceAll(' ', '');
 }
 
-/** What the HTML, the text part, or both do not say, as one finding. */
+/** One finding if the HTML, the text part, or both lack something. */
 export function missingFrom(
   shown: ShownWords,
   isShown: (part: string) => boolean,
-  /** Makes a sentence of `the HTML does not`. */
+  /** Builds the message around `the HTML does not`. */
   sentence: (partDoesNot: string) => string,
   fix: string,
 ): Found[] {

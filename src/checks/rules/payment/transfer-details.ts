@@ -2,7 +2,7 @@ import type { Found, MailRule, MailUnderCheck } from '../../mail-rule.ts';
 import { type InvoiceFacts, type PaymentFacts, readPaymentFacts } from './payment-facts.ts';
 import { missingFrom, shownWords, shows, showsWords } from './shown-words.ts';
 
-/** A mail that asks for money without saying whose account it goes to. */
+/** A mail that asks for money without naming the account holder. */
 export const beneficiaryMissing: MailRule = {
   name: 'payment/beneficiary-missing',
   severity: 'error',
@@ -11,13 +11,13 @@ export const beneficiaryMissing: MailRule = {
       missingFrom(
         shownWords(input),
         (part) => showsWords(part, legalname.text),
-        (doNot) => `There is something to pay, and ${doNot} name the beneficiary.`,
-        'Show {company.legalname}, the name that the bank compares with the account.',
+        (doNot) => `An amount is due, but ${doNot} name the beneficiary.`,
+        'Show {company.legalname}, the name that banks check against the account.',
       ),
     ),
 };
 
-/** A mail that asks for money without the account to transfer it to. */
+/** A mail that asks for money without the account number. */
 export const ibanMissing: MailRule = {
   name: 'payment/iban-missing',
   severity: 'error',
@@ -26,13 +26,13 @@ export const ibanMissing: MailRule = {
       missingFrom(
         shownWords(input),
         (part) => shows(part, iban.text),
-        (doNot) => `There is something to pay, and ${doNot} have the IBAN.`,
-        'Show {company.iban}: an invoice can be paid without clicking.',
+        (doNot) => `An amount is due, but ${doNot} show the IBAN.`,
+        'Show {company.iban}, so that people can pay without clicking a link.',
       ),
     ),
 };
 
-/** A mail that asks for money without the reference that the payment is recognised by. */
+/** A mail that asks for money without the payment reference. */
 export const referenceMissing: MailRule = {
   name: 'payment/reference-missing',
   severity: 'error',
@@ -41,7 +41,7 @@ export const referenceMissing: MailRule = {
       missingFrom(
         shownWords(input),
         (part) => open.every(({ reference }) => shows(part, reference.text)),
-        (doNot) => `There is something to pay, and ${doNot} have the payment reference.`,
+        (doNot) => `An amount is due, but ${doNot} show the payment reference.`,
         'Show {invoice.reference}, or {{reference}} in a list of invoices.',
       ),
     ),
@@ -56,7 +56,7 @@ function whenSomethingIsOpen(
   return facts === undefined || open.length === 0 ? [] : check(facts, open);
 }
 
-/** Open, with an amount that is left. */
+/** Open, with a balance above zero. */
 export function isToBePaid({ isopen, balance }: InvoiceFacts): boolean {
   return isopen.raw === true && !(typeof balance.raw === 'number' && balance.raw <= 0);
 }

@@ -2,7 +2,7 @@ import type { Found, MailRule } from '../../mail-rule.ts';
 import { hostOf, linksIn, urlsIn } from './links.ts';
 import { paymentUrlsOf } from './url-missing.ts';
 
-/** A link that is nearly the payment URL: a parameter added, the scheme changed, a redirect put before it. */
+/** A link that is almost the payment URL: with a parameter, another scheme, or a redirect in front of it. */
 export const urlAltered: MailRule = {
   name: 'payment/url-altered',
   severity: 'error',
@@ -15,22 +15,22 @@ export const urlAltered: MailRule = {
       .filter(({ href }) => isAltered(href) && !seen.has(href) && seen.add(href))
       .map(
         ({ element }): Found => ({
-          message: 'A link leads to a payment URL that is not the one of the data.',
+          message: 'A link leads to a payment URL that differs from the one in the data.',
           fix,
           element,
         }),
       );
     const inText = urlsIn(input.mail.text).some(isAltered)
-      ? [{ message: 'The text part has a payment URL that is not the one of the data.', fix }]
+      ? [{ message: 'The text part has a payment URL that differs from the one in the data.', fix }]
       : [];
     return [...inHtml, ...inText];
   },
 };
 
 const fix =
-  'Write href="{invoice.paymenturl}" and nothing else: no parameter, no redirect, no tracking. People compare the address.';
+  'Write exactly href="{invoice.paymenturl}", without parameters, a redirect or tracking. People compare the address.';
 
-/** Whether an address has the host of the payment URL, or its code, or the whole of it inside. */
+/** Whether an address has the host of the payment URL, contains its code, or contains the whole URL. */
 function isMeant(address: string, url: string): boolean {
   const { hostname, pathname } = new URL(url);
   const code = pathname.slice(pathname.lastIndexOf('/') + 1);

@@ -3,7 +3,7 @@ import type { Found, MailRule, MailUnderCheck } from '../../mail-rule.ts';
 import { hrefsIn, urlsIn } from './links.ts';
 import { readPaymentFacts } from './payment-facts.ts';
 
-/** An invoice that can be paid, without its payment URL as a link in the HTML of every client, and in the text part. */
+/** A payable invoice whose payment URL is not a link in the HTML of every client, or is not in the text part. */
 export const urlMissing: MailRule = {
   name: 'payment/url-missing',
   severity: 'error',
@@ -27,12 +27,12 @@ export function paymentUrlsOf(input: MailUnderCheck): string[] {
 }
 
 const fix =
-  'Put {invoice.paymentbutton} where nothing hides it, or a link: <a href="{invoice.paymenturl}">{invoice.paymenturl}</a>.';
+  'Put {invoice.paymentbutton} where nothing hides it, or write a link: <a href="{invoice.paymenturl}">{invoice.paymenturl}</a>.';
 
 const inClients: Readonly<Record<ClientView, string>> = {
-  html: 'The HTML has no link to the payment URL, and the invoice can be paid.',
-  mso: 'Classic Outlook gets no link to the payment URL: it stands in a part that Outlook leaves out.',
-  tOnline: 'T-Online gets no link to the payment URL: it stands in a conditional comment.',
+  html: 'The invoice can be paid, but the HTML has no link to the payment URL.',
+  mso: 'Classic Outlook shows no link to the payment URL: the link is in a part that Outlook skips.',
+  tOnline: 'T-Online shows no link to the payment URL: the link is in a conditional comment.',
 };
 
 function missingInHtml(isMissing: (view: ClientView) => boolean): Found[] {
@@ -42,11 +42,11 @@ function missingInHtml(isMissing: (view: ClientView) => boolean): Found[] {
 
 function missingInText(isMissing: boolean): Found[] {
   if (!isMissing) return [];
-  const message = 'The text part does not have the payment URL, and the invoice can be paid.';
+  const message = 'The invoice can be paid, but the text part does not have the payment URL.';
   return [
     {
       message,
-      fix: 'Put {invoice.paymenturl} on a line of its own into text.txt, or the button into the HTML.',
+      fix: 'Put {invoice.paymenturl} on its own line in text.txt, or the button in the HTML.',
     },
   ];
 }
