@@ -76,7 +76,7 @@ function notWritable(file: string, cause: unknown): FacteurError {
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',
   EEXIST: 'a file stands where a folder is needed',
-  EISDIR: 'a folder stands where a file is needed',
+  EISDIR: 'there is a folder where a file is needed',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'a file stands where a folder is needed',
   EPERM: 'permission is denied',

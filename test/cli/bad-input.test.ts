@@ -38,7 +38,7 @@ describe('facteur render with bad data', () => {
       says: 'invoice.currency: received "XXZ"',
     },
     {
-      what: 'a day that is none',
+      what: 'a day that does not exist',
       input: withInvoice({ dueDate: '2026-02-30' }),
       says: 'invoice.dueDate: received "2026-02-30"',
     },
@@ -63,7 +63,7 @@ describe('facteur render with bad data', () => {
       says: 'without control',
     },
     {
-      what: 'a text for an object',
+      what: 'a string instead of an object',
       input: JSON.stringify({ ...exampleInvoice(), invoice: 'x' }),
       says: 'invoice: received',
     },

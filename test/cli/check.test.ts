@@ -23,7 +23,7 @@ async function projectWithAMistake(): Promise<string> {
 }
 
 describe('facteur check', () => {
-  test('says what is wrong, shows the lines, says how to fix it, and ends with 1', async () => {
+  test('says what is wrong, shows the lines, says how to fix it, and exits with 1', async () => {
     const cwd = await projectWithAMistake();
     const { stdout, stderr, exitCode } = await runFacteur(['check', ...rules], { cwd });
     expect(stderr).toBe('');
@@ -52,7 +52,7 @@ error payment/link-host  invoice, en, open
     expect(exitCode).toBe(1);
   });
 
-  test('ends with 0 where there are warnings alone, and with 1 where there are more than --max-warnings', async () => {
+  test('exits with 0 if there are only warnings, and with 1 if there are more than --max-warnings', async () => {
     const cwd = await projectWithAMistake();
     const args = ['check', '--rules', 'payment/link-domain'];
     expect((await runFacteur(args, { cwd })).exitCode).toBe(0);
@@ -60,11 +60,11 @@ error payment/link-host  invoice, en, open
     expect((await runFacteur([...args, '--max-warnings', '0'], { cwd })).exitCode).toBe(1);
   });
 
-  test('names files from where it runs, wherever the templates are', async () => {
+  test('names files relative to the working directory, wherever the templates are', async () => {
     const cwd = await projectWithAMistake();
-    await mkdir(path.join(cwd, 'elsewhere'));
+    await mkdir(path.join(cwd, 'outside a terminal'));
     const { stdout } = await runFacteur(['check', '../templates', ...rules], {
-      cwd: path.join(cwd, 'elsewhere'),
+      cwd: path.join(cwd, 'outside a terminal'),
     });
     expect(stdout).toContain('at ../templates/invoice/body.html:2:4');
     expect(stdout).toContain(`> 2 | ${wrongLink}`);
@@ -109,7 +109,7 @@ error payment/link-host  invoice, en, open
     );
   });
 
-  test('accepts what stands in checks.json of the templates folder, and says how much that is', async () => {
+  test('accepts the findings listed in checks.json of the templates folder, and counts them', async () => {
     const cwd = await projectWithAMistake();
     const entry = { rule: 'payment/link-host', message: 'example.net', reason: 'It is about to move.' };
     await writeFile(path.join(cwd, 'templates/checks.json'), JSON.stringify({ allowed: [entry] }));
@@ -118,7 +118,7 @@ error payment/link-host  invoice, en, open
     expect(exitCode).toBe(0);
   });
 
-  test('warns of an entry that accepts nothing, when everything was checked', async () => {
+  test('warns about an entry that accepts nothing, if everything was checked', async () => {
     const cwd = await projectWithAMistake();
     const entry = { rule: 'payment/reminder-costs', reason: 'A second reminder asks for costs.' };
     await writeFile(path.join(cwd, 'allowed.json'), JSON.stringify({ allowed: [entry] }));
@@ -134,7 +134,7 @@ error payment/link-host  invoice, en, open
   });
 });
 
-describe('a command that cannot be done says why and ends with 2', () => {
+describe('an invalid command says why and exits with 2', () => {
   test.each([
     [['--format', 'prety'], 'Unknown format "prety". Did you mean "pretty"?'],
     [['--max-warnings', 'none'], 'Expected a whole number from 0 to 999999.'],
@@ -151,7 +151,7 @@ describe('a command that cannot be done says why and ends with 2', () => {
     expect(exitCode).toBe(2);
   });
 
-  test('an allow-list that is broken ends with 1, before anything is checked', async () => {
+  test('a broken allow-list exits with 1 before anything is checked', async () => {
     const cwd = await projectWithAMistake();
     await writeFile(
       path.join(cwd, 'templates/checks.json'),
@@ -164,7 +164,7 @@ describe('a command that cannot be done says why and ends with 2', () => {
   });
 });
 
-test('GitHub gets its own characters escaped', () => {
+test('characters that GitHub reserves are escaped', () => {
   const text = formatGithub({
     findings: [
       {

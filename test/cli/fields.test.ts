@@ -17,7 +17,7 @@ const placed: Readonly<Record<string, (field: string) => string>> = {
   loop: (field) => mjml(`<mj-text>{{#each ${field}}}x{{/each}}</mj-text>`),
 };
 
-/** With the URL, which a mail with a QR code needs. */
+/** Includes the URL, which a mail with a QR code needs. */
 function mjml(column: string, subject = 'Invoice'): string {
   return `<mjml><mj-head><mj-title>${subject}</mj-title></mj-head><mj-body><mj-section><mj-column>${column}<mj-text>{invoice.paymenturl}</mj-text></mj-column></mj-section></mj-body></mjml>`;
 }
@@ -38,7 +38,7 @@ describe('facteur fields', () => {
     expect(stdout).toContain('Betaal € 1.210,00');
   });
 
-  test('stands the fields of a list indented below it, and a blank line between scopes', async () => {
+  test('indents the fields of a list below it, with a blank line between scopes', async () => {
     const { stdout } = await runFacteur(['fields']);
     expect(stdout).toMatch(/\ninvoice\.lines .*\n {2}description \*.*\n {2}quantity /);
     expect(stdout).toMatch(/\n\nrelation\.name /);
@@ -68,14 +68,14 @@ describe('facteur fields', () => {
 
   const kinds = new Map(describeFields(catalogue, 'en').map((field) => [field.kind, field]));
   test.each([...kinds.values()])(
-    'says where a $kind may stand, and the compiler agrees',
+    'lists where you can use a field of kind $kind, and the compiler agrees',
     async ({ field, places }) => {
       for (const [place, templateWith] of Object.entries(placed)) {
         const compiled = await compileTemplate(templateWith(field)).then(
           () => true,
           () => false,
         );
-        // A money, say, is true in a condition too; the table names where a field prints.
+        // Money, for example, can be a condition too; the table lists where a field prints.
         if (place !== 'condition' || places.includes('condition'))
           expect({ place, compiled }).toEqual({ place, compiled: places.includes(place) });
       }

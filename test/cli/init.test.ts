@@ -5,7 +5,7 @@ import { openTemplates } from '../../src/index.ts';
 import { runFacteur } from './run-facteur.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-test('facteur init makes a template that compiles, with strings and samples, and says what to do next', async () => {
+test('facteur init creates a template that compiles, with strings and samples, and says what to do next', async () => {
   const cwd = await temporaryFolder();
   const { exitCode, stdout } = await runFacteur(['init'], { cwd });
   expect(exitCode).toBe(0);
@@ -57,7 +57,7 @@ test('facteur init adds to a folder that has other templates', async () => {
 test('facteur check finds nothing in the first template', async () => {
   const cwd = await temporaryFolder();
   await runFacteur(['init'], { cwd });
-  // What mail clients support is known where caniemail is installed, and is for a person to judge.
+  // Client support is known only if caniemail is installed, and a person judges it.
   const rules = 'fields,payment,inbox,accessibility';
   expect(await runFacteur(['check', '--rules', rules], { cwd })).toEqual({
     exitCode: 0,

@@ -43,7 +43,7 @@ async function serve(...words: string[]): Promise<string> {
 }
 
 describe('facteur links serve', () => {
-  test('serves the links of a store, also those that another process makes meanwhile', async () => {
+  test('serves the links of a store, including those that another process creates meanwhile', async () => {
     const address = await serve();
     const links = await openPaymentLinks({ store: db, baseUrl: 'https://pay.example.be' });
     const { code } = await links.create(invoiceData());
@@ -55,7 +55,7 @@ describe('facteur links serve', () => {
     await links.close();
   });
 
-  test('counts misses by the address that the own proxy saw last', async () => {
+  test('counts misses by the last address that your own proxy saw', async () => {
     const address = await serve('--trust-proxy');
     const miss = async (client: string): Promise<number> =>
       (await fetch(`${address}/x`, { headers: { 'x-forwarded-for': client } })).status;
@@ -69,7 +69,7 @@ describe('facteur links serve', () => {
     async (signal) => {
       const address = await serve();
       const { port } = new URL(address);
-      // Half a request is under way when the signal comes.
+      // The signal arrives in the middle of a request.
       const socket = connect(Number(port), '127.0.0.1');
       let answer = '';
       socket.on('data', (chunk) => {

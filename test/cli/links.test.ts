@@ -51,7 +51,7 @@ const json = async (...words: string[]): Promise<Record<string, unknown>> =>
   JSON.parse(await links(...words, '--json'));
 
 describe('facteur links', () => {
-  test('creates a link, and gives the same one again', async () => {
+  test('creates a link, and returns the same one the next time', async () => {
     const printed = await links('create', invoice);
     const link = await json('create', invoice);
     expect(printed.split('\n')[0]).toBe(link.url);
@@ -87,23 +87,23 @@ describe('facteur links', () => {
     expect(await json('purge', '--older-than', '0d')).toEqual({ deleted: 0 });
   });
 
-  test('uses facteur.db and localhost where nothing is said', async () => {
+  test('uses facteur.db and localhost by default', async () => {
     vi.stubEnv('FACTEUR_DB', db);
     expect(await facteur('links', 'create', invoice)).toContain('http://localhost:8080/');
   });
 
   test.each([
-    ['a file that is not there', ['create', 'nowhere.json'], 'file-not-readable'],
+    ['a file that does not exist', ['create', 'nowhere.json'], 'file-not-readable'],
     ['a code that no link has', ['show', '00000000000000'], 'link-not-found'],
-    ['a code that is none', ['renew', 'nonsense'], 'link-not-found'],
+    ['a code that is not valid', ['renew', 'nonsense'], 'link-not-found'],
     ['an unknown provider', ['create', '<invoice>', '--provider', 'molly'], 'unknown-provider'],
     [
       'a provider without credentials',
       ['create', '<invoice>', '--provider', 'mollie'],
       'credentials-missing',
     ],
-    ['a duration that is none', ['list', '--expiring', '14'], 'commander.invalidArgument'],
-    ['a limit that is none', ['list', '--limit', '0'], 'commander.invalidArgument'],
+    ['a duration that is not valid', ['list', '--expiring', '14'], 'commander.invalidArgument'],
+    ['a limit that is not valid', ['list', '--limit', '0'], 'commander.invalidArgument'],
   ])('refuses %s', async (_, words, code) => {
     await links('create', invoice);
     await expect(
@@ -121,7 +121,7 @@ describe('facteur links', () => {
     await expect(links('create', invoice)).rejects.toMatchObject({ code });
   });
 
-  test('makes no store where one is only read', async () => {
+  test('creates no store for a command that only reads', async () => {
     for (const words of [['show', '00000000000000'], ['list'], ['renew', 'x'], ['cancel', 'x'], ['purge']]) {
       await expect(links(...words)).rejects.toMatchObject({ code: 'store-unavailable' });
     }
@@ -179,7 +179,7 @@ describe('facteur connect', () => {
     await expect(connect('--test')).rejects.toMatchObject({ code: 'provider-unavailable' });
   });
 
-  test('refuses an unknown provider, and credentials that nobody gives', async () => {
+  test('refuses an unknown provider, and missing credentials', async () => {
     await expect(facteur('connect', 'molie', '--company', '0403019261')).rejects.toThrow(
       /Did you mean "mollie"/,
     );

@@ -10,7 +10,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 interface Started {
   readonly child: ChildProcess;
   readonly url: string;
-  /** All that it has printed, on both channels. */
+  /** Everything that it printed, on both streams. */
   said(): string;
 }
 
@@ -40,7 +40,7 @@ test('facteur preview prints its address, serves the folder, and ends at Ctrl-C 
   await events.text().catch(() => undefined);
 });
 
-test('a port that is taken is said, and the next free one is used', async () => {
+test('a port that is taken is reported, and the next free one is used', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   onTestFinished(() => void taken.close());
@@ -49,13 +49,13 @@ test('a port that is taken is said, and the next free one is used', async () => 
   expect(said()).toContain(`Port ${port} is taken; the next free one is ${new URL(url).port}.`);
 });
 
-test('a folder that is not there is said with what makes one', async () => {
+test('a missing folder is reported, with the command that creates one', async () => {
   const folder = `${await temporaryFolder()}/none`;
   const { said } = await start([folder, '--port', '0']);
   await expect.poll(said).toContain(`Make the first template: facteur init ${folder}`);
 });
 
-test('a mail server in the environment is used only where a sender is named', async () => {
+test('a mail server in the environment is used only if a sender is given', async () => {
   const env = { FACTEUR_SMTP: 'smtp://user:secret@localhost:2525' };
   const quiet = await start(['templates', '--port', '0'], env);
   expect(await stateOf(quiet.url)).not.toHaveProperty('sending');

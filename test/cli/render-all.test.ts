@@ -13,7 +13,7 @@ async function filesIn(folder: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
 }
 
-/** A templates folder with two templates: `good`, and `bad` with what is given. */
+/** A templates folder with two templates: `good`, and `bad` with the given content. */
 async function templatesWith(bad: string): Promise<string> {
   const folder = await temporaryFolder();
   const mjml = (text: string): string =>
@@ -33,7 +33,7 @@ async function templatesWith(bad: string): Promise<string> {
 }
 
 describe('facteur render --all', () => {
-  test('renders every template, language and sample, the same bytes each time', async () => {
+  test('renders every template, language and sample to the same bytes each time', async () => {
     const folder = await temporaryFolder();
     const first = await runFacteur(['render', '--all', '--out', 'first'], { cwd: folder });
     const second = await runFacteur(['render', '--all', '--out', 'second'], { cwd: folder });
@@ -56,7 +56,7 @@ describe('facteur render --all', () => {
     expect(second.stdout.replace('in second.', 'in first.')).toBe(first.stdout);
   });
 
-  test('prints an aligned row for each mail: subject, sizes and warnings', async () => {
+  test('prints an aligned row with subject, sizes and warnings for each mail', async () => {
     const folder = await temporaryFolder();
     const { stdout } = await runFacteur(['render', 'invoice', '--all', '--locale', 'en', '--out', 'out'], {
       cwd: folder,
@@ -94,7 +94,7 @@ describe('facteur render --all', () => {
     ]);
   });
 
-  test('tells a mistake in a partial once, with all that it breaks', async () => {
+  test('reports a mistake in a partial once, with everything that it breaks', async () => {
     const folder = await temporaryFolder();
     await cp(shipped, path.join(folder, 'templates'), { recursive: true });
     const partial = path.join(folder, 'templates/partials/header.mjml');
@@ -153,7 +153,7 @@ describe('facteur render --all', () => {
     expect(stdout).toContain('2 mails from 2 templates');
   });
 
-  test('warns of a template without samples', async () => {
+  test('warns about a template without samples', async () => {
     const folder = await templatesWith('{invoice.paymentbutton}');
     await rm(path.join(folder, 'templates/bad/samples'), { recursive: true });
     const { exitCode, stdout } = await runFacteur(
@@ -164,7 +164,7 @@ describe('facteur render --all', () => {
     expect(stdout).toContain('Warning: bad has no samples/*.json');
   });
 
-  test('stops at a folder that it cannot write, and blames no template', async () => {
+  test('stops at a folder that it cannot write, without blaming a template', async () => {
     const folder = await temporaryFolder();
     await writeFile(path.join(folder, 'out'), 'a file');
     const { exitCode, stdout, stderr } = await runFacteur(['render', '--all', '--out', 'out'], {

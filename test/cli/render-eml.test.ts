@@ -6,10 +6,10 @@ import { exampleInvoice } from './example-invoice.ts';
 import { runFacteur } from './run-facteur.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-/** An invoice that can be paid whenever this runs: `facteur send` knows no time but the present. */
+/** An invoice that can be paid at any time: `facteur send` always uses the present. */
 const always = { dueDate: '2126-12-20', paymentUrlExpiresAt: '2127-02-18T23:00:00Z' };
 
-/** What `facteur send` hands to a mail server for the invoices of a file, in their order. */
+/** The messages that `facteur send` hands to a mail server for the invoices of a file, in order. */
 async function sentBy(cwd: string, template: string, data: string, from: string): Promise<string[]> {
   const server = await startMailServer();
   onTestFinished(() => server.close());
@@ -22,13 +22,13 @@ async function sentBy(cwd: string, template: string, data: string, from: string)
 
 const withoutDate = (message: string): string => message.replace(/^Date: .*$/m, 'Date:');
 
-/** What differs with the sender: its address, and the domain of the Message-ID. */
+/** The parts that depend on the sender: its address, and the domain of the Message-ID. */
 const withoutSender = (message: string): string =>
   withoutDate(message)
     .replace(/^From: .*$/m, 'From:')
     .replace(/^(Message-ID: <[0-9a-f]{40})@.*>$/m, '$1>');
 
-test('an .eml is the message that facteur send hands over, byte for byte but for its date', async () => {
+test('an .eml is the message that facteur send hands over, byte for byte except for its date', async () => {
   const cwd = await temporaryFolder();
   await writeFile(path.join(cwd, 'invoice.json'), JSON.stringify(exampleInvoice(always)));
   const from = 'Kantoor Janssens <facturen@kantoor.example>';
@@ -43,7 +43,7 @@ test('an .eml is the message that facteur send hands over, byte for byte but for
   expect(withoutSender(written)).toBe(withoutSender(other!));
 });
 
-test('the .eml of a sample is sent alike, and carries no link of --links', async () => {
+test('the .eml of a sample equals the sent message, without a link of --links', async () => {
   const cwd = await temporaryFolder();
   await cp('templates', path.join(cwd, 'templates'), { recursive: true });
   const file = path.join(cwd, 'templates/invoice/samples/plain.json');
@@ -64,7 +64,7 @@ test('the .eml of a sample is sent alike, and carries no link of --links', async
   expect(await readFile(`${plain}.txt`, 'utf8')).toContain('http://localhost:8080/');
 });
 
-test('data that facteur send would refuse for its addresses or for want of a number has an .eml all the same', async () => {
+test('data that facteur send would refuse for its addresses or a missing number still gets an .eml', async () => {
   const cwd = await temporaryFolder();
   const relation = { name: 'Bakkerij Peeters', email: 'an@example.be, jan@example.be' };
   const company = { name: 'Kantoor Janssens', email: 'nobody' };

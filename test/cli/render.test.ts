@@ -20,7 +20,7 @@ describe('facteur render', () => {
     expect(stdout).toContain(`href="${paymentUrl}"`);
   });
 
-  test('takes a template from ./templates where that has it, and otherwise from the package', async () => {
+  test('takes a template from ./templates if it is there, and otherwise from the package', async () => {
     const cwd = await temporaryFolder();
     await mkdir(path.join(cwd, 'templates', 'invoice'), { recursive: true });
     const own =
@@ -45,7 +45,7 @@ describe('facteur render', () => {
     expect(stdout).toMatch(/^Payer\s121,00\s€\s:\nhttps:\/\/pay\.example\.be\/7H3K9QWX2M4ABC$/m);
   });
 
-  test('gives HTML that opens in a browser, and leaves the Content-IDs to JSON and messages', async () => {
+  test('prints HTML that opens in a browser; only JSON and messages have Content-IDs', async () => {
     const folder = await temporaryFolder();
     await writeFile(path.join(folder, 'invoice.json'), input);
     await mkdir(path.join(folder, 'templates/note'), { recursive: true });
@@ -68,7 +68,7 @@ describe('facteur render', () => {
     expect((await runFacteur(args, { cwd: folder })).stdout).toBe(html);
   });
 
-  test('prints a mail as JSON that has everything', async () => {
+  test('prints a complete mail as JSON', async () => {
     const { stdout } = await runFacteur(['render', 'invoice', '--data', '-', '--format', 'json', ...now], {
       input,
     });
@@ -93,7 +93,7 @@ describe('facteur render', () => {
     );
   });
 
-  test('gives an .eml that a mail program reads, with the same bytes each time', async () => {
+  test('writes an .eml that a mail program reads, with the same bytes each time', async () => {
     const args = ['render', 'invoice', '--data', '-', '--format', 'eml', ...now];
     const [first, second] = [await runFacteur(args, { input }), await runFacteur(args, { input })];
     const json = ['render', 'invoice', '--data', '-', '--format', 'json', ...now];
@@ -112,7 +112,7 @@ describe('facteur render', () => {
     expect(mail.text).toContain(`:\n${paymentUrl}\n`);
   });
 
-  test('writes no header that the data brings into a name or an address', async () => {
+  test('writes no header that the data injects into a name or an address', async () => {
     const folder = await temporaryFolder();
     await mkdir(path.join(folder, 'templates/note'), { recursive: true });
     await writeFile(
@@ -133,7 +133,7 @@ describe('facteur render', () => {
     expect(mail.to).toEqual([{ name: 'An Bcc: thief@example.com', address: 'customer@facteur.invalid' }]);
   });
 
-  test('warns on standard error, and still succeeds, when the link has expired', async () => {
+  test('warns on standard error, but succeeds, when the link has expired', async () => {
     const { exitCode, stdout, stderr } = await runFacteur(
       ['render', 'invoice', '--data', '-', '--now', '2028-01-01', '--format', 'text'],
       { input },

@@ -12,7 +12,7 @@ export interface FinishedRun {
 
 export interface RunOptions {
   readonly cwd?: string;
-  /** What standard input holds. @default nothing */
+  /** The content of standard input. @default nothing */
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -20,10 +20,10 @@ export interface RunOptions {
 export const mainFile: string = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 /**
- * Runs a command line in this process, which is several times cheaper than a process of its own: it has the folder, the
- * environment and the standard streams that a shell would give it, and this process has its own back at the end.
+ * Runs a command line in this process, which is several times cheaper than a new process. It gets the folder, environment and standard
+ * streams that a shell would give it, and this process gets its own back at the end.
  *
- * True processes, of the built package, are for what only they show: in run.test.ts standard input, output and error, exit
+ * Real processes of the built package are for what only they can show: in run.test.ts standard input, output and error, exit
  * codes, help and a reader that leaves; in snapshot.test.ts a machine and an installation that lack something; in
  * send.test.ts Ctrl-C and a kill; in preview.test.ts and links-serve.test.ts servers; in package/tarball.test.ts the
  * installed package.
@@ -39,7 +39,7 @@ export async function runFacteur(args: readonly string[], options: RunOptions = 
     stdout.restore,
     stderr.restore,
     replace(process, 'stdin', Readable.from(chunksOf(Buffer.from(input)), { objectMode: false })),
-    // That of Vitest writes elsewhere.
+    // Vitest's console writes elsewhere.
     replace(globalThis, 'console', new Console(process.stdout, process.stderr)),
     ...Object.entries(env).map(([name, value]) => setVariable(name, value)),
     keepExitCode(),
@@ -52,7 +52,7 @@ export async function runFacteur(args: readonly string[], options: RunOptions = 
   }
 }
 
-/** Runs the built command line as a shell does, and waits for its end. */
+/** Runs the built command line as a shell does, and waits until it ends. */
 export function runFacteurProcess(args: readonly string[], options: RunOptions = {}): Promise<FinishedRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [mainFile, ...args], {
@@ -77,7 +77,7 @@ export function runFacteurProcess(args: readonly string[], options: RunOptions =
 
 type Undo = () => void;
 
-/** Keeps what is written to a stream. */
+/** Collects what is written to a stream. */
 function capture(stream: NodeJS.WriteStream): { text(): string; restore: Undo } {
   const chunks: Uint8Array[] = [];
   const write = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
@@ -122,7 +122,7 @@ function keepExitCode(): Undo {
   };
 }
 
-/** As a pipe gives it. */
+/** A stream as a pipe provides it. */
 function* chunksOf(bytes: Buffer): Generator<Buffer> {
   for (let start = 0; start < bytes.length; start += 65_536) yield bytes.subarray(start, start + 65_536);
 }

@@ -6,7 +6,7 @@ import { exampleInvoice } from './example-invoice.ts';
 import { mainFile, runFacteur, runFacteurProcess } from './run-facteur.ts';
 
 describe('the command line', () => {
-  test('says what it does and gives examples, with --help and without a command', async () => {
+  test('describes itself and gives examples, with --help and without a command', async () => {
     const help = await runFacteur(['--help']);
     const bare = await runFacteur([]);
     expect(help.exitCode).toBe(0);
@@ -67,16 +67,16 @@ describe('the command line', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   });
 
-  test('has no colours where it is not a terminal', async () => {
+  test('prints no colours outside a terminal', async () => {
     const { stderr } = await runFacteur(['render', 'invoic', '--data', '-'], { env: { FORCE_COLOR: '1' } });
     expect(stderr).not.toContain('\u001b');
   });
 });
 
-describe('the command line as a process of its own', () => {
+describe('the command line in its own process', () => {
   const render = ['render', 'invoice', '--data', '-', '--format', 'text', '--now', '2026-11-22'];
 
-  test('prints on standard output what it makes of standard input', async () => {
+  test('renders standard input to standard output', async () => {
     const options = { input: JSON.stringify(exampleInvoice()) };
     const run = await runFacteurProcess(render, options);
     expect(run.stdout).toContain('https://pay.example.be/7H3K9QWX2M4ABC');
@@ -94,7 +94,7 @@ describe('the command line as a process of its own', () => {
     expect(run.exitCode).toBe(exitCode);
   });
 
-  test('ends quietly when its reader leaves', async () => {
+  test('ends quietly when its reader closes the pipe', async () => {
     const child = spawn(process.execPath, [mainFile, 'fields']);
     child.stdout.destroy();
     const closed = once(child, 'close');

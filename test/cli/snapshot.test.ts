@@ -8,7 +8,7 @@ import { type FinishedRun, runFacteur, runFacteurProcess } from './run-facteur.t
 const run = (project: SmallProject, args: string[] = []): Promise<FinishedRun> =>
   runFacteur(['snapshot', ...args], { cwd: project.folder });
 
-/** In a process that loads a module first. */
+/** Runs in a process that first loads a module. */
 const runAfter = (project: SmallProject, module: string): Promise<FinishedRun> =>
   runFacteurProcess(['snapshot'], { cwd: project.folder, env: { NODE_OPTIONS: `--import ${module}` } });
 
@@ -20,7 +20,7 @@ async function approved(args: string[] = ['--no-images']): Promise<SmallProject>
 }
 
 describe('facteur snapshot', () => {
-  test('names what is missing, approves it when asked to, and is content then', async () => {
+  test('lists what is missing, approves it when asked to, and then passes', async () => {
     const project = await smallProject();
     const missing = await run(project, ['--no-images']);
     expect(missing.exitCode).toBe(1);
@@ -79,7 +79,7 @@ describe('facteur snapshot', () => {
     ['a text', 'EN/pl'],
     ['a pattern', '*/en/*'],
     ['a whole name', 'note/en/plain'],
-  ])('keeps to the mails that a filter names by %s', async (_, filter) => {
+  ])('compares only the mails that a filter matches by %s', async (_, filter) => {
     const project = await approved();
     await project.change('templates/note/template.mjml', '#1f2328', '#b00020');
     const { stdout } = await run(project, ['--no-images', '--filter', filter]);
@@ -93,7 +93,7 @@ describe('facteur snapshot', () => {
     );
   });
 
-  test('takes the whole name of a mail for that mail alone', async () => {
+  test('takes the full name of a mail to mean only that mail', async () => {
     const project = await smallProject();
     await project.write(
       'templates/note/samples/plain-two.json',
@@ -103,7 +103,7 @@ describe('facteur snapshot', () => {
     expect(stdout).toContain('0 of 1 mails');
   });
 
-  test('takes the whole name of an orphan for that orphan alone', async () => {
+  test('takes the full name of an orphan to mean only that orphan', async () => {
     const project = await approved();
     const sample = project.path('templates/note/samples/plain.json');
     await rename(sample, project.path('templates/note/samples/plain-two.json'));
@@ -120,7 +120,7 @@ describe('facteur snapshot', () => {
     );
   });
 
-  test('names snapshots whose sample is gone, and deletes them when asked to', async () => {
+  test('lists snapshots whose sample is gone, and deletes them when asked to', async () => {
     const project = await approved();
     await project.write('snapshots/notes.md', 'a file of someone else');
     await rename(
@@ -141,7 +141,7 @@ describe('facteur snapshot', () => {
     expect(await readFile(project.path('snapshots/notes.md'), 'utf8')).toBe('a file of someone else');
   });
 
-  test('goes on after a sample that cannot be rendered, a damaged snapshot and one that cannot be written', async () => {
+  test('continues after a sample that cannot be rendered, a damaged snapshot and one that cannot be written', async () => {
     const project = await approved();
     await project.write('templates/note/samples/broken.json', '{');
     await project.write('snapshots/note/en/plain.html', Buffer.from([0xff, 0xfe]));
@@ -160,13 +160,13 @@ describe('facteur snapshot', () => {
     const update = await run(project, ['--no-images', '--update']);
     expect(update.exitCode).toBe(1);
     expect(update.stdout).toMatch(
-      /Failed note\/en\/plain\n {2}Cannot write \S*plain\.txt: a folder stands where a file is needed/,
+      /Failed note\/en\/plain\n {2}Cannot write \S*plain\.txt: there is a folder where a file is needed/,
     );
     expect(update.stdout).toContain('Accepted note/nl/plain\n');
     expect((await readFile(project.path('snapshots/note/en/plain.html'))).length).toBe(2);
   });
 
-  test('compares HTML and text where no browser runs, says what to do, and fails', async () => {
+  test('compares HTML and text if no browser runs, says what to do, and fails', async () => {
     const project = await approved();
     const elsewhere = `data:text/javascript,Object.defineProperty(process,'platform',{value:'darwin'})`;
     const { stdout, exitCode } = await runAfter(project, elsewhere);

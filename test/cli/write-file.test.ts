@@ -5,7 +5,7 @@ import { writeWholeFile } from '../../src/cli/render/write-file.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 describe('writeWholeFile', () => {
-  test('makes the folders, and replaces what stood there', async () => {
+  test('creates the folders, and replaces an existing file', async () => {
     const folder = await temporaryFolder();
     const file = path.join(folder, 'a/b/mail.html');
     await writeWholeFile(file, 'old');
@@ -23,11 +23,11 @@ describe('writeWholeFile', () => {
     expect(await readdir(folder)).toEqual(['mail.html']);
   });
 
-  test('does not follow a link to what it writes', async () => {
+  test('does not follow a symbolic link at the target', async () => {
     const folder = await temporaryFolder();
-    await writeFile(path.join(folder, 'elsewhere'), 'kept');
-    await symlink('elsewhere', path.join(folder, 'mail.html'));
+    await writeFile(path.join(folder, 'outside a terminal'), 'kept');
+    await symlink('outside a terminal', path.join(folder, 'mail.html'));
     await writeWholeFile(path.join(folder, 'mail.html'), 'new');
-    expect(await readFile(path.join(folder, 'elsewhere'), 'utf8')).toBe('kept');
+    expect(await readFile(path.join(folder, 'outside a terminal'), 'utf8')).toBe('kept');
   });
 });

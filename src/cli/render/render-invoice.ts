@@ -23,7 +23,7 @@ export interface RenderInvoiceOptions {
 export async function renderInvoice(options: RenderInvoiceOptions): Promise<void> {
   const { template: name, locale, out, formats, now } = options;
   const templates = await openTemplates(options.templates);
-  // An unknown name is told before standard input is read, and wrong JSON before the compiler is loaded.
+  // Reports an unknown name before it reads standard input, and invalid JSON before it loads the compiler.
   await templates.samples(name);
   const invoice = await readInvoiceData(options.data);
   const template = await templates.get(name, locale);

@@ -214,7 +214,7 @@ export const pageTexts: Readonly<Record<PageLanguage, PageTexts>> = {
     },
     unknown: {
       title: 'This payment link does not exist',
-      text: 'Check that you have the whole address, as it stands in the e-mail or on the invoice.',
+      text: 'Check that you have the whole address, as it appears in the e-mail or on the invoice.',
     },
     tooMany: {
       title: 'One moment please',

@@ -42,7 +42,7 @@ describe('facteur merge', () => {
     expect(output).toMatch(/filled\.docx: \d\d fields filled/);
   });
 
-  test('takes the size of the QR code, and prints warnings', async () => {
+  test('accepts a size for the QR code, and prints warnings', async () => {
     const body = '<w:p><w:r><w:t>{PaymentQrCode} {InvoiceNumbr}{invoice.totl}</w:t></w:r></w:p>';
     writeFileSync(at('typed.docx'), packDocx({ 'word/document.xml': documentXml(body) }));
     await run(
@@ -73,7 +73,7 @@ describe('facteur merge', () => {
       /invoice\.docx" is not valid JSON/,
     ],
     [
-      'a document that is none',
+      'a file that is not a document',
       ['invoice.json', '--data', 'invoice.json', '--out', 'x.docx'],
       /Expected a Word document/,
     ],

@@ -40,20 +40,20 @@ const failed: LineResult = {
 };
 
 describe('on a terminal', () => {
-  test('a bar shows the share and the counts, and is wiped at the end', () => {
+  test('a bar shows the share and the counts, and is erased at the end', () => {
     const text = run(80, [sent, sent]);
     expect(text).toContain('[###############---------------]  50% 2 sent, ');
     expect(text.endsWith('\r\u001b[K')).toBe(true);
     expect(text).not.toContain('\n');
   });
 
-  test('the bar fits a narrow one', () => {
+  test('the bar fits a narrow terminal', () => {
     for (const drawn of run(20, [sent, failed]).replaceAll('\r\u001b[K', '\n').split('\n'))
       if (!drawn.startsWith('Line')) expect(drawn.length).toBeLessThan(20);
   });
 });
 
-describe('elsewhere', () => {
+describe('outside a terminal', () => {
   test('there is a line after every thousand and no escape code', () => {
     expect(
       run(
@@ -63,12 +63,12 @@ describe('elsewhere', () => {
     ).toBe('1\u202f000 done: 1\u202f000 sent\n2\u202f000 done: 2\u202f000 sent\n');
   });
 
-  test('a failure is told by its line, without an address or what a server would do to a terminal', () => {
+  test('a failure is reported by its line, without addresses or control characters', () => {
     const text = run(undefined, [failed]);
     expect(text).toBe('Line 7 (b): rejected: 550 5.1.1 <…@…>: \ufffd[2Jno such user\n');
   });
 
-  test('twenty failures are shown and the rest counted', () => {
+  test('twenty failures are shown and the rest are counted', () => {
     expect(
       run(
         undefined,

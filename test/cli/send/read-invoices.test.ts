@@ -20,12 +20,12 @@ const told = (lines: readonly DataLine[]): unknown[] =>
 describe('one invoice on many lines', () => {
   const invoice = { invoice: { number: 'é"}' }, relation: {} };
 
-  test.each(['', '\ufeff', ' \r\n'])('is read as it is (%j before it)', async (before) => {
+  test.each(['', '\ufeff', ' \r\n'])('is read unchanged (%j before it)', async (before) => {
     const text = `${before}${JSON.stringify(invoice, undefined, 2).replace('\n', '\r\n')}\n`;
     expect(told(await read(text))).toEqual([[before === ' \r\n' ? 2 : 1, invoice]]);
   });
 
-  test('is told once where it is wrong', async () => {
+  test('is reported once if it is wrong', async () => {
     const text = '{\n  "a": 1\n';
     expect(told(await read(text))).toEqual([[1, expect.stringMatching(/^Line 1 is cut off/)]]);
     expect(told(await read(`${text}}\n{\n}`))).toEqual([[1, expect.stringMatching(/^Line 1 is not JSON/)]]);
@@ -33,7 +33,7 @@ describe('one invoice on many lines', () => {
 });
 
 describe('invoices on lines', () => {
-  test('are read with their numbers, whatever the line ends', async () => {
+  test('are read with their line numbers, whatever the line ends', async () => {
     expect(told(await read('\ufeff{"a":1}\r\n\n  \n{"a":"é"}\n{"a":3}'))).toEqual([
       [1, { a: 1 }],
       [4, { a: 'é' }],
@@ -41,7 +41,7 @@ describe('invoices on lines', () => {
     ]);
   });
 
-  test('that are bad are told by number, and the rest goes on', async () => {
+  test('that are bad are reported by line, and the rest is read', async () => {
     const text = [
       '{"a":1}',
       '{"a":',
@@ -66,7 +66,7 @@ describe('invoices on lines', () => {
     ]);
   });
 
-  test('are not quoted in what is said about them', async () => {
+  test('are not quoted in errors about them', async () => {
     const [bad] = told(await read('{"name":"An Peeters", "iban" }'));
     expect(String(bad)).not.toMatch(/Peeters|iban/);
   });
@@ -84,7 +84,7 @@ describe('invoices in a list', () => {
     expect(await read(' [ \n ] ')).toEqual([]);
   });
 
-  test('that are bad are told by number, and the rest goes on', async () => {
+  test('that are bad are reported by line, and the rest is read', async () => {
     const text = `[{"a": },\n5,\n,\n{"a":"${'x'.repeat(1_100_000)}"},\n{"a":2}]\nx`;
     expect(told(await read(text, 65_536))).toEqual([
       [1, expect.stringMatching(/^Line 1 is not JSON/)],
@@ -96,7 +96,7 @@ describe('invoices in a list', () => {
     ]);
   });
 
-  test('that ends too early is told', async () => {
+  test('that ends too early is reported', async () => {
     expect(told(await read('[{"a":1},\n{"a":2}'))).toEqual([
       [1, { a: 1 }],
       [2, 'Line 2 is cut off: the list is not closed.'],
@@ -115,7 +115,7 @@ test('an empty file has no invoices', async () => {
   expect(await read('\n \n')).toEqual([]);
 });
 
-test('any objects come back, however they are written and cut into pieces', async () => {
+test('any objects are read back, however they are written and cut into pieces', async () => {
   const objects = fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { maxLength: 8 });
   await fc.assert(
     fc.asyncProperty(

@@ -29,7 +29,7 @@ async function readReport(
 const send = (cwd: string, ...args: string[]): Promise<FinishedRun> => runFacteur(['send', ...args], { cwd });
 
 describe('facteur send', () => {
-  test('captures every mail unless it is live', async () => {
+  test('captures every mail unless --live is given', async () => {
     const cwd = await temporaryFolder();
     const data = await dataFile(cwd, [invoiceLine(1), invoiceLine(2, { language: 'fr' })]);
     const { exitCode, stdout, stderr } = await send(cwd, 'invoice', '--data', data, ...from);
@@ -48,7 +48,7 @@ describe('facteur send', () => {
     expect(mails.map(({ subject }) => subject).some((subject) => subject?.startsWith('Facture '))).toBe(true);
   });
 
-  test('sends each invoice once and names what became of each', async () => {
+  test('sends each invoice once and reports each result', async () => {
     const server = await mailServer({
       onRcptTo: ({ address }, _session, done) =>
         done(
@@ -111,7 +111,7 @@ describe('facteur send', () => {
     expect(run.stdout).toMatch(/^2 captured\./);
   });
 
-  test('goes on with an earlier report, and sends nothing of it again', async () => {
+  test('continues an earlier report without sending its mails again', async () => {
     let isUp = false;
     const server = await mailServer({ onMailFrom: (_, __, done) => done(isUp ? null : reply(451, 'later')) });
     const cwd = await temporaryFolder();
@@ -131,7 +131,7 @@ describe('facteur send', () => {
     expect(server.taken.flatMap(({ to }) => to)).toEqual(['an3@example.test']);
   });
 
-  test('says so when the server cannot be used, and sends nothing', async () => {
+  test('reports a server that cannot be used, and sends nothing', async () => {
     const cwd = await temporaryFolder();
     const server = await mailServer({
       authOptional: false,
@@ -162,7 +162,7 @@ describe('facteur send', () => {
     expect(await readdir(cwd)).toEqual(['invoices.ndjson']);
   });
 
-  test('stops by itself when the server goes away in the middle', async () => {
+  test('stops by itself when the server goes away halfway', async () => {
     const server = await mailServer({
       onMessage: (keep, answer) => {
         keep();
@@ -197,7 +197,7 @@ describe('facteur send', () => {
     expect(await readReport(path.join(cwd, 'r.ndjson'))).toHaveLength(21);
   });
 
-  test('stops by itself when the server gives no answer to mail after mail', async () => {
+  test('stops by itself when the server answers no mail', async () => {
     const server = await mailServer({ onMessage: (_, answer) => answer(reply(421, 'closing')) });
     const cwd = await temporaryFolder();
     const lines = Array.from({ length: 100 }, (_, index) => invoiceLine(index));
@@ -232,14 +232,14 @@ describe('facteur send', () => {
     expect(await readdir(cwd)).toEqual(['d.ndjson']);
   });
 
-  test('says that there is nothing to send', async () => {
+  test('reports that there is nothing to send', async () => {
     const cwd = await temporaryFolder();
     const run = await send(cwd, 'invoice', '--data', await dataFile(cwd, ['']), ...from);
     expect(run).toMatchObject({ exitCode: 0, stdout: 'Nothing to send.\n', stderr: '' });
   });
 });
 
-/** Starts a run against a server that keeps its answers until it is told, and waits until mails are on their way. */
+/** Starts a run against a server that holds back its answers, and waits until mails are in flight. */
 async function onTheirWay(): Promise<{
   child: ReturnType<typeof spawn>;
   release: () => void;
@@ -302,7 +302,7 @@ describe('Ctrl-C', () => {
     return run;
   }
 
-  test('finishes what is on its way, and the report has it', async () => {
+  test('finishes the mails in flight, and the report has them', async () => {
     const { release, cwd, server, ended, output } = await interrupted();
     release();
     expect((await ended)[0]).toBe(130);
@@ -312,7 +312,7 @@ describe('Ctrl-C', () => {
     expect(server.taken).toHaveLength(3);
   });
 
-  test('twice cuts it off, and calls it unknown', async () => {
+  test('twice cuts them off, and reports them as unknown', async () => {
     const { child, cwd, ended, output } = await interrupted();
     child.kill('SIGINT');
     expect((await ended)[0]).toBe(130);
@@ -322,7 +322,7 @@ describe('Ctrl-C', () => {
   });
 });
 
-test('a run that is killed leaves no mail that the next would send again', async () => {
+test('a killed run leaves no mail that the next run would send again', async () => {
   const { child, cwd, ended, server, release } = await onTheirWay();
   child.kill('SIGKILL');
   await ended;
@@ -336,7 +336,7 @@ test('a run that is killed leaves no mail that the next would send again', async
   expect((await readdir(cwd)).sort()).toEqual(['invoices.ndjson', 'r.ndjson']);
 });
 
-test('a capture folder that cannot be written is told for each, and nothing is lost', async () => {
+test('a capture folder that cannot be written is reported for each mail, and nothing is lost', async () => {
   const cwd = await temporaryFolder();
   await mkdir(path.join(cwd, 'x'));
   await writeFile(path.join(cwd, 'x/file'), '');

@@ -3,7 +3,7 @@ import { cutToWidth, displayWidth } from '../../../src/cli/terminal/display-widt
 import { formatTable } from '../../../src/cli/terminal/table.ts';
 
 describe('formatTable', () => {
-  test('aligns columns, numbers to the right, and leaves no space at the end of a line', () => {
+  test('aligns columns, numbers to the right, without trailing spaces', () => {
     const lines = formatTable(
       [{ title: 'Name' }, { title: 'Size', align: 'right' }, { title: 'Note' }],
       [
@@ -14,7 +14,7 @@ describe('formatTable', () => {
     expect(lines).toEqual(['Name       Size  Note', 'a        1.0 KB', 'longer  12.0 KB  x']);
   });
 
-  test('aligns what takes two columns, and what takes none', () => {
+  test('aligns characters of width 2 and 0', () => {
     const lines = formatTable(
       [{ title: 'Name' }, { title: 'x' }],
       [
@@ -26,11 +26,11 @@ describe('formatTable', () => {
     expect(lines).toEqual(['Name      x', '株式会社  |', 'e\u0301te\u0301       |', 'abcdefgh  |']);
   });
 
-  test('cuts a cell that is wider than its column may be', () => {
+  test('cuts a cell that is wider than its column', () => {
     expect(formatTable([{ title: 'Subject', maxWidth: 8 }], [['Invoice 2026-0142']])[1]).toBe('Invoice…');
   });
 
-  test('takes from the widest columns until a line fits', () => {
+  test('narrows the widest columns until a line fits', () => {
     const lines = formatTable([{ title: 'a' }, { title: 'b' }], [['x'.repeat(50), 'y'.repeat(14)]], {
       width: 40,
     });
