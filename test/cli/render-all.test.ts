@@ -171,6 +171,6 @@ describe('facteur render --all', () => {
       cwd: folder,
     });
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
-    expect(stderr).toMatch(/^Error: Cannot write out.*: a file stands where a folder is needed\.\n$/);
+    expect(stderr).toMatch(/^Error: Cannot write out.*: a file is in the place of a folder\.\n$/);
   });
 });

@@ -1,9 +1,9 @@
 import type { MailResult } from '../check-snapshots.ts';
 
-/** What can be worth telling of a mail. */
+/** The status of a mail in a report. */
 export type Kind = 'failed' | 'changed' | 'missing' | 'orphaned';
 
-/** The kinds of mails in a report, in the order in which they are told. */
+/** The titles of the statuses, in the order of the report. */
 export const kinds: Readonly<Record<Kind, string>> = {
   failed: 'Could not be rendered',
   changed: 'Changed',
@@ -11,7 +11,7 @@ export const kinds: Readonly<Record<Kind, string>> = {
   orphaned: 'Orphaned',
 };
 
-/** What became of a mail, as far as it is worth telling. */
+/** The status of a mail; undefined if it matches its snapshot. */
 export function kindOf({ comparison, error }: MailResult): Kind | undefined {
   if (comparison === undefined || error !== undefined) return 'failed';
   if (comparison.pictureProblem !== undefined && comparison.status === 'same') return 'failed';

@@ -8,7 +8,7 @@ import type { AcceptCommand } from './accept-command.ts';
 import type { Kind } from './kinds.ts';
 import { pictureViewer } from './picture-viewer.ts';
 
-/** What there is to see of one mail. */
+/** The section of one mail. */
 export function mailSection(mail: MailResult, kind: Kind, command: AcceptCommand): string {
   const { comparison, error, isAccepted, findings } = mail;
   const name = mailName(mail.id);
@@ -29,10 +29,10 @@ export function mailSection(mail: MailResult, kind: Kind, command: AcceptCommand
   return section(name, kind, subject, error === undefined ? accept : '', parts.join('\n'));
 }
 
-/** A snapshot whose template, language or sample is gone. */
+/** The section of a snapshot whose template, language or sample no longer exists. */
 export function orphanSection(name: string, files: readonly Orphan[], command: AcceptCommand): string {
   const list = files.map(({ file }) => `<li>${escapeMarkup(file)}</li>`);
-  const words = `<p>No template, language or sample gives this mail any more. Accepting deletes:</p><ul class="files">${list.join('')}</ul>`;
+  const words = `<p>This mail no longer has a template, language or sample. Accepting deletes:</p><ul class="files">${list.join('')}</ul>`;
   return section(name, 'orphaned', '', commandBox(command(name)), words);
 }
 
@@ -68,7 +68,7 @@ function differenceLists(differences: readonly Difference[]): string {
   return lists.length === 0 ? '' : `<div class="words">${lists.join('')}</div>`;
 }
 
-/** `The button “Pay”: colour: #000 -> #fff`: where in grey, the old struck through, the new marked. */
+/** `The button “Pay”: colour: #000 -> #fff`: the place in grey, the old value struck through, the new one marked. */
 function describe(words: string): string {
   const change = /^(.*: )?(.+) -> (.+)$/s.exec(words);
   if (change === null) return escapeMarkup(words);
@@ -79,7 +79,7 @@ function describe(words: string): string {
 function mailLinks(name: string, hasBefore: boolean): string {
   const link = (when: string, words: string): string =>
     `<a href="pictures/${encodeURI(name)}.${when}.html" target="_blank" rel="noopener">${words}</a>`;
-  return `<p class="links">${hasBefore ? `${link('before', 'Open the approved mail')} ` : ''}${link('after', 'Open the mail as it is now')}</p>`;
+  return `<p class="links">${hasBefore ? `${link('before', 'Open the approved mail')} ` : ''}${link('after', 'Open the current mail')}</p>`;
 }
 
 function findingList(findings: readonly Finding[]): string {

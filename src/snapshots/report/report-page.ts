@@ -6,7 +6,7 @@ import { commandBox, mailSection, orphanSection } from './mail-section.ts';
 import { reportScript } from './report-script.ts';
 import { reportStyle } from './report-style.ts';
 
-/** The page of a report: one file with its style and script, the pictures beside it. */
+/** The page of a report: one file with its style and script, and the pictures next to it. */
 export function reportPage(
   result: SnapshotsResult,
   { command }: { readonly command: AcceptCommand },
@@ -49,7 +49,7 @@ ${sections.length === 0 ? '' : filters(told, orphans, counts)}
 ${sections.length === 0 ? '' : index(told, orphans)}
 <main>
 ${notes(result)}
-${sections.length === 0 ? '<p class="calm">Every mail is as it was approved.</p>' : acceptAll(command)}
+${sections.length === 0 ? '<p class="calm">All mails match their snapshots.</p>' : acceptAll(command)}
 ${sections.join('\n')}
 <p class="calm none" hidden>No mail matches the filter.</p>
 </main>
@@ -117,14 +117,14 @@ function index(told: Told, orphans: readonly string[]): string {
 
 function notes({ pictureProblem, isPinnedBrowser }: SnapshotsResult): string {
   const words = [
-    pictureProblem === undefined ? '' : `There are no pictures. ${pictureProblem}`,
+    pictureProblem === undefined ? '' : `No pictures. ${pictureProblem}`,
     isPinnedBrowser
       ? ''
-      : 'The pictures were taken with a browser of this machine, not with the pinned one: small differences may come from that alone.',
+      : 'The pictures were taken with a browser on this machine instead of the pinned one, which may cause small differences.',
   ].filter((note) => note !== '');
   return words.map((note) => `<p class="note">${escapeMarkup(note)}</p>`).join('\n');
 }
 
 function acceptAll(command: AcceptCommand): string {
-  return `<section class="accept-all"><h2>Accept all of it</h2>${commandBox(command())}</section>`;
+  return `<section class="accept-all"><h2>Accept all changes</h2>${commandBox(command())}</section>`;
 }
