@@ -174,7 +174,9 @@ describe('facteur snapshot', () => {
     const { stdout, exitCode } = await runAfter(project, elsewhere);
     expect(exitCode).toBe(1);
     expect(stdout).toContain('2 of 2 mails are as approved.\n');
-    expect(stdout).toMatch(/No pictures: The pinned browser .* runs only on Linux x64, and this machine is darwin/);
+    expect(stdout).toMatch(
+      /No pictures: The pinned browser .* runs only on Linux x64, and this machine is darwin/,
+    );
   });
 
   test('says which packages pictures need', async () => {

@@ -5,11 +5,11 @@ import type { Difference } from '../compare/difference.ts';
 import type { Orphan } from '../find-orphans.ts';
 import { mailName } from '../mail-id.ts';
 import type { AcceptCommand } from './accept-command.ts';
-import type { Kind } from './kinds.ts';
+import type { MailStatus } from './mail-status.ts';
 import { pictureViewer } from './picture-viewer.ts';
 
 /** The section of one mail. */
-export function mailSection(mail: MailResult, kind: Kind, command: AcceptCommand): string {
+export function mailSection(mail: MailResult, kind: MailStatus, command: AcceptCommand): string {
   const { comparison, error, isAccepted, findings } = mail;
   const name = mailName(mail.id);
   const accept = isAccepted ? '<p class="calm">Accepted.</p>' : commandBox(command(name));
@@ -42,7 +42,7 @@ export function commandBox(command: string): string {
   return `<div class="command"><code tabindex="0">${text}</code><button type="button" data-copy="${text}">Copy</button></div>`;
 }
 
-function section(name: string, kind: Kind, subject: string, accept: string, body: string): string {
+function section(name: string, kind: MailStatus, subject: string, accept: string, body: string): string {
   const [template, locale] = name.split('/');
   const id = escapeMarkup(name);
   return `<article id="${id}" data-name="${id}" data-template="${escapeMarkup(template!)}" data-locale="${escapeMarkup(locale!)}" data-kind="${kind}" aria-labelledby="${id}-name" tabindex="-1">
