@@ -14,23 +14,23 @@ export interface CheckSnapshotsOptions {
   readonly templates: string;
   /** The folder of snapshots. */
   readonly snapshots: string;
-  /** Accept what differs, and delete what is orphaned. */
+  /** Accept all differences and delete orphans. */
   readonly update: boolean;
-  /** A text or pattern that the names of mails are held to; see `matchMails`. */
+  /** A text or pattern for the names of mails; see `matchMails`. */
   readonly filter?: string | undefined;
-  /** Whether pictures are taken and compared. */
+  /** Whether to take and compare pictures. */
   readonly images: boolean;
-  /** The program of another browser than that of npm. */
+  /** The path of a browser to use instead of the pinned one. */
   readonly browser?: string | undefined;
-  /** What checks find in a mail that differs, for the report. */
+  /** Returns the findings of a changed mail, for the report. */
   readonly findings?: (id: MailId) => Promise<readonly Finding[]>;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** What came of one mail. */
+/** The result for one mail. */
 export interface MailResult {
   readonly id: MailId;
-  /** Undefined for a mail that could not be rendered or written; `error` says why. */
+  /** Undefined if the mail could not be rendered or written; see `error`. */
   readonly comparison: SnapshotComparison | undefined;
   readonly error: unknown;
   /** Whether its snapshot was written. */
@@ -41,13 +41,13 @@ export interface MailResult {
 export interface SnapshotsResult {
   readonly mails: readonly MailResult[];
   readonly orphans: readonly Orphan[];
-  /** Why no pictures could be taken at all. */
+  /** Why no pictures could be taken. */
   readonly pictureProblem: string | undefined;
-  /** False where another browser took them: they are not comparable with those of other machines. */
+  /** False for another browser, whose pictures are not comparable with those of other machines. */
   readonly isPinnedBrowser: boolean;
 }
 
-/** Renders every template, language and sample and compares it with its snapshot. One that fails leaves the others. */
+/** Renders every template, language and sample and compares it with its snapshot. A failure does not stop the others. */
 export async function checkSnapshots(options: CheckSnapshotsOptions): Promise<SnapshotsResult> {
   const templates = await openTemplates(options.templates);
   const all = await listMails(templates);
@@ -72,7 +72,7 @@ export async function checkSnapshots(options: CheckSnapshotsOptions): Promise<Sn
   }
 }
 
-/** Whether everything is as it was approved, or is now. */
+/** Whether all mails match their snapshots, now that accepted ones are written. */
 export function isApproved(result: SnapshotsResult, isUpdated: boolean): boolean {
   const areMailsFine = result.mails.every(
     ({ comparison, error, isAccepted }) =>
@@ -120,12 +120,12 @@ function nothingToDo({ templates, filter }: CheckSnapshotsOptions, count: number
   return new FacteurError(
     'template-not-found',
     count === 0
-      ? `There is no sample in ${templates}. A template is a folder with template.mjml or body.html, and samples/*.json.`
-      : `No mail of ${templates} matches ${JSON.stringify(filter)}. A name is <template>/<language>/<sample>, such as invoice/nl/plain; * stands for anything.`,
+      ? `No samples in ${templates}. A template is a folder with template.mjml or body.html, and samples/*.json.`
+      : `No mail of ${templates} matches ${JSON.stringify(filter)}. Names have the form <template>/<language>/<sample>, such as invoice/nl/plain; * matches anything.`,
   );
 }
 
-/** Some at a time, results in order: a picture waits for the browser while the next mail compiles. */
+/** Maps several at a time, with results in order: one mail compiles while another waits for the browser. */
 async function mapSome<T, R>(
   items: readonly T[],
   most: number,

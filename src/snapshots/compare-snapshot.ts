@@ -12,23 +12,23 @@ import { type PictureName, pictureFile } from './snapshot-files.ts';
 import { type SnapshotMail, toSnapshotMail } from './snapshot-mail.ts';
 import { writeSnapshot } from './write-snapshot.ts';
 
-/** A picture that is not as it was approved. */
+/** A picture that differs from the approved one. */
 type PictureDifference = { readonly name: PictureName } & Exclude<PictureComparison, { status: 'same' }>;
 
-/** How a mail stands to its snapshot. */
+/** How a mail compares with its snapshot. */
 export interface SnapshotComparison {
   readonly status: 'same' | 'changed' | 'missing';
-  /** What differs in subject, HTML and text; empty for a mail that has no snapshot yet. */
+  /** Differences in subject, HTML and text; empty for a mail without a snapshot. */
   readonly differences: readonly Difference[];
   readonly pictures: readonly PictureDifference[];
-  /** Why there are no pictures, where they were asked for. */
+  /** Why there are no pictures, if they were requested. */
   readonly pictureProblem?: string;
-  /** Undefined where there is none, or none that can be read. */
+  /** Undefined if there is no readable snapshot. */
   readonly approved: SnapshotMail | undefined;
   readonly current: SnapshotMail;
 }
 
-/** Compares a mail, and its pictures where a browser is given, with its snapshot. A damaged snapshot is a difference. */
+/** Compares a mail with its snapshot, including pictures if there is a browser. A damaged snapshot is a difference. */
 export async function compareSnapshot(
   folder: string,
   id: MailId,
@@ -55,7 +55,7 @@ export async function compareSnapshot(
   };
 }
 
-/** Approves what was compared. @returns the files that changed @throws FacteurError `file-not-writable` */
+/** Accepts the compared mail. @returns the files that changed @throws FacteurError `file-not-writable` */
 export async function acceptSnapshot(
   folder: string,
   id: MailId,
@@ -96,7 +96,7 @@ async function comparePictures(
   }
 }
 
-/** A picture that cannot be read is a damaged one, not a missing one. */
+/** An unreadable picture counts as damaged, not as missing. */
 async function readPicture(file: string): Promise<Buffer | undefined> {
   return readFile(file).catch((error: NodeJS.ErrnoException) =>
     error.code === 'ENOENT' ? undefined : Buffer.alloc(0),

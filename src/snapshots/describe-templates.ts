@@ -7,21 +7,21 @@ import { mailName } from './mail-id.ts';
 import { openPictureBrowser, type PictureBrowser } from './pictures/open-picture-browser.ts';
 import { updateMode, vitestRun } from './vitest-run.ts';
 
-/** How the mails of a folder are tested. */
+/** Options for testing the mails of a folder. */
 export interface DescribeTemplatesOptions {
-  /** The folder of the approved mails. @default 'snapshots' */
+  /** The folder of the snapshots. @default 'snapshots' */
   readonly snapshots?: string;
-  /** Whether pictures are compared too, which needs a browser and fonts of npm. @default false */
+  /** Whether to compare pictures too, which needs a browser and fonts from npm. @default false */
   readonly images?: boolean;
-  /** Milliseconds that a mail may take. @default 60000 */
+  /** Time limit per mail in milliseconds. @default 60000 */
   readonly timeout?: number;
 }
 
 const known = ['snapshots', 'images', 'timeout'];
 
 /**
- * Registers a test for every template, language and sample: the mail is as it was approved. `vitest -u` approves it as it
- * is now. A mail without a snapshot gets one, and fails with CI=true; a snapshot without a mail fails, and goes with `-u`.
+ * Registers a test for every template, language and sample that compares the mail with its snapshot. `vitest -u` accepts
+ * changes. A new mail gets a snapshot, or fails with CI=true. A snapshot without a mail fails; `-u` deletes it.
  * @param templates the folder of templates
  * @throws FacteurError `invalid-option`
  * @example
@@ -40,7 +40,7 @@ export function describeTemplates(templates: string, options: DescribeTemplatesO
     whole: true,
   });
   const { afterAll, describe, test } = vitestRun();
-  describe(`the mails of ${templates} are as they were approved`, async () => {
+  describe(`the mails of ${templates} match their snapshots`, async () => {
     const opened = await openTemplates(templates);
     const mails = await listMails(opened);
     let opening: Promise<PictureBrowser> | undefined;
@@ -56,12 +56,12 @@ export function describeTemplates(templates: string, options: DescribeTemplatesO
         else if (comparison.status !== 'same') fail(describeComparison(comparison));
         if (comparison.pictureProblem !== undefined) fail(comparison.pictureProblem);
       });
-    test('no snapshot is left of a mail that is gone', async () => {
+    test('every snapshot belongs to a mail', async () => {
       const orphans = await findOrphans(snapshots, mails);
       if (updateMode() === 'all') await removeOrphans(snapshots, orphans);
       else if (orphans.length > 0)
         fail(
-          `These belong to no mail any more; vitest -u deletes them:\n${list(orphans.map(({ file }) => file))}`,
+          `These snapshots no longer belong to a mail; vitest -u deletes them:\n${list(orphans.map(({ file }) => file))}`,
         );
     });
     afterAll(async () => {
@@ -71,7 +71,7 @@ export function describeTemplates(templates: string, options: DescribeTemplatesO
   });
 }
 
-/** As Vitest has it: `-u` accepts everything, and what has no snapshot yet gets one, but not in CI. */
+/** Like Vitest: `-u` accepts everything, and a new mail gets a snapshot, but not in CI. */
 function isToWrite({ status, pictures, differences }: SnapshotComparison): boolean {
   const mode = updateMode();
   if (status === 'same' || mode === 'none') return false;
@@ -81,19 +81,19 @@ function isToWrite({ status, pictures, differences }: SnapshotComparison): boole
 
 function describeComparison({ status, differences, pictures }: SnapshotComparison): string {
   if (status === 'missing')
-    return 'There is no snapshot of this mail. Run the tests without CI=true, look at the files, and commit them.';
+    return 'This mail has no snapshot. Run the tests without CI=true, review the new files, and commit them.';
   const words = [
     ...differences.map((difference) => difference.words),
     ...pictures.map((picture) => `The picture ${picture.name}: ${picture.words}`),
   ];
-  return `The mail is not as it was approved; vitest -u approves it as it is now.\n${list(words)}`;
+  return `The mail differs from its snapshot; vitest -u accepts the changes.\n${list(words)}`;
 }
 
 function list(items: readonly string[]): string {
   return items.map((item) => `  ${item}`).join('\n');
 }
 
-/** Fails a test with words, without the line of our own code that Vitest would show. */
+/** Fails a test with a message, without the code of facteur that Vitest would show. */
 function fail(message: string): never {
   const error = new Error(message);
   error.stack = `Error: ${message}`;

@@ -3,14 +3,14 @@ import path from 'node:path';
 import type { MailId } from './mail-id.ts';
 import { mailEndings, pictureFile, pictureNames, snapshotFile } from './snapshot-files.ts';
 
-/** A file of a snapshot that belongs to no template, language or sample any more. */
+/** A snapshot file whose template, language or sample no longer exists. */
 export interface Orphan {
   readonly file: string;
-  /** `<template>/<locale>/<sample>` as the file says it. */
+  /** `<template>/<locale>/<sample>`, from the path of the file. */
   readonly mail: string;
 }
 
-/** Finds the files of snapshots that belong to none of the mails. Files of other kinds are no business of ours. */
+/** Finds the snapshot files that belong to none of the mails. Other files are ignored. */
 export async function findOrphans(folder: string, mails: readonly MailId[]): Promise<Orphan[]> {
   const expected = new Set(mails.flatMap((id) => filesOf(folder, id)));
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
@@ -33,7 +33,7 @@ export async function findOrphans(folder: string, mails: readonly MailId[]): Pro
     .sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
-/** Deletes files, and the folders that this leaves empty. */
+/** Deletes files, and folders that become empty. */
 export async function removeOrphans(folder: string, orphans: readonly Orphan[]): Promise<void> {
   for (const { file } of orphans) {
     await rm(file, { force: true });
@@ -56,7 +56,7 @@ function isOfReport(parts: readonly string[]): boolean {
   return parts[0] === 'report' && parts[1] === 'pictures';
 }
 
-/** A folder that holds something stays. */
+/** Keeps a folder that is not empty. */
 async function isRemoved(folder: string): Promise<boolean> {
   return rmdir(folder).then(
     () => true,

@@ -1,11 +1,11 @@
 import { decodePng } from './pictures/pixels.ts';
 
-/** A picture that the HTML of a snapshot holds: its bytes, and the Content-ID that the mail knows it by. */
+/** A picture in the HTML of a snapshot: its bytes, and its Content-ID in the mail. */
 const embedded = /(?<=data:image\/png;base64,)(?<bytes>[A-Za-z0-9+/=]+)(?=#cid=(?<cid>[^"')\s]+))/g;
 
 /**
- * Gives the pictures in the HTML of a mail the bytes that were approved, where they show the same pixels: a QR code that
- * another version of a library compresses in another way is the same picture to everybody who looks at it.
+ * Gives the pictures in the HTML of a mail their approved bytes if they have the same pixels. A QR code that
+ * another version of a library compresses differently is not a difference.
  */
 export async function keepPictures(html: string, approved: string): Promise<string> {
   const known = new Map([...approved.matchAll(embedded)].map(({ groups }) => [groups!.cid!, groups!.bytes!]));
@@ -24,7 +24,7 @@ async function showTheSame(before: string, after: string): Promise<boolean> {
     const [old, now] = await Promise.all([before, after].map((png) => decodePng(Buffer.from(png, 'base64'))));
     return old!.width === now!.width && Buffer.compare(old!.data, now!.data) === 0;
   } catch {
-    // A snapshot that somebody has cut is a difference.
+    // A truncated snapshot is a difference.
     return false;
   }
 }

@@ -3,7 +3,7 @@ import { samplesMoment } from '../compile/samples-moment.ts';
 import type { Mail } from '../message/mail.ts';
 import type { MailId } from './mail-id.ts';
 
-/** Every template in each of its languages with each of its samples, in the order of their names. */
+/** Every template in each of its languages with each of its samples, sorted by name. */
 export async function listMails(templates: Templates): Promise<MailId[]> {
   const mails: MailId[] = [];
   for (const template of await templates.names()) {

@@ -1,4 +1,4 @@
-/** Names a mail of a templates folder: a template in one language with one sample. */
+/** Identifies a mail of a templates folder: a template in one language with one sample. */
 export interface MailId {
   readonly template: string;
   /** A BCP 47 tag: `nl`, `fr-BE`. */
@@ -6,7 +6,7 @@ export interface MailId {
   readonly sample: string;
 }
 
-/** `invoice/nl/plain`: how a mail is named to people, in filters and as a path. */
+/** `invoice/nl/plain`: the name of a mail in messages, filters and paths. */
 export function mailName({ template, locale, sample }: MailId): string {
   return `${template}/${locale}/${sample}`;
 }

@@ -1,6 +1,6 @@
 /**
- * Makes a test of mail names: a text that stands in the name, or a pattern for all of it, where `*` stands for anything.
- * The whole name of a mail matches that mail alone.
+ * Makes a filter for mail names: a text in the name, or a pattern for the whole name, where `*` matches anything.
+ * The full name of a mail matches only that mail.
  */
 export function matchMails(filter: string | undefined, names: readonly string[]): (name: string) => boolean {
   if (filter === undefined) return () => true;

@@ -5,8 +5,8 @@ import { mailEndings, snapshotFile } from './snapshot-files.ts';
 import type { SnapshotMail } from './snapshot-mail.ts';
 
 /**
- * Reads the mail that was approved, or undefined where none was.
- * @throws FacteurError `snapshot-damaged` for files that are incomplete, unreadable or no text
+ * Reads the approved mail, or undefined if there is none.
+ * @throws FacteurError `snapshot-damaged` if files are missing, unreadable or not UTF-8 text
  */
 export async function readSnapshot(folder: string, id: MailId): Promise<SnapshotMail | undefined> {
   const files = Object.values(mailEndings).map((ending) => snapshotFile(folder, id, ending));
@@ -14,7 +14,7 @@ export async function readSnapshot(folder: string, id: MailId): Promise<Snapshot
   if (html === undefined && text === undefined && subject === undefined) return undefined;
   const absent = files.filter((_, index) => [html, text, subject][index] === undefined);
   if (html === undefined || text === undefined || subject === undefined)
-    throw damaged(absent.join(', '), 'it is missing, and other files of that mail are there');
+    throw damaged(absent.join(', '), 'it is missing, but other files of the mail exist');
   return { subject: subject.replace(/\n$/, ''), html, text };
 }
 
@@ -36,7 +36,7 @@ async function readText(file: string): Promise<string | undefined> {
 function damaged(file: string, why: string, cause?: unknown): FacteurError {
   return new FacteurError(
     'snapshot-damaged',
-    `The snapshot ${file} cannot be used: ${why}. Restore it from version control, or accept the mail as it is now.`,
+    `The snapshot ${file} cannot be used: ${why}. Restore it from version control, or accept the current mail.`,
     { cause },
   );
 }

@@ -1,7 +1,7 @@
 import { FacteurError } from '../errors.ts';
 
-// The door for `require('facteur/snapshots')`, with the names of index.ts. Whether Vitest is there is found out with a
-// top-level await, and no module that has one can be required.
+// The entry for `require('facteur/snapshots')`, with the names of index.ts. That file detects Vitest with a top-level
+// await, and a module with one cannot be required.
 export { compareMails } from './compare/compare-mails.ts';
 export { listMails } from './list-mails.ts';
 export { readSnapshot } from './read-snapshot.ts';

@@ -2,19 +2,19 @@ import path from 'node:path';
 import { FacteurError } from '../errors.ts';
 import type { MailId } from './mail-id.ts';
 
-/** The pictures of a mail: how wide the window is, and which colours the reader prefers. */
+/** The pictures of a mail, by window width and colour scheme. */
 export const pictureNames = ['phone-light', 'phone-dark', 'desktop-light', 'desktop-dark'] as const;
 
 export type PictureName = (typeof pictureNames)[number];
 
-/** The endings of the files of a mail, after `<snapshots>/<template>/<locale>/<sample>`. */
+/** The suffixes of the files of a mail, after `<snapshots>/<template>/<locale>/<sample>`. */
 export const mailEndings = { html: '.html', text: '.txt', subject: '.subject.txt' } as const;
 
-/** Where the snapshot of a mail stands. @throws FacteurError `invalid-option` for a name that leads elsewhere */
+/** The path of the snapshot of a mail. @throws FacteurError `invalid-option` for a name that leads outside the folder */
 export function snapshotFile(folder: string, id: MailId, ending: string): string {
   for (const name of [id.template, id.locale, id.sample]) {
     if (/^\.{0,2}$|[/\\\0]/.test(name))
-      throw new FacteurError('invalid-option', `${JSON.stringify(name)} cannot be the name of a snapshot.`);
+      throw new FacteurError('invalid-option', `${JSON.stringify(name)} is not a valid snapshot name.`);
   }
   return path.join(folder, id.template, id.locale, `${id.sample}${ending}`);
 }

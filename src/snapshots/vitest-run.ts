@@ -1,9 +1,9 @@
 import { FacteurError } from '../errors.ts';
 
-/** What Vitest was told to do with snapshots: `-u` is `all`, CI=true is `none`, otherwise `new`. */
+/** Vitest's mode for snapshots: `all` with `-u`, `none` with CI=true, otherwise `new`. */
 export type UpdateMode = 'all' | 'new' | 'none';
 
-// Vitest is an optional peer: whoever has no test suite uses the other names of this door without it.
+// Vitest is an optional peer: the other exports of this entry work without it.
 const vitest = await import('vitest').catch(() => undefined);
 
 /** The functions of the Vitest that runs this suite. @throws FacteurError `vitest-missing` */
@@ -15,7 +15,7 @@ export function vitestRun(): typeof import('vitest') {
   );
 }
 
-/** Reads the mode from the running test. Where Vitest does not say it, nothing is written. */
+/** Reads the mode from the running test. If it is unknown, nothing is written. */
 export function updateMode(): UpdateMode {
   const { snapshotState } = vitestRun().expect.getState();
   const mode: unknown = Reflect.get(snapshotState, '_updateSnapshot');

@@ -4,9 +4,9 @@ import type { SnapshotMail } from './snapshot-mail.ts';
 import { writeWholeFiles } from './write-whole-files.ts';
 
 /**
- * Writes a mail, with the pictures that are given, as the one that is approved: all its files or none.
+ * Writes a mail and its pictures as the approved ones: all files or none.
  * @returns the files that changed
- * @throws FacteurError `file-not-writable`, and the files are as they were
+ * @throws FacteurError `file-not-writable`; the files are not changed then
  */
 export async function writeSnapshot(
   folder: string,

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { FacteurError } from '../errors.ts';
 
 /**
- * Writes files that belong together: all of them or none. Each is written under another name first; a failure puts back
- * those that were replaced already. A file that holds the same bytes is left alone.
+ * Writes files that belong together: all of them or none. Each is written under another name first. After a failure,
+ * replaced files are restored. A file with the same bytes is not written.
  * @returns the files that changed
  * @throws FacteurError `file-not-writable`
  */
@@ -35,7 +35,7 @@ export async function writeWholeFiles(files: ReadonlyMap<string, string | Uint8A
     throw notWritable(current, cause);
   } finally {
     for (const file of files.keys()) {
-      // In a folder that is no folder there is nothing to clear away.
+      // If the folder is not a folder, there is nothing to clean up.
       await rm(beside(file, 'new'), { force: true }).catch(() => undefined);
       await rm(beside(file, 'old'), { force: true }).catch(() => undefined);
     }
@@ -48,7 +48,7 @@ async function holds(file: string, content: string | Uint8Array): Promise<boolea
   return found?.equals(typeof content === 'string' ? Buffer.from(content) : content) === true;
 }
 
-/** A second name costs no space on a full disk; where a file system has none, a copy does it. */
+/** Makes a hard link, which needs no space on a full disk, or a copy if the file system has no links. */
 async function keep(file: string, backup: string): Promise<void> {
   try {
     await link(file, backup);
@@ -68,17 +68,17 @@ function notWritable(file: string, cause: unknown): FacteurError {
   const why = reasons[code ?? ''] ?? message;
   return new FacteurError(
     'file-not-writable',
-    `Cannot write ${file}: ${why}. The files of this mail are as they were.`,
+    `Cannot write ${file}: ${why}. The files of this mail were not changed.`,
     { cause },
   );
 }
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',
-  EEXIST: 'a file stands where a folder is needed',
+  EEXIST: 'there is a file where a folder is needed',
   EISDIR: 'there is a folder where a file is needed',
   ENOSPC: 'the disk is full',
-  ENOTDIR: 'a file stands where a folder is needed',
+  ENOTDIR: 'there is a file where a folder is needed',
   EPERM: 'permission is denied',
   EROFS: 'the disk is read-only',
 };

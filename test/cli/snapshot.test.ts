@@ -64,7 +64,7 @@ describe('facteur snapshot', () => {
       /Changed note\/en\/plain\n {2}The <div> “Please pay[^”]+”: color: #1f2328 -> #b00020\n/,
     );
     expect(stdout).toMatch(/The picture phone-light: \d+ pixels differ \(\d+\.\d\d %\)\n/);
-    expect(stdout).toContain('The picture phone-dark: it is no PNG that can be read');
+    expect(stdout).toContain('The picture phone-dark: it is not a readable PNG');
     expect(stdout).toContain(`Report:     ${path.join('snapshots', 'report', 'index.html')}\n`);
     expect(await readdir(project.path('snapshots/report/pictures/note/en'))).toContain(
       'plain.phone-light.difference.png',
@@ -116,7 +116,7 @@ describe('facteur snapshot', () => {
     const { exitCode, stderr } = await run(await smallProject(), ['--no-images', '--filter', 'nothing']);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(
-      'No mail of templates matches "nothing". A name is <template>/<language>/<sample>',
+      'No mail of templates matches "nothing". Names have the form <template>/<language>/<sample>',
     );
   });
 
@@ -172,7 +172,9 @@ describe('facteur snapshot', () => {
     const { stdout, exitCode } = await runAfter(project, elsewhere);
     expect(exitCode).toBe(1);
     expect(stdout).toContain('2 of 2 mails are as approved.\n');
-    expect(stdout).toMatch(/No pictures: The browser of npm .* runs on Linux on x64, and this is darwin/);
+    expect(stdout).toMatch(
+      /No pictures: The pinned browser .* runs only on Linux x64, and this machine is darwin/,
+    );
   });
 
   test('says which packages pictures need', async () => {

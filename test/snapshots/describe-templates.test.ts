@@ -116,7 +116,7 @@ describe('describeTemplates', () => {
     return remove;
   }, 120_000);
 
-  test('writes new snapshots, fails with words on a change, and accepts it with -u', async () => {
+  test('writes new snapshots, fails with a description of a change, and accepts it with -u', async () => {
     expect(writing.outcomes.note?.output).toMatch(/passed .*note\/en\/plain/);
     expect(writing.outcomes.note?.output).toMatch(/passed .*note\/nl\/plain/);
     expect(writing.exitCode).toBe(0);
@@ -126,7 +126,7 @@ describe('describeTemplates', () => {
     expect(changed.exitCode).toBe(1);
     expect(changed.outcomes.note?.passed).toBe(false);
     expect(changed.outcomes.note?.output).toContain(
-      'The mail is not as it was approved; vitest -u approves it as it is now.',
+      'The mail differs from its snapshot; vitest -u accepts the changes.',
     );
     expect(changed.outcomes.note?.output).toMatch(/“Please pay[^”]+”: color: #1f2328 -> #b00020/);
 
@@ -136,24 +136,24 @@ describe('describeTemplates', () => {
     expect(afterwards.outcomes.note?.passed).toBe(true);
   });
 
-  test('fails in CI where a snapshot is missing, and writes none', async () => {
+  test('fails in CI if a snapshot is missing, and writes none', async () => {
     expect(inCi.exitCode).toBe(1);
     expect(inCi.outcomes.missing?.passed).toBe(false);
-    expect(inCi.outcomes.missing?.output).toContain('There is no snapshot of this mail.');
+    expect(inCi.outcomes.missing?.output).toContain('This mail has no snapshot.');
     await expect(readFile(missing.path('snapshots/note/en/plain.html'))).rejects.toThrow(/ENOENT/);
   });
 
-  test('fails where a snapshot has no mail any more, and deletes it with -u', async () => {
+  test('fails if a snapshot no longer has a mail, and deletes it with -u', async () => {
     expect(writing.outcomes.orphaned?.passed).toBe(true);
     expect(changed.outcomes.orphaned?.passed).toBe(false);
     expect(changed.outcomes.orphaned?.output).toMatch(
-      /These belong to no mail any more; vitest -u deletes them:\s+orphaned\/snapshots\/note\/fr\/plain\.html/,
+      /These snapshots no longer belong to a mail; vitest -u deletes them:\s+orphaned\/snapshots\/note\/fr\/plain\.html/,
     );
     expect(updating.outcomes.orphaned?.passed).toBe(true);
     await expect(readFile(orphaned.path('snapshots/note/fr/plain.html'))).rejects.toThrow(/ENOENT/);
   });
 
-  test('compares pictures when asked to', () => {
+  test('compares pictures if the option is set', () => {
     expect(writing.outcomes.pictured?.passed).toBe(true);
     expect(changed.outcomes.pictured?.passed).toBe(false);
     expect(changed.outcomes.pictured?.output).toMatch(

@@ -10,7 +10,7 @@ const id = { template: 'invoice', locale: 'nl', sample: 'plain' };
 const mail = { subject: 'Factuur 1', html: '<p>één</p>\n', text: 'één\n' };
 
 describe('a snapshot', () => {
-  test('reads as it was written', async () => {
+  test('is read as it was written', async () => {
     const folder = await temporaryFolder();
     const text = fc.string({ unit: 'grapheme' });
     await fc.assert(
@@ -23,7 +23,7 @@ describe('a snapshot', () => {
     );
   });
 
-  test('is files of their own kind, and nothing else', async () => {
+  test('consists of its own files and nothing else', async () => {
     const folder = await temporaryFolder();
     await writeSnapshot(folder, id, mail, new Map([['phone-dark', Buffer.from('png')]]));
     expect((await readdir(path.join(folder, 'invoice/nl'))).sort()).toEqual([
@@ -36,11 +36,11 @@ describe('a snapshot', () => {
     expect(await readFile(path.join(folder, 'invoice/nl/plain.subject.txt'), 'utf8')).toBe('Factuur 1\n');
   });
 
-  test('that is not there is undefined', async () => {
+  test('that does not exist is undefined', async () => {
     expect(await readSnapshot(await temporaryFolder(), id)).toBeUndefined();
   });
 
-  test('says which files were written', async () => {
+  test('returns the files that were written', async () => {
     const folder = await temporaryFolder();
     expect(await writeSnapshot(folder, id, mail)).toHaveLength(3);
     expect(await writeSnapshot(folder, id, { ...mail, text: 'twee\n' })).toEqual([
@@ -49,12 +49,14 @@ describe('a snapshot', () => {
   });
 
   test.each(['..', 'a/b', '', 'a\\b'])('of a template %j is refused', async (template) => {
-    await expect(readSnapshot('snapshots', { ...id, template })).rejects.toThrow(/cannot be the name/);
+    await expect(readSnapshot('snapshots', { ...id, template })).rejects.toThrow(
+      /is not a valid snapshot name/,
+    );
   });
 });
 
 describe('a snapshot that cannot be read', () => {
-  test('is named when it is no UTF-8', async () => {
+  test('is named if it is not UTF-8', async () => {
     const folder = await temporaryFolder();
     await writeSnapshot(folder, id, mail);
     await writeFile(path.join(folder, 'invoice/nl/plain.html'), Buffer.from([0xff, 0xfe, 0x41]));
@@ -64,7 +66,7 @@ describe('a snapshot that cannot be read', () => {
     });
   });
 
-  test('is named when one of its files is gone', async () => {
+  test('is named if one of its files is missing', async () => {
     const folder = await temporaryFolder();
     await writeSnapshot(folder, id, mail);
     await rm(path.join(folder, 'invoice/nl/plain.txt'));
@@ -73,7 +75,7 @@ describe('a snapshot that cannot be read', () => {
 });
 
 describe('a snapshot that cannot be written', () => {
-  test('leaves every file as it was, also those whose turn had come', async () => {
+  test('restores every file, including those already written', async () => {
     const folder = await temporaryFolder();
     await writeSnapshot(folder, id, mail);
     const subject = path.join(folder, 'invoice/nl/plain.subject.txt');
@@ -83,7 +85,7 @@ describe('a snapshot that cannot be written', () => {
       writeSnapshot(folder, id, { subject: 'new', html: 'new', text: 'new' }),
     ).rejects.toMatchObject({
       code: 'file-not-writable',
-      message: expect.stringMatching(/plain\.subject\.txt: a folder stands where a file is needed/),
+      message: expect.stringMatching(/plain\.subject\.txt: there is a folder where a file is needed/),
     });
     expect(await readFile(path.join(folder, 'invoice/nl/plain.html'), 'utf8')).toBe(mail.html);
     expect(await readFile(path.join(folder, 'invoice/nl/plain.txt'), 'utf8')).toBe(mail.text);
@@ -99,11 +101,11 @@ describe('a snapshot that cannot be written', () => {
     expect(await readdir(path.join(folder, 'invoice/nl'))).toEqual(['plain.subject.txt']);
   });
 
-  test('says when a file stands where its folder is needed', async () => {
+  test('reports a file in the place of its folder', async () => {
     const folder = await temporaryFolder();
     await writeFile(path.join(folder, 'invoice'), '');
     await expect(writeSnapshot(folder, id, mail)).rejects.toThrow(
-      /plain\.html: a file stands where a folder is needed/,
+      /plain\.html: there is a file where a folder is needed/,
     );
   });
 });

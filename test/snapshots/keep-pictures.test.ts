@@ -14,7 +14,7 @@ function picture(grey: number, filterType: number, side = 20): string {
 const html = (bytes: string, cid = 'qr-1'): string =>
   `<p><img src="data:image/png;base64,${bytes}#cid=${cid}"></p>`;
 
-test('the same pixels in other bytes are the picture that was approved', async () => {
+test('the same pixels in other bytes are the approved picture', async () => {
   const [before, after] = [picture(10, 4), picture(10, 1)];
   expect(before).not.toBe(after);
   expect(await keepPictures(html(after), html(before))).toBe(html(before));

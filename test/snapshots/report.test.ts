@@ -69,7 +69,7 @@ async function openReport(): Promise<{ page: Page; requests: string[] }> {
 const shown = (page: Page): Promise<string[]> =>
   page.locator('article:visible h2').evaluateAll((titles) => titles.map((title) => title.textContent ?? ''));
 
-test('the report opens from a file, shows what differs, and is worked with by mouse and keyboard', async () => {
+test('the report opens from a file, shows the differences, and works with mouse and keyboard', async () => {
   const { page, requests } = await openReport();
   expect(await shown(page)).toEqual([
     'note/en/new',

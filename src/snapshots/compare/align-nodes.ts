@@ -1,9 +1,9 @@
 import type { HtmlNode } from './html-tree.ts';
 
-/** Two nodes that stand for each other, or one that has no counterpart. */
+/** Two corresponding nodes, or one without a counterpart. */
 export type NodePair = readonly [before: HtmlNode | undefined, after: HtmlNode | undefined];
 
-/** Pairs the children of an element with those of its counterpart: the same with the same, then the likest in order. */
+/** Pairs the children of an element with those of its counterpart: equal ones first, then the most similar in order. */
 export async function alignNodes(
   before: readonly HtmlNode[],
   after: readonly HtmlNode[],
@@ -26,10 +26,10 @@ export async function alignNodes(
   return pairs;
 }
 
-/** The most cells of the table below; past it, nodes are paired by their place. */
+/** Maximum number of cells in the table below. Beyond it, nodes are paired by position. */
 const mostCells = 40_000;
 
-/** Finds the pairing in order with the greatest likeness, as one aligns two sequences. */
+/** Finds the ordered pairing with the greatest similarity, by sequence alignment. */
 function alignGap(before: readonly HtmlNode[], after: readonly HtmlNode[]): NodePair[] {
   const [rows, columns] = [before.length, after.length];
   if (rows === 0 || columns === 0)
@@ -69,7 +69,7 @@ function alignGap(before: readonly HtmlNode[], after: readonly HtmlNode[]): Node
   return pairs;
 }
 
-/** 0 for nodes that are no counterparts, up to 1 for the same words in the same tag. */
+/** 0 for unrelated nodes, up to 1 for the same words in the same tag. */
 function likeness(one: HtmlNode, other: HtmlNode): number {
   if (one.tag !== other.tag) return 0;
   const [a, b] = [wordsOf(one), wordsOf(other)];

@@ -3,7 +3,7 @@ import { quote } from './compare-words.ts';
 
 type Attributes = ReadonlyMap<string, string>;
 
-/** Names the attributes that differ, and for `style` the properties. */
+/** Describes the attributes that differ, and for `style` the properties. */
 export async function compareAttributes(before: Attributes, after: Attributes): Promise<string[]> {
   const found: string[] = [];
   for (const name of new Set([...before.keys(), ...after.keys()])) {
@@ -17,14 +17,14 @@ export async function compareAttributes(before: Attributes, after: Attributes): 
 
 function describeAttribute(name: string, before: string | undefined, after: string | undefined): string {
   if (before === undefined) return `added ${name}=${describeValue(after!)}`;
-  if (after === undefined) return `without ${name}=${describeValue(before)}`;
+  if (after === undefined) return `removed ${name}=${describeValue(before)}`;
   const [old, now] = [describeValue(before), describeValue(after)];
   if (old === now)
     return before.startsWith('data:') ? 'another picture' : `${name}: ${tail(before)} -> ${tail(after)}`;
   return `${name}: ${old} -> ${now}`;
 }
 
-/** An image inside the HTML is named by its type and size, not spelled out. */
+/** Describes an embedded image by its type and size. */
 function describeValue(value: string): string {
   const image = /^data:([^;,]+)[^,]*,([^#]*)/s.exec(value);
   if (image === null) return quote(value);
@@ -32,7 +32,7 @@ function describeValue(value: string): string {
   return `an image (${image[1]}, ${bytes} bytes)`;
 }
 
-/** Two long values that begin alike are told apart by their ends. */
+/** The end of a long value, because two values may begin alike. */
 function tail(value: string): string {
   return quote(`…${value.slice(-60)}`);
 }

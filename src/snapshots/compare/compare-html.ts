@@ -5,7 +5,7 @@ import { compareWords, quote } from './compare-words.ts';
 import { type HtmlElement, type HtmlNode, isHtmlText, readHtmlTree } from './html-tree.ts';
 import { nameElement } from './name-element.ts';
 
-/** Names the elements, attributes and styles that differ between two documents whose bytes differ. */
+/** Describes the elements, attributes and styles that differ between two documents. */
 export async function compareHtml(before: string, after: string): Promise<string[]> {
   const changes: Change[] = [];
   try {
@@ -15,10 +15,10 @@ export async function compareHtml(before: string, after: string): Promise<string
     });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return ['The HTML differs, and is nested too deeply to say where'];
+    return ['The HTML differs, but is nested too deeply to say where'];
   }
   if (changes.length === 0)
-    return ['The HTML is written in another way (spaces, quotes, order of attributes) and means the same'];
+    return ['The HTML is written differently (spaces, quotes, order of attributes) but means the same'];
   return describeChanges(changes);
 }
 
@@ -27,10 +27,10 @@ interface Change {
   readonly what: string;
 }
 
-/** The last text before the place that is looked at: it says where an element without text stands. */
+/** The last text before an element, to locate elements without text. */
 interface Reading {
   readonly text: string;
-  /** Whether it stands in a comment that only Outlook reads. */
+  /** Whether it is in a comment that only Outlook reads. */
   readonly isOutlook: boolean;
 }
 
@@ -49,7 +49,7 @@ async function compareElements(
   const known = changes.length;
   for (const [old, now] of await alignNodes(before.children, after.children)) {
     if (old === undefined) note([`added ${describeNode(now!)}`]);
-    else if (now === undefined) note([`without ${describeNode(old)}`]);
+    else if (now === undefined) note([`removed ${describeNode(old)}`]);
     else if (isHtmlText(old) || isHtmlText(now)) note(await compareWords(old.text, now.text));
     else
       await compareElements(old, now, changes, {
@@ -57,12 +57,12 @@ async function compareElements(
         isOutlook: reading.isOutlook || before.tag === 'outlook',
       });
   }
-  // The tags in a comment for Outlook open in one and close in another; read alone, some leave no trace in the tree.
+  // Tags in Outlook comments may open in one comment and close in another. Parsed alone, some are missing from the tree.
   if (changes.length === known && before.source !== after.source)
     note(await compareWords(before.source, after.source));
 }
 
-/** The text of what stands before a child, nearest first. */
+/** The texts before a child, nearest first. */
 function textBefore(parent: HtmlElement, child: HtmlNode | undefined): string | undefined {
   const index = child === undefined ? -1 : parent.children.indexOf(child);
   const texts = parent.children.slice(0, Math.max(0, index)).map((node) => node.text);
@@ -73,7 +73,7 @@ function describeNode(node: HtmlNode): string {
   return isHtmlText(node) ? quote(node.text) : nameElement(node, '');
 }
 
-/** One line for a change, however many elements it was made to. */
+/** One line per change, even if many elements have it. */
 function describeChanges(changes: readonly Change[]): string[] {
   const places = new Map<string, string[]>();
   for (const { where, what } of changes) places.set(what, [...(places.get(what) ?? []), where]);

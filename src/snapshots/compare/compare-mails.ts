@@ -4,10 +4,10 @@ import { compareText } from './compare-text.ts';
 import { compareWords } from './compare-words.ts';
 import type { Difference } from './difference.ts';
 
-/** The most differences that are named of one part; the others are counted. */
+/** Maximum number of differences listed per part; the rest are counted. */
 const mostNamed = 20;
 
-/** Says in words how a mail differs from the approved one; an empty list where every byte is the same. */
+/** Describes how a mail differs from the approved one. Empty if every byte is the same. */
 export async function compareMails(approved: SnapshotMail, current: SnapshotMail): Promise<Difference[]> {
   const differences: Difference[] = [];
   const name = (part: Difference['part'], found: readonly string[]): void => {

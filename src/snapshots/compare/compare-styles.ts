@@ -1,27 +1,27 @@
 import type { ChildNode, Container, Document } from 'postcss';
 
-/** Names the properties that differ between two `style` attributes. */
+/** Describes the properties that differ between two `style` attributes. */
 export async function compareInlineStyles(before: string, after: string): Promise<string[]> {
   const [old, now] = [await readRules(before), await readRules(after)];
   return compareProperties(old.get('') ?? new Map(), now.get('') ?? new Map());
 }
 
-/** Names the rules and properties that differ between two style sheets: `@media (…) .box: padding: 8px -> 16px`. */
+/** Describes the rules and properties that differ between two style sheets: `@media (…) .box: padding: 8px -> 16px`. */
 export async function compareStyleSheets(before: string, after: string): Promise<string[]> {
   const [old, now] = [await readRules(before), await readRules(after)];
   const found: string[] = [];
   for (const [selector, properties] of old) {
     const other = now.get(selector);
-    if (other === undefined) found.push(`the rule ${selector} is gone`);
+    if (other === undefined) found.push(`removed the rule ${selector}`);
     else found.push(...compareProperties(properties, other).map((change) => `${selector}: ${change}`));
   }
   for (const [selector, properties] of now) {
     if (old.has(selector)) continue;
     const declared = [...properties].map(([name, value]) => `${name}: ${value}`).join('; ');
-    found.push(`a new rule ${selector} { ${shorten(declared)} }`);
+    found.push(`added the rule ${selector} { ${shorten(declared)} }`);
   }
   if (found.length === 0 && [...old.keys()].join('\n') !== [...now.keys()].join('\n'))
-    found.push('its rules stand in another order');
+    found.push('the order of its rules changed');
   return found;
 }
 
@@ -31,16 +31,16 @@ function compareProperties(before: Properties, after: Properties): string[] {
   const found: string[] = [];
   for (const [name, value] of before) {
     const other = after.get(name);
-    if (other === undefined) found.push(`without ${name}: ${shorten(value)}`);
+    if (other === undefined) found.push(`removed ${name}: ${shorten(value)}`);
     else if (other !== value) found.push(`${name}: ${shorten(value)} -> ${shorten(other)}`);
   }
   for (const [name, value] of after) if (!before.has(name)) found.push(`added ${name}: ${shorten(value)}`);
   if (found.length === 0 && [...before.keys()].join() !== [...after.keys()].join())
-    found.push('its properties stand in another order');
+    found.push('the order of its properties changed');
   return found;
 }
 
-/** The declarations below each selector, with the @ rules around it; those of a `style` attribute stand under ''. */
+/** The declarations by selector, including the @ rules around it. Those of a `style` attribute have the selector ''. */
 async function readRules(css: string): Promise<Map<string, Map<string, string>>> {
   const { default: postcss } = await import('postcss');
   const rules = new Map<string, Map<string, string>>();
@@ -48,7 +48,7 @@ async function readRules(css: string): Promise<Map<string, Map<string, string>>>
   try {
     root = postcss.parse(css);
   } catch {
-    // Text that is no CSS is compared as one value.
+    // Invalid CSS is compared as one value.
     return new Map([['', new Map([['style', css]])]]);
   }
   const add = (selector: string, name: string, value: string): void => {

@@ -1,10 +1,10 @@
 import { compareWords, quote } from './compare-words.ts';
 
-/** Names the words that differ between two text parts, with the line of the new text that they stand in. */
+/** Describes the words that differ between two text parts, with their line in the new text. */
 export async function compareText(before: string, after: string): Promise<string[]> {
   const { diffArrays } = await import('diff');
   const parts = diffArrays(before.split('\n'), after.split('\n'), { timeout: 2000 });
-  if (parts === undefined) return [`The text is another from ${quote(before)} to ${quote(after)}`];
+  if (parts === undefined) return [`The text changed from ${quote(before)} to ${quote(after)}`];
   const found: string[] = [];
   let line = 1;
   let removed: string[] = [];
@@ -32,10 +32,10 @@ async function describeLines(first: number, removed: string[], added: string[]):
     if (count === 0) return [`${place}: only spaces differ`];
     const what = count === 1 ? 'an empty line' : `${count} empty lines`;
     return [
-      added.length > removed.length ? `${place}: added ${what}` : `Line ${first}: without ${what} before it`,
+      added.length > removed.length ? `${place}: added ${what}` : `Line ${first}: removed ${what} before it`,
     ];
   }
-  if (words(added) === '') return [`Before line ${first}: without ${quote(words(removed))}`];
+  if (words(added) === '') return [`Before line ${first}: removed ${quote(words(removed))}`];
   const changes = await compareWords(words(removed), words(added));
   return changes.map((change) => `${place}: ${change}`);
 }

@@ -1,10 +1,10 @@
-/** A run of text, and what became of it. */
+/** A run of text that is the same, added or removed. */
 interface WordChange {
   readonly removed: string;
   readonly added: string;
 }
 
-/** The words that differ between two texts: `“20 December” -> “21 December”`, `added “today”`, `without “soon”`. */
+/** The words that differ between two texts: `“20 December” -> “21 December”`, `added “today”`, `removed “soon”`. */
 export async function compareWords(before: string, after: string): Promise<string[]> {
   const changes = await findWordChanges(before, after);
   return changes.length === 0 ? ['only spaces differ'] : changes.map(describeWordChange);
@@ -12,11 +12,11 @@ export async function compareWords(before: string, after: string): Promise<strin
 
 function describeWordChange({ removed, added }: WordChange): string {
   if (removed === '') return `added ${quote(added)}`;
-  if (added === '') return `without ${quote(removed)}`;
+  if (added === '') return `removed ${quote(removed)}`;
   return `${quote(removed)} -> ${quote(added)}`;
 }
 
-/** Finds runs of words that differ. A short one gets the words beside it, so that `20` says which twenty. */
+/** Finds runs of words that differ. Short runs include the words next to them, for context. */
 async function findWordChanges(before: string, after: string): Promise<WordChange[]> {
   const { diffArrays } = await import('diff');
   const parts = diffArrays(wordsOf(before), wordsOf(after), { timeout: 1000 });
@@ -52,7 +52,7 @@ function wordsOf(text: string): string[] {
 
 const longest = 80;
 
-/** Text in quotes: long text is cut, and what no one can see is spelled out. */
+/** Text in quotes. Long text is cut, and invisible characters are spelled out. */
 export function quote(text: string, most: number = longest): string {
   const characters = [...text.replace(/\s+/g, (space) => (/^[ \n\r\t]+$/.test(space) ? ' ' : space)).trim()];
   const cut =
@@ -65,7 +65,7 @@ export function quote(text: string, most: number = longest): string {
   return `“${cut.replace(invisible, spellOut)}”`;
 }
 
-/** No-break spaces are ordinary in amounts; these here are not. */
+/** Invisible characters, except no-break spaces, which are common in amounts. */
 const invisible = /\p{Cc}|\p{Cf}|\u034f/gu;
 
 function spellOut(character: string): string {

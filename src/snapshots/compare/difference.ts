@@ -1,7 +1,7 @@
-/** One thing in which a mail differs from the one that was approved. */
+/** One difference between a mail and the approved one. */
 export interface Difference {
-  /** `file` for a snapshot that cannot be read. */
+  /** `file` means that the snapshot cannot be read. */
   readonly part: 'subject' | 'html' | 'text' | 'file';
-  /** In words for people: `The button “Pay”: background-color: #0b5fff -> #c00000`. */
+  /** A readable description: `The button “Pay”: background-color: #0b5fff -> #c00000`. */
   readonly words: string;
 }

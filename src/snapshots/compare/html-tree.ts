@@ -9,19 +9,19 @@ import {
 } from '../../mail-html/document-tree.ts';
 import { scanMarkup } from '../../mail-html/scan-markup.ts';
 
-/** A document as it means to a reader: without the spaces, quotes and order of attributes that change nothing. */
+/** A normalised document, without spaces, quotes and attribute order that make no difference. */
 export type HtmlNode = HtmlElement | HtmlText;
 
 export interface HtmlElement {
-  /** In lower case; `outlook` stands for a conditional comment, `comment` for any other. */
+  /** In lower case; `outlook` for a conditional comment, `comment` for any other. */
   readonly tag: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly HtmlNode[];
   /** All the text inside, spaces collapsed. */
   readonly text: string;
-  /** Equal for two elements that mean the same, with all that is inside them. */
+  /** Equal for two elements that mean the same, including their content. */
   readonly print: string;
-  /** What stands between the tags of a style, or in a comment. */
+  /** The content of a style or a comment. */
   readonly source: string;
 }
 
@@ -35,7 +35,7 @@ export function isHtmlText(node: HtmlNode): node is HtmlText {
   return node.tag === '#text';
 }
 
-/** Reads HTML as a browser does; the comments for Outlook are read as what Outlook sees. */
+/** Parses HTML as a browser does, and conditional comments as Outlook does. */
 export async function readHtmlTree(html: string): Promise<HtmlElement> {
   const { parseHtml, parseHtmlFragment } = await import('../../mail-html/parse-html.ts');
   const inside = (node: Node): HtmlNode[] => childrenOf(node).flatMap((child) => toNode(child) ?? []);
@@ -64,7 +64,7 @@ export async function readHtmlTree(html: string): Promise<HtmlElement> {
   return element('#document', new Map(), inside(parseHtml(html)), '');
 }
 
-/** What a comment shows classic Outlook, and on which condition. */
+/** The content that a comment shows in classic Outlook, and its condition. */
 function readOutlookComment(comment: string): { condition: string; html: string } | undefined {
   const items = scanMarkup(comment);
   const open = items[0];

@@ -1,7 +1,7 @@
 import { quote } from './compare-words.ts';
 import type { HtmlElement } from './html-tree.ts';
 
-/** Names an element to people: `the button “Pay €1,210.00”`, `the image “Pay by phone”`, `the <div class="box"> “Or pay …”`. */
+/** Names an element in messages: `the button “Pay €1,210.00”`, `the image “Pay by phone”`, `the <div class="box"> “Or pay …”`. */
 export function nameElement(element: HtmlElement, textBefore: string): string {
   const { tag, attributes, text } = element;
   if (tag === '#document' || tag === 'html') return 'the page';

@@ -3,18 +3,18 @@ import type { Pixels } from './pixels.ts';
 export interface Palette {
   /** Red in the lowest byte, then green and blue. */
   readonly colours: readonly number[];
-  /** Which of them stands for a colour of the picture. */
+  /** The index of the palette colour for a colour of the picture. */
   readonly indexOf: ReadonlyMap<number, number>;
 }
 
-/** As many as look like the original: each colour of the mail, and some steps from it to its ground at the edges of letters. */
+/** Enough to look like the original: each colour of the mail, and some steps to its background at the edges of letters. */
 const mostColours = 64;
-/** How far a colour may move, as a distance in red, green and blue of 0 to 255: too little to see in the edge of a letter. */
+/** Maximum change of a colour, as a distance in RGB from 0 to 255: invisible at the edge of a letter. */
 const furthest = 20;
 
 /**
- * Finds few colours that a picture can be drawn in: the most frequent exactly, the steps of soft edges nearly.
- * Undefined where that would be seen. The same picture gives the same palette.
+ * Finds a small palette for a picture: the most frequent colours exactly, the steps of soft edges approximately.
+ * Undefined if the change would be visible. The same picture gives the same palette.
  */
 export function buildPalette({ width, height, data }: Pixels): Palette | undefined {
   const counts = new Map<number, number>();

@@ -2,7 +2,7 @@ import { encodePicture, encodePixels, hashScreenshot, screenshotHashOf } from '.
 import { decodePng, type Pixels } from './pixels.ts';
 import { readPngTexts } from './read-png-texts.ts';
 
-/** How a screenshot stands to the picture that was approved. */
+/** How a screenshot compares with the approved picture. */
 export type PictureComparison =
   | { readonly status: 'same' }
   | { readonly status: 'missing' | 'damaged'; readonly words: string; readonly after: Uint8Array }
@@ -16,18 +16,18 @@ export type PictureComparison =
     };
 
 /**
- * How far apart two colours are before a pixel counts as another one: 0 to 1, as pixelmatch measures what an eye sees in
- * YIQ space. A tenth passes over the fewer colours of the kept pictures, and over nothing that a reader would notice.
+ * The difference between two colours from which a pixel counts as changed: 0 to 1, as pixelmatch measures it in
+ * YIQ space. 0.1 ignores the reduced colours of stored pictures, but nothing that a reader would notice.
  */
 const threshold = 0.1;
 
-/** Compares a screenshot with the picture that was approved. Not one pixel may differ by more than the threshold. */
+/** Compares a screenshot with the approved picture. No pixel may differ by more than the threshold. */
 export async function comparePicture(
   approved: Buffer | undefined,
   screenshot: Buffer,
 ): Promise<PictureComparison> {
   if (approved === undefined)
-    return { status: 'missing', words: 'there is none yet', after: await encodePicture(screenshot) };
+    return { status: 'missing', words: 'no approved picture yet', after: await encodePicture(screenshot) };
   const texts = readPngTexts(approved);
   if (texts !== undefined && screenshotHashOf(texts) === hashScreenshot(screenshot))
     return { status: 'same' };
@@ -35,7 +35,7 @@ export async function comparePicture(
   if (before === undefined)
     return {
       status: 'damaged',
-      words: 'it is no PNG that can be read; restore it from version control, or accept the new one',
+      words: 'it is not a readable PNG; restore it from version control, or accept the new one',
       after: await encodePicture(screenshot),
     };
   const found = await comparePixels(before, await decodePng(screenshot));
@@ -55,14 +55,14 @@ async function comparePixels(
   const compare = (drawing?: Uint8Array): number =>
     pixelmatch(one!, other!, drawing, width, height, {
       threshold,
-      // The browser is pinned: a soft edge that moved is a change too.
+      // The browser is pinned, so a changed soft edge is a change too.
       includeAA: true,
       diffColor: [214, 40, 57],
     });
   const count = compare();
   const isSameSize = before.width === after.width && before.height === after.height;
   if (count === 0 && isSameSize) return undefined;
-  // Drawn only now: nearly all pictures are the same.
+  // Drawn only now, because almost all pictures are the same.
   const drawing = new Uint8Array(width * height * 4);
   compare(drawing);
   const words = [describeSize(before, after), describeCount(count, width * height)].filter(
@@ -71,7 +71,7 @@ async function comparePixels(
   return { words: words.join(', '), difference: await encodePixels({ width, height, data: drawing }) };
 }
 
-/** Puts a picture at the top left of a larger transparent one. */
+/** Places a picture at the top left of a larger transparent one. */
 function enlarge(picture: Pixels, width: number, height: number): Uint8Array {
   if (picture.width === width && picture.height === height) return picture.data;
   const data = new Uint8Array(width * height * 4);

@@ -5,23 +5,23 @@ import { pngChunk, pngSignature } from '../../qr-code/png-chunk.ts';
 import { buildPalette, type Palette } from './build-palette.ts';
 import { decodePng, type Pixels } from './pixels.ts';
 
-/** The keyword of the PNG's text that holds the hash of the screenshot it was made of. */
+/** The keyword of the PNG text with the hash of the original screenshot. */
 const keyword = 'Screenshot-SHA-256';
 
 /**
- * Makes the picture that is kept of a screenshot: a quarter of its size, because a mail has few colours. Its text tells
- * from which screenshot it was made, so that a later run knows the same one without decoding either.
+ * Makes the stored picture of a screenshot: a quarter of its size, because a mail has few colours. It contains the hash
+ * of the screenshot, so that a later run recognises an equal one without decoding.
  */
 export async function encodePicture(screenshot: Uint8Array): Promise<Buffer> {
   const text = Buffer.from(`${keyword}\0${hashScreenshot(screenshot)}`, 'latin1');
   return encodePixels(await decodePng(screenshot), pngChunk('tEXt', text));
 }
 
-/** Writes a PNG, in a palette where that cannot be seen. */
+/** Writes a PNG, with a palette if the difference is invisible. */
 export async function encodePixels(pixels: Pixels, text: Uint8Array = Buffer.alloc(0)): Promise<Buffer> {
   const palette = buildPalette(pixels);
   const { header, table, lines } = palette === undefined ? inFullColour(pixels) : inPalette(pixels, palette);
-  // Not in this thread: the browser's next picture is decoded meanwhile.
+  // Asynchronous, so that the next picture of the browser is decoded meanwhile.
   const body = await promisify(deflate)(lines, { level: 9, memLevel: 9 });
   return Buffer.concat([
     pngSignature,
@@ -37,12 +37,12 @@ export function hashScreenshot(screenshot: Uint8Array): string {
   return createHash('sha256').update(screenshot).digest('hex');
 }
 
-/** The hash of the screenshot that a picture was made of, if it says so. */
+/** The hash of the original screenshot of a picture, if it has one. */
 export function screenshotHashOf(texts: ReadonlyMap<string, string>): string | undefined {
   return texts.get(keyword);
 }
 
-/** The parts of a PNG that depend on how its colours are kept. */
+/** The parts of a PNG that depend on its colour type. */
 interface Body {
   readonly header: Buffer;
   readonly table?: Buffer;
@@ -58,7 +58,7 @@ function inPalette({ width, height, data }: Pixels, { colours, indexOf }: Palett
     const start = row * (width + 1) + 1;
     for (let column = 0; column < width; column++, at++) {
       const colour = source[at]!;
-      // Most pixels are like the one before them.
+      // Most pixels equal the previous one.
       if (colour !== last) {
         last = colour;
         index = indexOf.get(colour)!;
@@ -70,11 +70,11 @@ function inPalette({ width, height, data }: Pixels, { colours, indexOf }: Palett
   return { header: imageHeader(width, height, 3), table, lines };
 }
 
-/** A photograph has more colours than a palette holds; it is kept as it is. */
+/** A photograph has too many colours for a palette, so it is stored unchanged. */
 function inFullColour({ width, height, data }: Pixels): Body {
   const lines = Buffer.alloc((width * 3 + 1) * height);
   for (let row = 0, at = 0; row < height; row++) {
-    // Filter "sub": each byte less that of the pixel at its left.
+    // Filter "sub": each byte minus that of the pixel to its left.
     lines[at++] = 1;
     for (let column = 0; column < width; column++) {
       const pixel = (row * width + column) * 4;

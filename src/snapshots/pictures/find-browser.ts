@@ -10,9 +10,9 @@ export interface FoundBrowser {
   readonly libraries?: () => Promise<string>;
 }
 
-const withoutPictures = 'HTML and text are compared without them; --no-images leaves pictures out.';
+const withoutPictures = 'HTML and text are compared without them; --no-images turns pictures off.';
 
-/** Finds the browser of npm, or takes the one that is named. @throws FacteurError `browser-missing` with what to install */
+/** Finds the pinned browser from npm, or the given one. @throws FacteurError `browser-missing`, which says what to install */
 export async function findBrowser(program: string | undefined): Promise<FoundBrowser> {
   const missing = missingFonts();
   const playwright = await import('playwright-core').catch(() => undefined);
@@ -24,7 +24,7 @@ export async function findBrowser(program: string | undefined): Promise<FoundBro
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new FacteurError(
       'browser-missing',
-      `The browser of npm that takes pictures runs on Linux on x64, and this is ${process.platform} on ${process.arch}. ${withoutPictures} --browser <file> takes pictures with a Chrome of this machine, which are not comparable with those of another.`,
+      `The pinned browser for pictures runs only on Linux x64, and this machine is ${process.platform} ${process.arch}. ${withoutPictures} --browser <file> uses a Chrome on this machine, but its pictures are not comparable with those of other machines.`,
     );
   const chromium = await unpackChromium().catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'MODULE_NOT_FOUND') throw error;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-/** The packages that hold the fonts of pictures, with the weights that are used of each. */
+/** The packages with the fonts of pictures, and the weights used of each. */
 const fonts: Readonly<Record<string, readonly string[]>> = {
   '@expo-google-fonts/roboto': [
     '400Regular',
@@ -16,7 +16,7 @@ const fonts: Readonly<Record<string, readonly string[]>> = {
   '@expo-google-fonts/noto-sans-hebrew': ['400Regular', '700Bold'],
 };
 
-/** The families that mails name first, and that no machine of ours has: a picture shows Roboto for them. */
+/** The first font families of mails. Linux lacks them, so pictures show Roboto instead. */
 const shownAsRoboto = [
   '-apple-system',
   'BlinkMacSystemFont',
@@ -35,7 +35,7 @@ export function missingFonts(): string[] {
   return Object.keys(fonts).filter((name) => packageFolder(name) === undefined);
 }
 
-/** Writes the settings of fontconfig: the pinned fonts alone, and none of the system. */
+/** Writes the settings of fontconfig: only the pinned fonts, none of the system. */
 export function fontSettings(cache: string): string {
   const folders = Object.entries(fonts).flatMap(([name, weights]) => {
     const folder = packageFolder(name);
@@ -67,14 +67,14 @@ export function fontSettings(cache: string): string {
 `;
 }
 
-/** Where a package of fonts is installed: beside facteur, or in the project that runs it. */
+/** Where a font package is installed: next to facteur, or in the project that runs it. */
 function packageFolder(name: string): string | undefined {
   for (const from of [import.meta.url, path.join(process.cwd(), 'package.json')]) {
     try {
       const folder = path.dirname(createRequire(from).resolve(`${name}/package.json`));
       if (existsSync(folder)) return folder;
     } catch {
-      // It is looked for in the next place.
+      // Try the next place.
     }
   }
   return undefined;

@@ -10,20 +10,20 @@ import { type PicturePage, takePictures } from './take-pictures.ts';
 
 /** A browser that takes the pictures of mails. */
 export interface PictureBrowser {
-  /** Whether it is the browser of npm: only its pictures are the same on every machine. */
+  /** Whether it is the pinned browser. Only its pictures are the same on every machine. */
   readonly isPinned: boolean;
-  /** Takes the four pictures of a mail; calls wait for each other where there are more than the machine has cores. */
+  /** Takes the four pictures of a mail. At most one call per core runs at a time. */
   take(html: string): Promise<Map<PictureName, Buffer>>;
   close(): Promise<void>;
 }
 
 export interface PictureBrowserOptions {
-  /** The program of a Chrome or Chromium to use instead of that of npm. */
+  /** The path of a Chrome or Chromium to use instead of the pinned one. */
   readonly browser?: string | undefined;
 }
 
 /**
- * Starts a browser without network, scripts, fonts or settings of this machine.
+ * Starts a browser without network and scripts, and without the fonts and settings of this machine.
  * @throws FacteurError `browser-missing`, `browser-failed`
  */
 export async function openPictureBrowser(options: PictureBrowserOptions = {}): Promise<PictureBrowser> {
@@ -48,7 +48,7 @@ export async function openPictureBrowser(options: PictureBrowserOptions = {}): P
   }
 }
 
-/** Software drawing, grey edges of letters, no hinting: what every Linux machine draws alike. */
+/** Software rendering, grey antialiasing and no hinting look the same on every Linux machine. */
 const programOptions = [
   '--no-sandbox',
   '--disable-gpu',
@@ -81,20 +81,20 @@ async function launch(found: FoundBrowser, folder: string): Promise<Browser> {
     });
   try {
     return await start().catch(async (error: unknown) => {
-      // A bare machine lacks libnss3; the package brings one along.
+      // A minimal machine lacks libnss3, which the package includes.
       if (found.libraries === undefined || !/shared librar/.test(String(error))) throw error;
       return start(await found.libraries());
     });
   } catch (cause) {
     throw new FacteurError(
       'browser-failed',
-      `The browser ${found.program} does not start: ${reasonOf(cause)} Leave pictures out with --no-images, or name another browser with --browser <file>.`,
+      `The browser ${found.program} does not start: ${reasonOf(cause)} Turn pictures off with --no-images, or set another browser with --browser <file>.`,
       { cause },
     );
   }
 }
 
-/** The line that says it, out of the many that the browser and Playwright print. */
+/** The relevant line of the output of the browser and Playwright. */
 function reasonOf(error: unknown): string {
   const lines = String(error)
     .split('\n')
@@ -113,7 +113,7 @@ const contextOptions: BrowserContextOptions = {
   serviceWorkers: 'block',
 };
 
-/** Lends pages out one by one; one that failed is not used again. */
+/** Lends out pages. A page that failed is not used again. */
 function createPages(
   browser: Browser,
   most: number,
@@ -131,7 +131,7 @@ function createPages(
         idle.push(page);
         return result;
       } catch (cause) {
-        throw new FacteurError('browser-failed', `The browser took no pictures: ${reasonOf(cause)}`, {
+        throw new FacteurError('browser-failed', `The browser could not take pictures: ${reasonOf(cause)}`, {
           cause,
         });
       } finally {

@@ -1,20 +1,20 @@
 import type { PictureName } from '../snapshot-files.ts';
 
-/** A window that pictures are taken in. */
+/** A window for pictures. */
 export interface PictureView {
-  /** CSS pixels; a picture is as many pixels wide. */
+  /** In CSS pixels, which is also the width of the picture. */
   readonly width: number;
   readonly schemes: Readonly<Record<'light' | 'dark', PictureName>>;
 }
 
-/** 375 is what most telephones have; 800 shows the mail of 600 with the ground around it. */
+/** 375 is common on phones; 800 shows a mail of 600 with the background around it. */
 export const pictureViews: readonly PictureView[] = [
   { width: 375, schemes: { light: 'phone-light', dark: 'phone-dark' } },
   { width: 800, schemes: { light: 'desktop-light', dark: 'desktop-dark' } },
 ];
 
-/** What a mail is laid out in before its height is known. */
+/** The height of the window before the height of the mail is known. */
 export const firstHeight = 800;
 
-/** No picture is taller: browsers draw wrongly past it. */
+/** Maximum height of a picture; browsers draw wrongly beyond it. */
 export const greatestHeight = 16_000;

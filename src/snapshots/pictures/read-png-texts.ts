@@ -2,8 +2,8 @@ import { crc32 } from 'node:zlib';
 import { pngSignature } from '../../qr-code/png-chunk.ts';
 
 /**
- * Walks through the chunks of a PNG and checks each against its checksum, without decoding a pixel.
- * @returns its texts by keyword, or undefined where it is no PNG or was damaged
+ * Reads the chunks of a PNG and verifies their checksums, without decoding pixels.
+ * @returns its texts by keyword, or undefined if it is not a PNG or is damaged
  */
 export function readPngTexts(png: Buffer): Map<string, string> | undefined {
   if (!png.subarray(0, 8).equals(pngSignature)) return undefined;

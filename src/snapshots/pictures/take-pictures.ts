@@ -2,13 +2,13 @@ import type { CDPSession, Page } from 'playwright-core';
 import type { PictureName } from '../snapshot-files.ts';
 import { firstHeight, greatestHeight, pictureViews } from './picture-views.ts';
 
-/** A page of the browser, and the line over which it is told how to show a mail. */
+/** A page of the browser, and the DevTools session that controls it. */
 export interface PicturePage {
   readonly page: Page;
   readonly session: CDPSession;
 }
 
-/** Loads a mail once and takes its pictures: the window and the colours change, the page stays. */
+/** Loads a mail once and takes its pictures by changing the window and the colour scheme. */
 export async function takePictures(
   { page, session }: PicturePage,
   html: string,
@@ -46,7 +46,7 @@ async function resize(session: CDPSession, width: number, height: number): Promi
   });
 }
 
-/** Animations stand as if a mail program knew none. */
+/** Stops animations, as in a mail client without them. */
 function withoutMotion(html: string): string {
   const style = '<style>*,*::before,*::after{animation:none!important;transition:none!important}</style>';
   return /animation|transition/.test(html) ? html.replace(/<\/head>/i, (end) => style + end) : html;

@@ -12,14 +12,14 @@ import { createBrotliDecompress } from 'node:zlib';
 /** The browser of `@sparticuz/chromium` as files. */
 export interface UnpackedChromium {
   readonly program: string;
-  /** A folder of system libraries for a machine that lacks them; unpacks them. */
+  /** Unpacks the system libraries for a machine that lacks them. @returns their folder */
   libraries(): Promise<string>;
 }
 
 /**
- * Unpacks the browser once, beside the package that it comes in. The package itself would unpack into the folder of
- * temporary files, and run whatever program someone else has left there under that name.
- * @throws when the package is not installed
+ * Unpacks the browser once, next to its package. The package itself would unpack into the shared folder of
+ * temporary files, and run any program that someone else had left there under that name.
+ * @throws if the package is not installed
  */
 export async function unpackChromium(): Promise<UnpackedChromium> {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
@@ -49,7 +49,7 @@ export async function unpackChromium(): Promise<UnpackedChromium> {
 
 const packageName = path.join('@sparticuz', 'chromium');
 
-/** The folder, or a new one of our own where that one cannot be written. */
+/** The folder, or a new temporary one if it is not writable. */
 async function ownFolder(folder: string): Promise<string> {
   try {
     await mkdir(folder, { recursive: true });
@@ -62,7 +62,7 @@ async function ownFolder(folder: string): Promise<string> {
   }
 }
 
-/** Makes a file or folder under another name first: two runs at a time do not see each other's half. */
+/** Creates a file or folder under another name first, so that concurrent runs never see it half done. */
 async function once(target: string, make: (unfinished: string) => Promise<void>): Promise<void> {
   if (await exists(target)) return;
   const unfinished = `${target}.${randomBytes(4).toString('hex')}`;

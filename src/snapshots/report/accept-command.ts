@@ -1,7 +1,7 @@
-/** Writes the command that accepts all mails that were looked at, or the one that is named. */
+/** Returns the command that accepts all compared mails, or the given one. */
 export type AcceptCommand = (mail?: string) => string;
 
-/** Makes it of the words of the command that was run, `facteur snapshot templates`, and the filter that it had. */
+/** Builds it from the words of the current command, `facteur snapshot templates`, and its filter. */
 export function createAcceptCommand(words: readonly string[], asked?: string): AcceptCommand {
   return (filter = asked) =>
     ['npx', ...words, '--update', ...(filter === undefined ? [] : ['--filter', filter])]

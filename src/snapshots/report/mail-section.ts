@@ -5,11 +5,11 @@ import type { Difference } from '../compare/difference.ts';
 import type { Orphan } from '../find-orphans.ts';
 import { mailName } from '../mail-id.ts';
 import type { AcceptCommand } from './accept-command.ts';
-import type { Kind } from './kinds.ts';
+import type { MailStatus } from './mail-status.ts';
 import { pictureViewer } from './picture-viewer.ts';
 
-/** What there is to see of one mail. */
-export function mailSection(mail: MailResult, kind: Kind, command: AcceptCommand): string {
+/** The section of one mail. */
+export function mailSection(mail: MailResult, kind: MailStatus, command: AcceptCommand): string {
   const { comparison, error, isAccepted, findings } = mail;
   const name = mailName(mail.id);
   const accept = isAccepted ? '<p class="calm">Accepted.</p>' : commandBox(command(name));
@@ -29,10 +29,10 @@ export function mailSection(mail: MailResult, kind: Kind, command: AcceptCommand
   return section(name, kind, subject, error === undefined ? accept : '', parts.join('\n'));
 }
 
-/** A snapshot whose template, language or sample is gone. */
+/** The section of a snapshot whose template, language or sample no longer exists. */
 export function orphanSection(name: string, files: readonly Orphan[], command: AcceptCommand): string {
   const list = files.map(({ file }) => `<li>${escapeMarkup(file)}</li>`);
-  const words = `<p>No template, language or sample gives this mail any more. Accepting deletes:</p><ul class="files">${list.join('')}</ul>`;
+  const words = `<p>This mail no longer has a template, language or sample. Accepting deletes:</p><ul class="files">${list.join('')}</ul>`;
   return section(name, 'orphaned', '', commandBox(command(name)), words);
 }
 
@@ -42,7 +42,7 @@ export function commandBox(command: string): string {
   return `<div class="command"><code tabindex="0">${text}</code><button type="button" data-copy="${text}">Copy</button></div>`;
 }
 
-function section(name: string, kind: Kind, subject: string, accept: string, body: string): string {
+function section(name: string, kind: MailStatus, subject: string, accept: string, body: string): string {
   const [template, locale] = name.split('/');
   const id = escapeMarkup(name);
   return `<article id="${id}" data-name="${id}" data-template="${escapeMarkup(template!)}" data-locale="${escapeMarkup(locale!)}" data-kind="${kind}" aria-labelledby="${id}-name" tabindex="-1">
@@ -68,7 +68,7 @@ function differenceLists(differences: readonly Difference[]): string {
   return lists.length === 0 ? '' : `<div class="words">${lists.join('')}</div>`;
 }
 
-/** `The button “Pay”: colour: #000 -> #fff`: where in grey, the old struck through, the new marked. */
+/** `The button “Pay”: colour: #000 -> #fff`: the place in grey, the old value struck through, the new one marked. */
 function describe(words: string): string {
   const change = /^(.*: )?(.+) -> (.+)$/s.exec(words);
   if (change === null) return escapeMarkup(words);
@@ -79,7 +79,7 @@ function describe(words: string): string {
 function mailLinks(name: string, hasBefore: boolean): string {
   const link = (when: string, words: string): string =>
     `<a href="pictures/${encodeURI(name)}.${when}.html" target="_blank" rel="noopener">${words}</a>`;
-  return `<p class="links">${hasBefore ? `${link('before', 'Open the approved mail')} ` : ''}${link('after', 'Open the mail as it is now')}</p>`;
+  return `<p class="links">${hasBefore ? `${link('before', 'Open the approved mail')} ` : ''}${link('after', 'Open the current mail')}</p>`;
 }
 
 function findingList(findings: readonly Finding[]): string {

@@ -1,18 +1,18 @@
 import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import type { MailResult, SnapshotsResult } from '../check-snapshots.ts';
 import type { AcceptCommand } from './accept-command.ts';
-import { type Kind, kindOf, kinds } from './kinds.ts';
 import { commandBox, mailSection, orphanSection } from './mail-section.ts';
+import { type MailStatus, statusOf, statusTitles } from './mail-status.ts';
 import { reportScript } from './report-script.ts';
 import { reportStyle } from './report-style.ts';
 
-/** The page of a report: one file with its style and script, the pictures beside it. */
+/** The page of a report: one file with its style and script, and the pictures next to it. */
 export function reportPage(
   result: SnapshotsResult,
   { command }: { readonly command: AcceptCommand },
 ): string {
   const told = result.mails.flatMap((mail) => {
-    const kind = kindOf(mail);
+    const kind = statusOf(mail);
     return kind === undefined ? [] : [{ mail, kind }];
   });
   const orphans = [...new Set(result.orphans.map(({ mail }) => mail))];
@@ -26,7 +26,7 @@ export function reportPage(
       ),
     ),
   ];
-  const counts = new Map<Kind, number>();
+  const counts = new Map<MailStatus, number>();
   for (const { kind } of told) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   if (orphans.length > 0) counts.set('orphaned', orphans.length);
   const same = result.mails.length - told.length;
@@ -49,7 +49,7 @@ ${sections.length === 0 ? '' : filters(told, orphans, counts)}
 ${sections.length === 0 ? '' : index(told, orphans)}
 <main>
 ${notes(result)}
-${sections.length === 0 ? '<p class="calm">Every mail is as it was approved.</p>' : acceptAll(command)}
+${sections.length === 0 ? '<p class="calm">All mails match their snapshots.</p>' : acceptAll(command)}
 ${sections.join('\n')}
 <p class="calm none" hidden>No mail matches the filter.</p>
 </main>
@@ -61,23 +61,23 @@ ${sections.join('\n')}
 `;
 }
 
-function summary(counts: ReadonlyMap<Kind, number>, same: number): string {
-  const parts = Object.keys(kinds).flatMap((kind) => {
-    const count = counts.get(kind as Kind);
+function summary(counts: ReadonlyMap<MailStatus, number>, same: number): string {
+  const parts = Object.keys(statusTitles).flatMap((kind) => {
+    const count = counts.get(kind as MailStatus);
     return count === undefined ? [] : [`${count} ${kind}`];
   });
   return [...parts, `${same} as approved`].join(', ');
 }
 
-type Told = readonly { readonly mail: MailResult; readonly kind: Kind }[];
+type Told = readonly { readonly mail: MailResult; readonly kind: MailStatus }[];
 
-function filters(told: Told, orphans: readonly string[], counts: ReadonlyMap<Kind, number>): string {
+function filters(told: Told, orphans: readonly string[], counts: ReadonlyMap<MailStatus, number>): string {
   const names = [
     ...told.map(({ mail }) => [mail.id.template, mail.id.locale]),
     ...orphans.map((name) => name.split('/')),
   ];
   const values = (index: number): string[] => [...new Set(names.map((parts) => parts[index]!))].sort();
-  const kindOptions = Object.entries(kinds).filter(([kind]) => counts.has(kind as Kind));
+  const kindOptions = Object.entries(statusTitles).filter(([kind]) => counts.has(kind as MailStatus));
   return `<form class="filters" role="search">
 <label>Find <input type="search" name="text" placeholder="/" autocomplete="off"></label>
 ${choice(
@@ -117,14 +117,14 @@ function index(told: Told, orphans: readonly string[]): string {
 
 function notes({ pictureProblem, isPinnedBrowser }: SnapshotsResult): string {
   const words = [
-    pictureProblem === undefined ? '' : `There are no pictures. ${pictureProblem}`,
+    pictureProblem === undefined ? '' : `No pictures. ${pictureProblem}`,
     isPinnedBrowser
       ? ''
-      : 'The pictures were taken with a browser of this machine, not with the pinned one: small differences may come from that alone.',
+      : 'The pictures were taken with a browser on this machine instead of the pinned one, which may cause small differences.',
   ].filter((note) => note !== '');
   return words.map((note) => `<p class="note">${escapeMarkup(note)}</p>`).join('\n');
 }
 
 function acceptAll(command: AcceptCommand): string {
-  return `<section class="accept-all"><h2>Accept all of it</h2>${commandBox(command())}</section>`;
+  return `<section class="accept-all"><h2>Accept all changes</h2>${commandBox(command())}</section>`;
 }

@@ -1,4 +1,4 @@
-/** What the report does when it is used: filters, slides, copies, and answers keys. It loads nothing. */
+/** The script of the report: filters, sliders, copy buttons and keys. It loads nothing. */
 export const reportScript: string = `
 'use strict';
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];

@@ -1,4 +1,4 @@
-/** The look of the report: the mails are the brightest thing, the frame steps back. */
+/** The style of the report: bright mails in a quiet frame. */
 export const reportStyle: string = `
 :root{color-scheme:light dark;--ground:#e9e7e2;--frame:#f4f3f0;--ink:#1f2328;--grey:#59636e;--rule:#d8d5cd;--accent:#0b5fff;
 --amber:#8a5a00;--amber-ground:#fff4dc;--brick:#9b2c1f;--brick-ground:#fdeeea;--green:#1c6b3c;--green-ground:#e2f1e8;--blue:#1d4fa8;--blue-ground:#e7eefb}

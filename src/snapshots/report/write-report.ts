@@ -7,14 +7,14 @@ import type { AcceptCommand } from './accept-command.ts';
 import { reportPage } from './report-page.ts';
 
 export interface ReportOptions {
-  /** Where the report goes: `index.html`, and what it shows in `pictures/`. */
+  /** The folder of the report: `index.html`, and its images in `pictures/`. */
   readonly folder: string;
   readonly command: AcceptCommand;
 }
 
 /**
- * Writes the page that shows what differs, with the mails and pictures before and after. It works without a network or a
- * server, and is no matter of version control.
+ * Writes a page with the differences, and the mails and pictures before and after. It works without a network or a
+ * server, and is ignored by git.
  * @returns the file of the page
  * @throws FacteurError `file-not-writable`
  */
@@ -32,7 +32,7 @@ export async function writeReport(result: SnapshotsResult, options: ReportOption
   return page;
 }
 
-/** What a mail has to show, beside the page: `pictures/invoice/nl/plain.phone-light.before.png`. */
+/** The files of a mail next to the page: `pictures/invoice/nl/plain.phone-light.before.png`. */
 function filesOf({ id, comparison }: MailResult, folder: string): Map<string, string | Uint8Array> {
   const files = new Map<string, string | Uint8Array>();
   if (comparison === undefined || comparison.status === 'same') return files;

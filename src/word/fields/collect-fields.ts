@@ -1,7 +1,7 @@
 import type { Element, Node } from '@xmldom/xmldom';
 import { FacteurError } from '../../errors.ts';
 import { namespaces } from '../xml/namespaces.ts';
-import { isElement, isWord, wordAttribute } from '../xml/tree.ts';
+import { isWord, isXmlElement, wordAttribute } from '../xml/tree.ts';
 
 /** A piece of an instruction: text, another field, or other run content, such as a tab. */
 export type Piece =
@@ -63,7 +63,7 @@ function readStory(root: Element, part: string, isFallback: boolean, stories: St
   const open: OpenField[] = [];
   const visit = (node: Node, inFallback: boolean): void => {
     for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-      if (!isElement(child)) continue;
+      if (!isXmlElement(child)) continue;
       const isWordElement = child.namespaceURI === namespaces.w;
       const name = child.localName ?? '';
       if (isWordElement && deleted.has(name)) continue;
@@ -73,7 +73,7 @@ function readStory(root: Element, part: string, isFallback: boolean, stories: St
     }
   };
   const readRun = (run: Element, inFallback: boolean): void => {
-    const content = [...run.childNodes].find((node) => isElement(node) && !isWord(node, 'rPr'));
+    const content = [...run.childNodes].find((node) => isXmlElement(node) && !isWord(node, 'rPr'));
     if (isWord(content, 'fldChar')) readMark(content, run, inFallback);
     else if (isWord(content, 'instrText'))
       open.at(-1)?.instruction.push({ kind: 'text', run, text: content.textContent ?? '' });

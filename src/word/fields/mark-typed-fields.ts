@@ -1,6 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
 import { runProperties } from '../xml/run-properties.ts';
-import { allWord, around, createWord, detach, isElement, isWord, setText } from '../xml/tree.ts';
+import { allWord, around, createWord, detach, isWord, isXmlElement, setText } from '../xml/tree.ts';
 import type { DocumentField, Story } from './collect-fields.ts';
 import { findTypedFields } from './find-typed-fields.ts';
 import { wrapInField } from './normalise-fields.ts';
@@ -92,7 +92,7 @@ function splitOffRest(run: Element, element: Element): { parent: Element; before
   const parent = run.parentNode as Element;
   const rest: Element[] = [];
   for (let node = element.nextSibling; node !== null; node = node.nextSibling)
-    if (isElement(node)) rest.push(node);
+    if (isXmlElement(node)) rest.push(node);
   const before = run.nextSibling as Element | null;
   if (rest.length === 0) return { parent, before };
   const copy = copyRun(run);
@@ -103,7 +103,7 @@ function splitOffRest(run: Element, element: Element): { parent: Element; before
 
 function dropText(piece: TextPiece): void {
   detach(piece.element);
-  const left = [...piece.run.childNodes].some((node) => isElement(node) && !isWord(node, 'rPr'));
+  const left = [...piece.run.childNodes].some((node) => isXmlElement(node) && !isWord(node, 'rPr'));
   if (!left) detach(piece.run);
 }
 

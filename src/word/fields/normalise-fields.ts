@@ -3,8 +3,8 @@ import { type RunProperties, runProperties } from '../xml/run-properties.ts';
 import {
   allWord,
   createWord,
-  isElement,
   isWord,
+  isXmlElement,
   setText,
   setWordAttribute,
   wordAttribute,
@@ -50,7 +50,7 @@ function unfold(field: Element): void {
 function isolate(mark: Element): void {
   const run = mark.parentNode;
   if (!isWord(run, 'r')) return;
-  const content = [...run.childNodes].filter((node) => isElement(node) && !isWord(node, 'rPr'));
+  const content = [...run.childNodes].filter((node) => isXmlElement(node) && !isWord(node, 'rPr'));
   if (content.length < 2) return;
   const at = content.indexOf(mark);
   const properties = runProperties(run);
@@ -60,7 +60,7 @@ function isolate(mark: Element): void {
 }
 
 function formatOf(node: Node): RunProperties | undefined {
-  return isElement(node) ? runProperties(node) : undefined;
+  return isXmlElement(node) ? runProperties(node) : undefined;
 }
 
 function markRun(near: Element, properties: RunProperties | undefined, type: string): Element {

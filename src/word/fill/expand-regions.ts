@@ -2,7 +2,7 @@ import type { Element, Node } from '@xmldom/xmldom';
 import { FacteurError } from '../../errors.ts';
 import type { Region } from '../fields/find-regions.ts';
 import { keptMark } from '../xml/set-aside.ts';
-import { createWord, detach, isElement, isWord } from '../xml/tree.ts';
+import { createWord, detach, isWord, isXmlElement } from '../xml/tree.ts';
 import { makeCopy } from './make-copy.ts';
 import type { FieldReader } from './read-fields.ts';
 import { removeRuns } from './remove-runs.ts';
@@ -71,7 +71,7 @@ function childAround(node: Node, parent: Node | undefined): Node | undefined {
 
 /** A table needs a row, and a cell or a story a paragraph. */
 function tidy(parent: Node): void {
-  if (!isElement(parent)) return;
+  if (!isXmlElement(parent)) return;
   const hasBlock = [...parent.childNodes].some(
     (node) =>
       node.nodeName === keptMark || ['p', 'tbl', 'tr', 'tc', 'sdt'].some((name) => isWord(node, name)),

@@ -1,5 +1,5 @@
 import type { Element, Node } from '@xmldom/xmldom';
-import { detach, isElement, isWord } from '../xml/tree.ts';
+import { detach, isWord, isXmlElement } from '../xml/tree.ts';
 
 /**
  * Copies a node of a region; the last copy is the node itself. Copies lose what must be unique in a document: paragraph ids, bookmarks and
@@ -11,7 +11,7 @@ export function makeCopy(
   nextNumber: () => number,
 ): Node {
   const copy = isLast ? node : node.cloneNode(true);
-  if (!isFirst && isElement(copy)) clean(copy, nextNumber);
+  if (!isFirst && isXmlElement(copy)) clean(copy, nextNumber);
   return copy;
 }
 
@@ -23,6 +23,6 @@ function clean(element: Element, nextNumber: () => number): void {
   for (const child of [...element.childNodes]) {
     const isSdtId = isWord(child, 'id') && isWord(element, 'sdtPr');
     if (isSdtId || onceOnly.some((name) => isWord(child, name))) detach(child);
-    else if (isElement(child)) clean(child, nextNumber);
+    else if (isXmlElement(child)) clean(child, nextNumber);
   }
 }

@@ -3,7 +3,7 @@ import {
   allWord,
   around,
   createWord,
-  isElement,
+  isXmlElement,
   setWordAttribute,
   wordAttribute,
   wordChild,
@@ -85,7 +85,7 @@ function spacingOf(paragraph: Element): Element {
   if (known !== undefined) return known;
   const spacing = createWord(paragraph, 'spacing');
   const next = [...properties.childNodes].find(
-    (child) => isElement(child) && behindSpacing.has(child.localName ?? ''),
+    (child) => isXmlElement(child) && behindSpacing.has(child.localName ?? ''),
   );
   properties.insertBefore(spacing, next ?? null);
   return spacing;

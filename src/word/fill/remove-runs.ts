@@ -1,7 +1,7 @@
 import type { Element, Node } from '@xmldom/xmldom';
 import { foldedMark } from '../xml/fold-properties.ts';
 import { keptMark } from '../xml/set-aside.ts';
-import { allWord, around, detach, isElement, isWord, nextOutside } from '../xml/tree.ts';
+import { allWord, around, detach, isWord, isXmlElement, nextOutside } from '../xml/tree.ts';
 
 /**
  * Removes the runs from one to another, in document order, except those to keep. A field may span paragraphs and
@@ -74,7 +74,7 @@ function printsSomething(paragraph: Element): boolean {
   const bookmarks = { start: 0, end: 0 };
   const isSilent = (node: Node): boolean => {
     if (node.nodeName === foldedMark) return true;
-    if (!isElement(node)) return (node.nodeValue ?? '').trim() === '';
+    if (!isXmlElement(node)) return (node.nodeValue ?? '').trim() === '';
     if (isWord(node, 'pPr')) return ![...node.childNodes].some((child) => isWord(child, 'sectPr'));
     if (isWord(node, 'bookmarkStart')) return ++bookmarks.start > 0;
     if (isWord(node, 'bookmarkEnd')) return ++bookmarks.end > 0;
@@ -87,7 +87,7 @@ function printsSomething(paragraph: Element): boolean {
 
 function neighbour(node: Node, side: 'previousSibling' | 'nextSibling'): Node | null {
   let found = node[side];
-  while (found !== null && !isElement(found) && found.nodeType !== 7) found = found[side];
+  while (found !== null && !isXmlElement(found) && found.nodeType !== 7) found = found[side];
   return found;
 }
 

@@ -6,10 +6,10 @@ export type WordElement = Element & { readonly namespaceURI: string };
 
 /** Whether a node is this element of WordprocessingML: `isWord(node, 'p')` for `w:p`. */
 export function isWord(node: Node | null | undefined, name: string): node is WordElement {
-  return isElement(node) && node.localName === name && node.namespaceURI === namespaces.w;
+  return isXmlElement(node) && node.localName === name && node.namespaceURI === namespaces.w;
 }
 
-export function isElement(node: Node | null | undefined): node is Element {
+export function isXmlElement(node: Node | null | undefined): node is Element {
   return node?.nodeType === 1;
 }
 

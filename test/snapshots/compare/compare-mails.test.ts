@@ -24,7 +24,7 @@ async function text(before: string, after: string): Promise<string[]> {
   return differences.map(({ words }) => words);
 }
 
-describe('HTML that differs is described by', () => {
+describe('a difference in HTML is described by', () => {
   test('the element and the property of its style', async () => {
     expect(await html(page(button('#0b5fff')), page(button('#c00000')))).toEqual([
       'The button “Pay €1,210.00”: background: #0b5fff -> #c00000',
@@ -51,11 +51,11 @@ describe('HTML that differs is described by', () => {
     ]);
   });
 
-  test('what was added and what is gone, beside what stayed', async () => {
+  test('what was added and removed, next to what stayed', async () => {
     const rows = (names: string[]): string =>
       page(`<table>${names.map((name) => `<tr><th>${name}</th><td>1</td></tr>`).join('')}</table>`);
     expect(await html(rows(['IBAN', 'BIC', 'Amount']), rows(['IBAN', 'Amount', 'Message']))).toEqual([
-      'The <tbody> “IBAN 1 BIC 1 Amount 1”: without the row “BIC 1”',
+      'The <tbody> “IBAN 1 BIC 1 Amount 1”: removed the row “BIC 1”',
       'The <tbody> “IBAN 1 BIC 1 Amount 1”: added the row “Message 1”',
     ]);
   });
@@ -78,27 +78,27 @@ describe('HTML that differs is described by', () => {
     ]);
   });
 
-  test('a tag in a comment for Outlook that closes what another opened', async () => {
+  test('a tag in an Outlook comment that closes what another opened', async () => {
     const ghost = (end: string): string => page(`<p>a</p><!--[if mso]>${end}<![endif]-->`);
     expect(await html(ghost('</td></tr></table>'), ghost('</td></tr>'))).toEqual([
       'The part for Outlook (mso) after “a”: “</td></tr></table>” -> “</td></tr>”',
     ]);
   });
 
-  test('one line for a change that was made to many elements', async () => {
+  test('one line for a change in many elements', async () => {
     const cells = (colour: string): string => page(`<p style="color:${colour}">a</p>`.repeat(30));
     expect(await html(cells('#000'), cells('#111'))).toEqual([
       'The paragraph “a” and 29 more: color: #000 -> #111',
     ]);
   });
 
-  test('saying so where nothing that it means differs', async () => {
+  test('a sentence if the meaning is the same', async () => {
     expect(await html(page('<p class="a" id="b">x</p>'), page("<p id='b'  class='a'>x</p>"))).toEqual([
-      'The HTML is written in another way (spaces, quotes, order of attributes) and means the same',
+      'The HTML is written differently (spaces, quotes, order of attributes) but means the same',
     ]);
   });
 
-  test('twenty lines at most, and how many more there are', async () => {
+  test('at most twenty lines, and the number of others', async () => {
     const words = (mark: string): string =>
       page(Array.from({ length: 60 }, (_, i) => `<p>${mark}${i}</p>`).join(''));
     const found = await html(words('a'), words('b'));
@@ -106,24 +106,24 @@ describe('HTML that differs is described by', () => {
     expect(found.at(-1)).toMatch(/^and \d+ more differences$/);
   });
 
-  test('a sentence where it is nested beyond reason', async () => {
+  test('a sentence if it is nested too deeply', async () => {
     const deep = (word: string): string => `${'<div>'.repeat(6000)}${word}`;
     expect(await html(deep('a'), deep('b'))).toEqual([
-      'The HTML differs, and is nested too deeply to say where',
+      'The HTML differs, but is nested too deeply to say where',
     ]);
   });
 });
 
-describe('text that differs is described by', () => {
+describe('a difference in text is described by', () => {
   test('its words and their line', async () => {
     expect(await text('Dear An,\n\nPay €10.00 soon.\n', 'Dear An,\n\nPay €12.00 soon.\n')).toEqual([
       'Line 3: “Pay €10.00 soon.” -> “Pay €12.00 soon.”',
     ]);
   });
 
-  test('lines that came or went', async () => {
+  test('added and removed lines', async () => {
     expect(await text('a\nb\n', 'a\nThank you.\nb\n')).toEqual(['Line 2: added “Thank you.”']);
-    expect(await text('a\nThank you.\nb\n', 'a\nb\n')).toEqual(['Before line 2: without “Thank you.”']);
+    expect(await text('a\nThank you.\nb\n', 'a\nb\n')).toEqual(['Before line 2: removed “Thank you.”']);
   });
 
   test('spaces and empty lines', async () => {
@@ -131,19 +131,19 @@ describe('text that differs is described by', () => {
     expect(await text('a\nb\n', 'a\n\nb\n')).toEqual(['Line 2: added an empty line']);
   });
 
-  test('characters that no one sees', async () => {
+  test('invisible characters', async () => {
     expect(await text('Pay now\n', 'Pay now\u200b\n')).toEqual(['Line 1: “Pay now” -> “Pay now<U+200B>”']);
   });
 });
 
-test('the subject has its words too', async () => {
+test('a difference in the subject is described too', async () => {
   const mail = { html: '', text: '' };
   expect(await compareMails({ ...mail, subject: 'Invoice 1' }, { ...mail, subject: 'Invoice 2' })).toEqual([
     { part: 'subject', words: 'The subject: “Invoice 1” -> “Invoice 2”' },
   ]);
 });
 
-test('a mail has no differences exactly where it is the same', async () => {
+test('a mail has no differences if and only if it is the same', async () => {
   const piece = fc.constantFrom(
     '<p>',
     '</p>',

@@ -19,8 +19,8 @@ const gradient = (data: Buffer): void => {
     data.set([(at / 7) & 255, (at / 1601) & 255, (at / 91) & 255, 255], at);
 };
 
-describe('a picture that is kept', () => {
-  test('shows each pixel of a mail nearly as it was', async () => {
+describe('a stored picture', () => {
+  test('shows each pixel of a mail almost unchanged', async () => {
     const colour = fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: 0, max: 255 })));
     await fc.assert(
       fc.asyncProperty(fc.array(colour, { minLength: 1, maxLength: 120 }), async (colours) => {
@@ -52,12 +52,12 @@ describe('a picture that is kept', () => {
 });
 
 describe('a screenshot compared with the approved picture', () => {
-  test('is the same as the one that it was made of', async () => {
+  test('is the same if the picture was made from it', async () => {
     const source = screenshot(300, 200);
     expect(await comparePicture(await encodePicture(source), source)).toEqual({ status: 'same' });
   });
 
-  test('is the same when another encoder wrote the same pixels', async () => {
+  test('is the same if another encoder wrote the same pixels', async () => {
     const approved = await encodePicture(screenshot(300, 200));
     const other = pngjs.PNG.sync.write(pngjs.PNG.sync.read(screenshot(300, 200)), {
       deflateLevel: 1,
@@ -78,7 +78,7 @@ describe('a screenshot compared with the approved picture', () => {
     expect([...drawn.data.subarray((150 * 300 + 20) * 4, (150 * 300 + 20) * 4 + 3)]).toEqual([214, 40, 57]);
   });
 
-  test('says how its size differs', async () => {
+  test('reports a different size', async () => {
     const approved = await encodePicture(screenshot(300, 200));
     expect(await comparePicture(approved, screenshot(300, 210))).toMatchObject({
       status: 'changed',
@@ -89,7 +89,7 @@ describe('a screenshot compared with the approved picture', () => {
     });
   });
 
-  test('is missing where there is none', async () => {
+  test('is missing if there is no approved picture', async () => {
     expect(await comparePicture(undefined, screenshot(30, 30))).toMatchObject({ status: 'missing' });
   });
 
@@ -101,11 +101,11 @@ describe('a screenshot compared with the approved picture', () => {
       'has one wrong bit',
       (png: Buffer) => Buffer.from(png.map((byte, at) => (at === png.length - 30 ? byte ^ 1 : byte))),
     ],
-  ])('says that the approved one is damaged where it %s', async (_, damage) => {
+  ])('is damaged if the approved one %s', async (_, damage) => {
     const source = screenshot(300, 200);
     expect(await comparePicture(damage(await encodePicture(source)), source)).toMatchObject({
       status: 'damaged',
-      words: expect.stringMatching(/no PNG that can be read/),
+      words: expect.stringMatching(/not a readable PNG/),
     });
   });
 });

@@ -33,7 +33,7 @@ function colourAt({ width, data }: Pixels, x: number, y: number): number[] {
 }
 
 describe('the pictures of a mail', () => {
-  test('are of a telephone and a desk, light and dark, as tall as the mail', async () => {
+  test('show a phone and a desktop, light and dark, at the height of the mail', async () => {
     const style = `div{height:1234px;background:#fff}@media (prefers-color-scheme:dark){div{background:#000}}@media (min-width:600px){div{height:977px}}`;
     const pictures = await browser.take(page('<div></div>', style));
     expect([...pictures.keys()]).toEqual([...pictureNames]);
@@ -60,7 +60,7 @@ describe('the pictures of a mail', () => {
     expect(colourAt(await decodePng(png), 20, 20)).toEqual([255, 0, 0]);
   });
 
-  test('load nothing from the network and run no script', async () => {
+  test('load nothing from the network and run no scripts', async () => {
     const asked: string[] = [];
     const server = createServer((request, response) => {
       asked.push(request.url ?? '');
@@ -79,7 +79,7 @@ describe('the pictures of a mail', () => {
     expect(colourAt(await decodePng(png), 200, 200)).toEqual([255, 255, 255]);
   });
 
-  test('stand still', async () => {
+  test('show no animation', async () => {
     const style =
       '@keyframes in{from{opacity:0}to{opacity:1}}div{height:100px;background:#00f;animation:in 60s}';
     expect(colourAt(await decodePng(await phone(page('<div></div>', style))), 50, 50)).toEqual([0, 0, 255]);
@@ -94,7 +94,7 @@ describe('the fonts of pictures', () => {
       .update((await decodePng(await phone(html))).data)
       .digest('hex');
 
-  test('are the pinned ones under every name that mails use', async () => {
+  test('are the pinned ones for every family that mails use', async () => {
     const text = 'Te betalen: € 1.210,00';
     const roboto = await drawn(line('Roboto', text));
     for (const family of [
@@ -111,13 +111,13 @@ describe('the fonts of pictures', () => {
     expect(await drawn(line('Roboto', text, 'font-style:italic'))).not.toBe(roboto);
   });
 
-  test('have Arabic, Hebrew and the euro sign, and not one box for all of them', async () => {
+  test('have glyphs for Arabic, Hebrew and the euro sign', async () => {
     const unknown = await drawn(line('Roboto', '\u{10ffff}'));
     const signs = await Promise.all(['€', 'ع', 'ب', 'א', 'ב'].map((sign) => drawn(line('Roboto', sign))));
     expect(new Set([unknown, ...signs]).size).toBe(6);
   });
 
-  test('have figures of one width where the mail asks for them', async () => {
+  test('have tabular figures if the mail asks for them', async () => {
     const width = async (digits: string): Promise<number> => {
       const pixels = await decodePng(
         await phone(
@@ -151,7 +151,7 @@ for (const png of pictures.values()) console.log(createHash('sha256').update(png
   expect(stdout.trim().split('\n')).toEqual(here);
 });
 
-test('a browser that does not start says so', async () => {
+test('a browser that does not start causes a clear error', async () => {
   await expect(openPictureBrowser({ browser: '/nowhere/chrome' })).rejects.toMatchObject({
     code: 'browser-failed',
     message: expect.stringMatching(/\/nowhere\/chrome does not start: .*--no-images/s),

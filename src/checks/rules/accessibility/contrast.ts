@@ -2,7 +2,7 @@ import { type Colour, formatColour } from '../../colours/parse-colour.ts';
 import { readableColour } from '../../colours/readable-colour.ts';
 import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule } from '../../mail-rule.ts';
-import type { Seen } from '../../styles/read-texts.ts';
+import type { Seen } from '../../styles/find-visible-texts.ts';
 import { type LookedAt, lookAt, themes } from './looks.ts';
 import { ratioOf, showRatio } from './ratio.ts';
 

@@ -2,8 +2,8 @@ import { attributeOf, type Document, elementsIn } from '../../../mail-html/docum
 import { type ForcedDark, forceDark } from '../../colours/forced-dark.ts';
 import { type Colour, formatColour, parseColour } from '../../colours/parse-colour.ts';
 import type { MailUnderCheck } from '../../mail-rule.ts';
+import { findVisibleTexts, type Look, type Seen } from '../../styles/find-visible-texts.ts';
 import { phone } from '../../styles/media.ts';
-import { type Look, readTexts, type Seen } from '../../styles/read-texts.ts';
 
 /** A light or dark theme, of the mail or of an app. */
 export interface Theme {
@@ -24,7 +24,11 @@ export async function lookAt(
   { document, styles }: Pick<MailUnderCheck, 'document' | 'styles'>,
   theme: Theme,
 ): Promise<LookedAt> {
-  const seen = readTexts(document, await styles.in({ ...phone, scheme: theme.scheme }), theme.look(document));
+  const seen = findVisibleTexts(
+    document,
+    await styles.in({ ...phone, scheme: theme.scheme }),
+    theme.look(document),
+  );
   return { theme, seen };
 }
 

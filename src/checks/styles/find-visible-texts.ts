@@ -34,7 +34,11 @@ export interface Look {
 }
 
 /** Finds all visible text with its colours, except text on an image, whose colours are unknown. */
-export function readTexts(document: Document, styles: ReadonlyMap<Element, Style>, look: Look): Seen[] {
+export function findVisibleTexts(
+  document: Document,
+  styles: ReadonlyMap<Element, Style>,
+  look: Look,
+): Seen[] {
   const seen: Seen[] = [];
   const visit = (element: Element, outer: Surroundings): void => {
     const style = styles.get(element) ?? new Map<string, string>();

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { formatColour, parseColour } from '../../../src/checks/colours/parse-colour.ts';
 import { openStyles } from '../../../src/checks/styles/compute-styles.ts';
+import { findVisibleTexts, type Look } from '../../../src/checks/styles/find-visible-texts.ts';
 import { phone } from '../../../src/checks/styles/media.ts';
-import { type Look, readTexts } from '../../../src/checks/styles/read-texts.ts';
 import { parseHtml } from '../../../src/mail-html/parse-html.ts';
 
 const look: Look = {
@@ -43,7 +43,7 @@ test.each([
   ['nothing for invisible characters', '<p>&#8202; &zwnj;\u034f</p>', []],
 ])('reads %s', async (_, html, expected) => {
   const document = parseHtml(html);
-  const seen = readTexts(document, await openStyles(document).in(phone), look);
+  const seen = findVisibleTexts(document, await openStyles(document).in(phone), look);
   expect(seen.map(({ colour, ground }) => `${formatColour(colour)} on ${formatColour(ground)}`)).toEqual(
     expected,
   );
@@ -51,7 +51,7 @@ test.each([
 
 test('recognises large and bold text', async () => {
   const document = parseHtml('<h1>A</h1><p style="font: bold 14pt/1.5 Arial">B</p><small>C</small>');
-  const seen = readTexts(document, await openStyles(document).in(phone), look);
+  const seen = findVisibleTexts(document, await openStyles(document).in(phone), look);
   expect(seen.map(({ size, isBold }) => [Math.round(size), isBold])).toEqual([
     [32, true],
     [19, true],
@@ -63,6 +63,6 @@ test('finds the surroundings of a button, but not of a link', async () => {
   const document = parseHtml(
     '<div style="background: #eeeeee"><table><tr><td bgcolor="#0b5fff"><a href="#" style="background: #0b5fff">A</a></td></tr></table><a href="#">B</a></div>',
   );
-  const seen = readTexts(document, await openStyles(document).in(phone), look);
+  const seen = findVisibleTexts(document, await openStyles(document).in(phone), look);
   expect(seen.map(({ around }) => around && formatColour(around))).toEqual(['#eeeeee', undefined]);
 });

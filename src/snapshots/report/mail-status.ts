@@ -1,18 +1,18 @@
 import type { MailResult } from '../check-snapshots.ts';
 
-/** What can be worth telling of a mail. */
-export type Kind = 'failed' | 'changed' | 'missing' | 'orphaned';
+/** The status of a mail in a report. */
+export type MailStatus = 'failed' | 'changed' | 'missing' | 'orphaned';
 
-/** The kinds of mails in a report, in the order in which they are told. */
-export const kinds: Readonly<Record<Kind, string>> = {
+/** The titles of the statuses, in the order of the report. */
+export const statusTitles: Readonly<Record<MailStatus, string>> = {
   failed: 'Could not be rendered',
   changed: 'Changed',
   missing: 'Missing',
   orphaned: 'Orphaned',
 };
 
-/** What became of a mail, as far as it is worth telling. */
-export function kindOf({ comparison, error }: MailResult): Kind | undefined {
+/** The status of a mail; undefined if it matches its snapshot. */
+export function statusOf({ comparison, error }: MailResult): MailStatus | undefined {
   if (comparison === undefined || error !== undefined) return 'failed';
   if (comparison.pictureProblem !== undefined && comparison.status === 'same') return 'failed';
   return comparison.status === 'same' ? undefined : comparison.status;
