@@ -3,7 +3,7 @@ import { validateAddress, validateAddresses } from '../message/addresses.ts';
 import { createSender } from '../sending/create-sender.ts';
 import type { SendResult } from '../sending/send-result.ts';
 import { openSmtpTransport } from '../sending/smtp-transport.ts';
-import type { RenderedMail } from './mails/render-mail.ts';
+import type { PreviewedMail } from './mails/render-mail.ts';
 import type { PreviewState, SendAnswer, SendRequest } from './preview-api.ts';
 import type { PreviewSettings } from './preview-options.ts';
 import { PreviewRefusal } from './refusal.ts';
@@ -14,7 +14,7 @@ export interface TestSending {
   readonly about: NonNullable<PreviewState['sending']>;
   /** Whom a request goes to. @throws PreviewRefusal, FacteurError `invalid-address` */
   checkRecipients(request: Pick<SendRequest, 'to' | 'confirmed'>): readonly string[];
-  send(rendered: RenderedMail, to: readonly string[]): Promise<SendAnswer>;
+  send(rendered: PreviewedMail, to: readonly string[]): Promise<SendAnswer>;
   close(): void;
 }
 

@@ -13,7 +13,14 @@ import { guard } from './guard.ts';
 import { frameHeaders, withHeaders } from './headers.ts';
 import type { AllowedHosts } from './listen.ts';
 import { createPageFiles } from './page-files.ts';
-import { readDraft, readFrame, readMailId, readSaveSample, readSend, readText } from './read-request.ts';
+import {
+  readDraft,
+  readFrame,
+  readMailId,
+  readRequestText,
+  readSaveSample,
+  readSend,
+} from './read-request.ts';
 
 export interface AppOptions {
   readonly mails: Mails;
@@ -68,10 +75,15 @@ export function createApp(options: AppOptions): RequestListener {
     context.json(await mails.saveSample(readSaveSample(await bodyOf(context)))),
   );
   app.get('/api/sample', async ({ req, json }) =>
-    json(await mails.sampleText(readText(req.query(), 'template'), readText(req.query(), 'sample'))),
+    json(
+      await mails.sampleText(
+        readRequestText(req.query(), 'template'),
+        readRequestText(req.query(), 'sample'),
+      ),
+    ),
   );
   app.get('/api/source', async ({ req, json }) =>
-    json(await mails.sourceFile(readText(req.query(), 'file'))),
+    json(await mails.sourceFile(readRequestText(req.query(), 'file'))),
   );
   app.get('/api/checks', async ({ req, json }) => json(await mails.checks(readMailId(req.query()))));
   app.get('/api/snapshot', async ({ req, json }) => json(await mails.snapshot(readMailId(req.query()))));
