@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type FrameSwap, swapFrames } from './swap-frames.ts';
+import './mail-frame.css';
 
 interface MailFrameProps {
   readonly source: string;

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { usePage, usePageState } from '../state/use-page.ts';
+import './no-template.css';
 
 /** Nothing to show: how to make the first mail, or where the way leads back. */
 export function NoTemplate(): VNode {

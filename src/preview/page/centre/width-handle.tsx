@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { clampWidth, narrowest, widest } from '../state/place.ts';
 import { usePage, usePageState } from '../state/use-page.ts';
+import './width-handle.css';
 
 /** The edge of the mail: dragged, or moved with the arrow keys. */
 export function WidthHandle(): VNode {

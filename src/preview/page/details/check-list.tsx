@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { SourceLink } from '../parts/source-link.tsx';
 import { shownReport } from '../state/shown-report.ts';
 import { usePageState } from '../state/use-page.ts';
+import './check-list.css';
 
 /** Warnings of compiling and rendering, and what the checks found; each leads to its line. */
 export function CheckList(): VNode {

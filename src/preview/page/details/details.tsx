@@ -13,6 +13,7 @@ import { SizeList } from './size-list.tsx';
 import { SnapshotPanel } from './snapshot-panel.tsx';
 import { TabButton } from './tab-button.tsx';
 import { TextPart } from './text-part.tsx';
+import './details.css';
 
 /** All that a mail is besides what is seen of it. */
 export function Details(): VNode {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { FieldUse } from '../../preview-api.ts';
 import { SourceLink } from '../parts/source-link.tsx';
+import './field-list.css';
 
 /** The fields that the template uses, with what they are in this sample. */
 export function FieldList({ fields }: { readonly fields: readonly FieldUse[] }): VNode {

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { MailId } from '../../../snapshots/mail-id.ts';
 import { Refusal } from '../state/ask-server.ts';
 import { usePage } from '../state/use-page.ts';
+import './save-sample.css';
 
 interface SaveSampleProps {
   readonly mail: MailId;

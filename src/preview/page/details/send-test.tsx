@@ -4,6 +4,7 @@ import type { SendAnswer } from '../../preview-api.ts';
 import { chosenMail } from '../state/chosen-mail.ts';
 import { usePage, usePageState } from '../state/use-page.ts';
 import { ConfirmRecipients } from './confirm-recipients.tsx';
+import './send-test.css';
 
 /** Sends the mail to people who are typed here and confirmed, through the server that the preview was started with. */
 export function SendTest(): VNode | null {

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import type { MailSizes } from '../../preview-api.ts';
 import { formatBytes } from '../parts/format-bytes.ts';
+import './facts.css';
+import './size-list.css';
 
 /** Gmail shows no more of an HTML part than this. */
 const clip = 102_400;

@@ -5,6 +5,7 @@ import { Choice } from '../parts/choice.tsx';
 import { chosenMail } from '../state/chosen-mail.ts';
 import { usePage, usePageState } from '../state/use-page.ts';
 import { DifferenceWords } from './difference-words.tsx';
+import './snapshot-panel.css';
 
 const ways = [
   ['side', 'Side by side'],

@@ -61,7 +61,7 @@ const actions: Readonly<Record<string, (page: Page) => void>> = {
   },
 };
 
-/** Where the details lie over the mail; page.css draws the same line. */
+/** Where the details lie over the mail; app.css and details.css draw the same line. */
 function isNarrow(): boolean {
   return matchMedia('(width < 1200px)').matches;
 }
