@@ -36,20 +36,16 @@ export async function openTestSending({
     about: { server: new URL(smtp).host, from: name === '' ? address : `${name} <${address}>` },
     checkRecipients({ to, confirmed }) {
       if (to.length === 0 || to.length > mostRecipients)
-        throw new PreviewRefusal(
-          400,
-          'invalid-request',
-          `A test goes to one to ${mostRecipients} addresses.`,
-        );
+        throw new PreviewRefusal(400, 'invalid-request', `Send a test to 1 to ${mostRecipients} addresses.`);
       if (to.length !== confirmed.length || to.some((one, index) => one !== confirmed[index]))
         throw new PreviewRefusal(
           409,
           'not-confirmed',
-          'The recipients that were confirmed are not those of the request. Nothing was sent.',
+          'The confirmed recipients differ from those in the request. Nothing was sent.',
         );
       const addresses = validateAddresses(to, 'to').map((one) => one.address);
       if (new Set(addresses).size < addresses.length)
-        throw new PreviewRefusal(400, 'invalid-request', 'An address stands in the list twice.');
+        throw new PreviewRefusal(400, 'invalid-request', 'The same address is in the list twice.');
       return addresses;
     },
     async send({ mail, template }, to) {

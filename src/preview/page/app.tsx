@@ -49,7 +49,7 @@ export function App(): VNode {
       </p>
       {!isConnected && (
         <p class="connection" role="alert">
-          The server is gone. This page follows when it is back.
+          The server stopped. Reconnecting…
         </p>
       )}
     </div>

@@ -92,7 +92,11 @@ export function createApp(options: AppOptions): RequestListener {
   );
   app.post('/api/send', async (context) => {
     if (sending === undefined)
-      throw new PreviewRefusal(403, 'sending-not-configured', 'Sending needs --smtp and --from.');
+      throw new PreviewRefusal(
+        403,
+        'sending-not-configured',
+        'Sending is not configured. Start the preview with --smtp and --from.',
+      );
     const request = readSend(await bodyOf(context));
     const to = sending.checkRecipients(request);
     return context.json(await sending.send(await mails.render(request), to));
@@ -120,6 +124,6 @@ async function bodyOf({ req }: Context): Promise<unknown> {
     return await req.json();
   } catch (error) {
     if (error instanceof PreviewRefusal) throw error;
-    throw new PreviewRefusal(400, 'not-json', 'The body is not JSON.');
+    throw new PreviewRefusal(400, 'not-json', 'The request body is not valid JSON.');
   }
 }

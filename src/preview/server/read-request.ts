@@ -12,7 +12,7 @@ export function readRequestText(from: unknown, name: string, longest: number = l
   throw new PreviewRefusal(
     400,
     'invalid-request',
-    `"${name}" is missing, or no text of at most ${longest} characters.`,
+    `"${name}" is missing or not a string. The limit is ${longest} characters.`,
   );
 }
 
@@ -61,12 +61,12 @@ function readOneOf<Value extends string>(from: unknown, name: string, values: re
   const received = isObject(from) && own(from, name) !== undefined ? readRequestText(from, name) : values[0];
   const value = values.find((known) => known === received);
   if (value !== undefined) return value;
-  throw new PreviewRefusal(400, 'invalid-request', `"${name}" is one of ${values.join(', ')}.`);
+  throw new PreviewRefusal(400, 'invalid-request', `"${name}" must be one of ${values.join(', ')}.`);
 }
 
 function readList(from: unknown, name: string): readonly string[] {
   const list = own(from, name);
   if (Array.isArray(list) && list.every((item) => typeof item === 'string' && item.length <= longestName))
     return list as string[];
-  throw new PreviewRefusal(400, 'invalid-request', `"${name}" is a list of texts.`);
+  throw new PreviewRefusal(400, 'invalid-request', `"${name}" must be a list of strings.`);
 }

@@ -8,7 +8,7 @@ interface MailFrameProps {
   /** What stands at `source`, where it is known. */
   readonly html?: string | undefined;
   readonly title: string;
-  /** In CSS pixels of the mail; undefined is as wide as there is room. */
+  /** In CSS pixels of the mail; undefined is full width. */
   readonly width?: number | undefined;
   /** How large it is drawn. @default 1 */
   readonly scale?: number;

@@ -33,7 +33,7 @@ export function MailStage({ report }: { readonly report: MailReport | undefined 
         data-width={place.width === undefined ? 'full' : 'set'}
       >
         {report === undefined && failure === undefined && (
-          <p class="stage-wait late">Making the first mail…</p>
+          <p class="stage-wait late">Rendering the first mail…</p>
         )}
         {source !== undefined && (
           <div class="mail-and-handle">

@@ -47,7 +47,7 @@ export function WidthHandle(): VNode {
       aria-valuemin={narrowest}
       aria-valuemax={widest}
       aria-valuenow={width ?? Math.min(room, widest)}
-      aria-valuetext={width === undefined ? 'as wide as there is room' : `${width} pixels`}
+      aria-valuetext={width === undefined ? 'full width' : `${width} pixels`}
       data-dragged={isDragged}
       onPointerDown={drag}
       onKeyDown={onKey}

@@ -15,7 +15,7 @@ export function CheckList(): VNode {
       {checksProblem !== undefined && <p class="problem">{checksProblem}</p>}
       {checks === undefined && checksProblem === undefined && <p class="note late">Checking…</p>}
       {checks !== undefined && findings.length + warnings.length === 0 && (
-        <p class="note">Nothing to fix: every check passes.</p>
+        <p class="note">All checks passed.</p>
       )}
       <ul class="findings">
         {findings.map((finding) => (

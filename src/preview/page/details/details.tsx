@@ -59,8 +59,7 @@ function Panel({ tab }: { readonly tab: Tab }): VNode | null {
   if (tab === 'checks') return <CheckList />;
   if (tab === 'snapshot') return <SnapshotPanel />;
   if (tab === 'send') return <SendTest />;
-  if (mail === undefined)
-    return state.report === undefined ? null : <p class="note">There is no mail to tell of.</p>;
+  if (mail === undefined) return state.report === undefined ? null : <p class="note">Nothing to show yet.</p>;
   if (tab === 'html') return <HtmlSource html={mail.html} />;
   if (tab === 'headers') return <HeaderList headers={mail.headers} />;
   if (tab === 'parts') return <PartTree part={mail.mime} />;

@@ -56,7 +56,7 @@ export function SaveSample({ mail, text, isEdited }: SaveSampleProps): VNode {
       <button type="button" disabled={!isEdited} onClick={() => page.draft(undefined)}>
         Undo all
       </button>
-      {replace && <p role="alert">There is a sample {name} already.</p>}
+      {replace && <p role="alert">A sample named {name} already exists.</p>}
       {failure !== undefined && (
         <p class="problem" role="alert">
           {failure}

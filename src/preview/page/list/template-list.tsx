@@ -84,7 +84,7 @@ export function TemplateList(): VNode {
         ))}
       </ul>
       {server !== undefined && found.length === 0 && query !== '' && (
-        <p class="list-note">Nothing is named “{query}”.</p>
+        <p class="list-note">No match for “{query}”.</p>
       )}
     </nav>
   );
