@@ -3,7 +3,7 @@ import { validateAddress, validateAddresses } from '../message/addresses.ts';
 import { createSender } from '../sending/create-sender.ts';
 import type { SendResult } from '../sending/send-result.ts';
 import { openSmtpTransport } from '../sending/smtp-transport.ts';
-import type { RenderedMail } from './mails/render-mail.ts';
+import type { PreviewedMail } from './mails/render-mail.ts';
 import type { PreviewState, SendAnswer, SendRequest } from './preview-api.ts';
 import type { PreviewSettings } from './preview-options.ts';
 import { PreviewRefusal } from './refusal.ts';
@@ -14,7 +14,7 @@ export interface TestSending {
   readonly about: NonNullable<PreviewState['sending']>;
   /** Whom a request goes to. @throws PreviewRefusal, FacteurError `invalid-address` */
   checkRecipients(request: Pick<SendRequest, 'to' | 'confirmed'>): readonly string[];
-  send(rendered: RenderedMail, to: readonly string[]): Promise<SendAnswer>;
+  send(rendered: PreviewedMail, to: readonly string[]): Promise<SendAnswer>;
   close(): void;
 }
 
@@ -36,20 +36,16 @@ export async function openTestSending({
     about: { server: new URL(smtp).host, from: name === '' ? address : `${name} <${address}>` },
     checkRecipients({ to, confirmed }) {
       if (to.length === 0 || to.length > mostRecipients)
-        throw new PreviewRefusal(
-          400,
-          'invalid-request',
-          `A test goes to one to ${mostRecipients} addresses.`,
-        );
+        throw new PreviewRefusal(400, 'invalid-request', `Send a test to 1 to ${mostRecipients} addresses.`);
       if (to.length !== confirmed.length || to.some((one, index) => one !== confirmed[index]))
         throw new PreviewRefusal(
           409,
           'not-confirmed',
-          'The recipients that were confirmed are not those of the request. Nothing was sent.',
+          'The confirmed recipients differ from those in the request. Nothing was sent.',
         );
       const addresses = validateAddresses(to, 'to').map((one) => one.address);
       if (new Set(addresses).size < addresses.length)
-        throw new PreviewRefusal(400, 'invalid-request', 'An address stands in the list twice.');
+        throw new PreviewRefusal(400, 'invalid-request', 'The same address is in the list twice.');
       return addresses;
     },
     async send({ mail, template }, to) {

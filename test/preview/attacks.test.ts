@@ -161,7 +161,7 @@ describe('no path leaves the templates folder', () => {
         const response = await preview.get(`/api/${route}?${queryOf()}`);
         expect(response.status).toBe(404);
         const body = await response.text();
-        expect(body).toContain(`templates/${name} is a link that leads out`);
+        expect(body).toContain(`templates/${name} is a link to a file outside the templates folder`);
         expect(body).not.toContain('SECRET');
       }
     },

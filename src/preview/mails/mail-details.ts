@@ -3,14 +3,14 @@ import { renderEml } from '../../sending/render-eml.ts';
 import type { MailDetails } from '../preview-api.ts';
 import type { ReadFieldUses } from './field-uses.ts';
 import { findWebImages } from './find-web-images.ts';
-import { readMessage } from './read-message.ts';
-import type { RenderedMail } from './render-mail.ts';
+import { readMessageParts } from './read-message-parts.ts';
+import type { PreviewedMail } from './render-mail.ts';
 
 /** Everything that the page tells of a mail, from the message as it would travel. */
-export function buildDetails(rendered: RenderedMail, now: Date, readFieldUses: ReadFieldUses): MailDetails {
+export function buildDetails(rendered: PreviewedMail, now: Date, readFieldUses: ReadFieldUses): MailDetails {
   const { mail, template, data } = rendered;
   const message = renderEml(template, data, now);
-  const { headers, tree } = readMessage(message);
+  const { headers, tree } = readMessageParts(message);
   const styles = mail.html.match(/<style\b[^>]*>[\s\S]*?<\/style>/gi) ?? [];
   return {
     subject: mail.subject,

@@ -64,7 +64,7 @@ export function openFolder(settings: Pick<PreviewSettings, 'templates' | 'compil
     const real = await realpath(file).catch(() => undefined);
     const realRoot = await realpath(root).catch(() => undefined);
     if (real === undefined || realRoot === undefined || !real.startsWith(realRoot + path.sep))
-      throw new PreviewRefusal(404, 'file-not-found', 'There is no such file in the templates folder.');
+      throw new PreviewRefusal(404, 'file-not-found', 'The templates folder has no such file.');
     return { path: real, name: [path.basename(root), ...steps].join('/') };
   };
   return {

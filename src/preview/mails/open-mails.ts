@@ -24,7 +24,7 @@ import { createHealth } from './health.ts';
 import { buildDetails } from './mail-details.ts';
 import { openFolder } from './open-folder.ts';
 import { readSampleData, readSampleText, type SampleFile } from './read-sample.ts';
-import { type RenderedMail, renderingId, renderMail } from './render-mail.ts';
+import { type PreviewedMail, renderingId, renderMail } from './render-mail.ts';
 import { approveSnapshot, reportSnapshot } from './report-snapshot.ts';
 import { saveSample } from './save-sample.ts';
 import { readSourceFile } from './source-file.ts';
@@ -38,7 +38,7 @@ export interface Mails {
   report(id: MailId): Promise<MailReport>;
   draft(request: DraftRequest): Promise<MailReport>;
   /** @throws PreviewRefusal 404; TemplateError, DataError, FacteurError */
-  render(id: MailId): Promise<RenderedMail>;
+  render(id: MailId): Promise<PreviewedMail>;
   /** The HTML of a mail that a report named. @throws PreviewRefusal 404 */
   frame(id: string, options: Required<FrameOptions>): Promise<string>;
   checks(id: MailId): Promise<ChecksReport>;
@@ -91,14 +91,14 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
       health.postpone();
     }
   };
-  const render = async (id: MailId): Promise<RenderedMail> => {
+  const render = async (id: MailId): Promise<PreviewedMail> => {
     await folder.check(id);
     const sample = await readSampleText(await folder.sampleFile(id.template, id.sample));
     return renderMail(await folder.compile(id), readSampleData(sample), settings.now);
   };
 
   /** As `render`, but all at once: somebody waits, and what `check` refuses is given to nobody. */
-  const renderAtOnce = async (id: MailId): Promise<RenderedMail> => {
+  const renderAtOnce = async (id: MailId): Promise<PreviewedMail> => {
     const [template, sample] = await Promise.all([
       folder.compile(id),
       folder.sampleFile(id.template, id.sample).then(readSampleText),

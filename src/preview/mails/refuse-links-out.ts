@@ -30,6 +30,6 @@ async function refuseLink(root: string, steps: readonly string[]): Promise<void>
   throw new PreviewRefusal(
     404,
     'file-not-found',
-    `${[path.basename(root), ...steps].join('/')} is a link that leads out of the templates folder. Put a copy there.`,
+    `${[path.basename(root), ...steps].join('/')} is a link to a file outside the templates folder. Replace it with a copy.`,
   );
 }

@@ -4,7 +4,7 @@ import type { Mail } from '../../message/mail.ts';
 import type { Template } from '../../render/template.ts';
 
 /** A mail with all that it came of. */
-export interface RenderedMail {
+export interface PreviewedMail {
   /** The same for the same HTML and images. */
   readonly id: string;
   readonly template: Template;
@@ -15,7 +15,7 @@ export interface RenderedMail {
 }
 
 /** @throws DataError */
-export function renderMail(template: Template, data: unknown, now: Date): RenderedMail {
+export function renderMail(template: Template, data: unknown, now: Date): PreviewedMail {
   const mail = template.render(data, { now });
   const html = embedImages(mail);
   return { id: renderingId(html), template, data, mail, html };

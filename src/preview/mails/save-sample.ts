@@ -19,10 +19,14 @@ export async function saveSample(folder: Folder, request: SaveSampleRequest): Pr
     throw new PreviewRefusal(
       400,
       'invalid-request',
-      'A sample is named with letters, digits and hyphens, at most 60, such as "partly-paid".',
+      'Invalid sample name. Use letters, digits and hyphens, at most 60 characters: "partly-paid".',
     );
   if (Buffer.byteLength(text) > largestSample)
-    throw new PreviewRefusal(413, 'body-too-large', `A sample has at most ${largestSample} bytes.`);
+    throw new PreviewRefusal(
+      413,
+      'body-too-large',
+      `The sample is too large. The limit is ${largestSample} bytes.`,
+    );
   // What is no JSON would be a sample that cannot be used.
   readSampleData({ name: `${sample}.json`, text });
   await mkdir(path.join(folder.root, template, 'samples'), { recursive: true });
@@ -36,7 +40,11 @@ export async function saveSample(folder: Folder, request: SaveSampleRequest): Pr
     await (replace ? rename(unfinished, file) : link(unfinished, file));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new PreviewRefusal(409, 'sample-exists', `There is a sample "${sample}" already.`);
+    throw new PreviewRefusal(
+      409,
+      'sample-exists',
+      `A sample named "${sample}" already exists. Choose another name or replace it.`,
+    );
   } finally {
     await rm(unfinished, { force: true });
   }

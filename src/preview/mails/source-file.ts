@@ -13,7 +13,7 @@ export async function readSourceFile(folder: Folder, name: string): Promise<Sour
   const [first, ...steps] = name.split('/');
   const isNamed = first === path.basename(folder.root) && endings.has(path.extname(name));
   if (!isNamed || steps.length === 0 || steps.some((step) => step.startsWith('.') || /[\\\0]/.test(step)))
-    throw new PreviewRefusal(404, 'file-not-found', 'There is no such file in the templates folder.');
+    throw new PreviewRefusal(404, 'file-not-found', 'The templates folder has no such file.');
   const file = await folder.inside(...steps);
   const { size } = await stat(file.path);
   if (size > largestSample)

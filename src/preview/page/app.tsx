@@ -8,6 +8,7 @@ import { TemplateList } from './list/template-list.tsx';
 import { SourceDialog } from './source/source-dialog.tsx';
 import { chosenMail } from './state/chosen-mail.ts';
 import { usePage, usePageState } from './state/use-page.ts';
+import './app.css';
 
 /** Left the list, in the centre the mail, right the details. */
 export function App(): VNode {
@@ -48,7 +49,7 @@ export function App(): VNode {
       </p>
       {!isConnected && (
         <p class="connection" role="alert">
-          The server is gone. This page follows when it is back.
+          The server stopped. Reconnecting…
         </p>
       )}
     </div>

@@ -1,3 +1,6 @@
+import './styles/tokens.css';
+import './styles/reset.css';
+import './styles/controls.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { openPage } from './state/open-page.ts';

@@ -13,7 +13,14 @@ import { guard } from './guard.ts';
 import { frameHeaders, withHeaders } from './headers.ts';
 import type { AllowedHosts } from './listen.ts';
 import { createPageFiles } from './page-files.ts';
-import { readDraft, readFrame, readMailId, readSaveSample, readSend, readText } from './read-request.ts';
+import {
+  readDraft,
+  readFrame,
+  readMailId,
+  readRequestText,
+  readSaveSample,
+  readSend,
+} from './read-request.ts';
 
 export interface AppOptions {
   readonly mails: Mails;
@@ -68,10 +75,15 @@ export function createApp(options: AppOptions): RequestListener {
     context.json(await mails.saveSample(readSaveSample(await bodyOf(context)))),
   );
   app.get('/api/sample', async ({ req, json }) =>
-    json(await mails.sampleText(readText(req.query(), 'template'), readText(req.query(), 'sample'))),
+    json(
+      await mails.sampleText(
+        readRequestText(req.query(), 'template'),
+        readRequestText(req.query(), 'sample'),
+      ),
+    ),
   );
   app.get('/api/source', async ({ req, json }) =>
-    json(await mails.sourceFile(readText(req.query(), 'file'))),
+    json(await mails.sourceFile(readRequestText(req.query(), 'file'))),
   );
   app.get('/api/checks', async ({ req, json }) => json(await mails.checks(readMailId(req.query()))));
   app.get('/api/snapshot', async ({ req, json }) => json(await mails.snapshot(readMailId(req.query()))));
@@ -80,7 +92,11 @@ export function createApp(options: AppOptions): RequestListener {
   );
   app.post('/api/send', async (context) => {
     if (sending === undefined)
-      throw new PreviewRefusal(403, 'sending-not-configured', 'Sending needs --smtp and --from.');
+      throw new PreviewRefusal(
+        403,
+        'sending-not-configured',
+        'Sending is not configured. Start the preview with --smtp and --from.',
+      );
     const request = readSend(await bodyOf(context));
     const to = sending.checkRecipients(request);
     return context.json(await sending.send(await mails.render(request), to));
@@ -108,6 +124,6 @@ async function bodyOf({ req }: Context): Promise<unknown> {
     return await req.json();
   } catch (error) {
     if (error instanceof PreviewRefusal) throw error;
-    throw new PreviewRefusal(400, 'not-json', 'The body is not JSON.');
+    throw new PreviewRefusal(400, 'not-json', 'The request body is not valid JSON.');
   }
 }

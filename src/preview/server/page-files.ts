@@ -38,7 +38,7 @@ export function createPageFiles(token: string): PageFiles {
       const name = names.find((known) => pathname === `/assets/${known}`);
       const type = types[path.extname(name ?? '')];
       if (name === undefined || type === undefined)
-        throw new PreviewRefusal(404, 'not-found', 'There is no such file of the page.');
+        throw new PreviewRefusal(404, 'not-found', 'The preview page has no such file.');
       return new Response(await readFile(path.join(folder, 'assets', name)), {
         headers: { 'content-type': type },
       });
@@ -48,4 +48,4 @@ export function createPageFiles(token: string): PageFiles {
 
 const unbuilt = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>facteur preview</title></head>
-<body><h1>The page is not built</h1><p>Run <code>npm run build</code>, then load this again.</p></body></html>`;
+<body><h1>The page is not built</h1><p>Run <code>npm run build</code>, then reload this page.</p></body></html>`;

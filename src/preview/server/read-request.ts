@@ -6,33 +6,33 @@ import { PreviewRefusal } from '../refusal.ts';
 /** Names of mails and addresses; the text of a sample is held to the limit of the body. */
 const longestName = 500;
 
-export function readText(from: unknown, name: string, longest: number = longestName): string {
+export function readRequestText(from: unknown, name: string, longest: number = longestName): string {
   const value = own(from, name);
   if (typeof value === 'string' && value.length <= longest) return value;
   throw new PreviewRefusal(
     400,
     'invalid-request',
-    `"${name}" is missing, or no text of at most ${longest} characters.`,
+    `"${name}" is missing or not a string. The limit is ${longest} characters.`,
   );
 }
 
 export function readMailId(from: unknown): MailId {
   return {
-    template: readText(from, 'template'),
-    locale: readText(from, 'locale'),
-    sample: readText(from, 'sample'),
+    template: readRequestText(from, 'template'),
+    locale: readRequestText(from, 'locale'),
+    sample: readRequestText(from, 'sample'),
   };
 }
 
 export function readDraft(body: unknown): DraftRequest {
-  return { ...readMailId(body), text: readText(body, 'text', Number.POSITIVE_INFINITY) };
+  return { ...readMailId(body), text: readRequestText(body, 'text', Number.POSITIVE_INFINITY) };
 }
 
 export function readSaveSample(body: unknown): SaveSampleRequest {
   return {
-    template: readText(body, 'template'),
-    sample: readText(body, 'sample'),
-    text: readText(body, 'text', Number.POSITIVE_INFINITY),
+    template: readRequestText(body, 'template'),
+    sample: readRequestText(body, 'sample'),
+    text: readRequestText(body, 'text', Number.POSITIVE_INFINITY),
     replace: own(body, 'replace') === true,
   };
 }
@@ -49,7 +49,7 @@ const frameValues = {
 
 export function readFrame(from: unknown): { readonly id: string } & Required<FrameOptions> {
   return {
-    id: readText(from, 'id'),
+    id: readRequestText(from, 'id'),
     view: readOneOf(from, 'view', frameValues.view),
     scheme: readOneOf(from, 'scheme', frameValues.scheme),
     images: readOneOf(from, 'images', frameValues.images),
@@ -58,15 +58,15 @@ export function readFrame(from: unknown): { readonly id: string } & Required<Fra
 
 /** One of the values, the first where nothing is said. */
 function readOneOf<Value extends string>(from: unknown, name: string, values: readonly Value[]): Value {
-  const received = isObject(from) && own(from, name) !== undefined ? readText(from, name) : values[0];
+  const received = isObject(from) && own(from, name) !== undefined ? readRequestText(from, name) : values[0];
   const value = values.find((known) => known === received);
   if (value !== undefined) return value;
-  throw new PreviewRefusal(400, 'invalid-request', `"${name}" is one of ${values.join(', ')}.`);
+  throw new PreviewRefusal(400, 'invalid-request', `"${name}" must be one of ${values.join(', ')}.`);
 }
 
 function readList(from: unknown, name: string): readonly string[] {
   const list = own(from, name);
   if (Array.isArray(list) && list.every((item) => typeof item === 'string' && item.length <= longestName))
     return list as string[];
-  throw new PreviewRefusal(400, 'invalid-request', `"${name}" is a list of texts.`);
+  throw new PreviewRefusal(400, 'invalid-request', `"${name}" must be a list of strings.`);
 }

@@ -48,15 +48,15 @@ test('a test is sent to those who were confirmed, and not before', async () => {
   });
   const next = page.getByRole('button', { name: 'Continue' });
   for (const [typed, said] of [
-    ['an at example.com', '“an at example.com” is no address'],
-    ['an@example.com, an@example.com', 'an@example.com stands in the list twice'],
+    ['an at example.com', '“an at example.com” is not an email address'],
+    ['an@example.com, an@example.com', 'an@example.com is in the list twice'],
     ['a@b.be b@b.be c@b.be d@b.be e@b.be f@b.be'.replaceAll(' ', '\n'), 'at most 5 addresses'],
   ] as const) {
-    await page.getByLabel('To, one address a line').fill(typed);
+    await page.getByLabel('To (one address per line)').fill(typed);
     await next.click();
     await panel(page).getByText(said).waitFor();
   }
-  await page.getByLabel('To, one address a line').fill('an@example.com\nels@example.org');
+  await page.getByLabel('To (one address per line)').fill('an@example.com\nels@example.org');
   await page.getByRole('button', { name: 'Continue' }).click();
   const confirm = page.getByRole('region', { name: 'Confirm the recipients' });
   expect(await confirm.getByRole('listitem').allTextContents()).toEqual([
@@ -77,6 +77,8 @@ test('a mail with an error is not said to have a snapshot that cannot be read', 
   await panel(page).getByRole('button', { name: 'Approve' }).waitFor();
   await writeFile(preview.file('invoice/locales/nl.json'), '{"greeting": ');
 
-  await panel(page).getByText('A mail with an error is neither compared nor approved.').waitFor();
+  await panel(page)
+    .getByText('Fix the error first: a mail with an error cannot be compared or approved.')
+    .waitFor();
   expect(await panel(page).getByRole('button', { name: 'Approve' }).count()).toBe(0);
 });

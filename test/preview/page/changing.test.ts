@@ -229,7 +229,7 @@ test('an editor that a server could no longer give is asked for again when the s
   await page.route('**/assets/open-editor*', (route) => route.abort(), { times: 2 });
   await Promise.all([page.waitForEvent('requestfailed'), page.getByRole('tab', { name: 'Sample' }).click()]);
   await preview.close();
-  await page.getByText('The server is gone.').waitFor();
+  await page.getByText('The server stopped.').waitFor();
   await startOn(preview.folder, { port: preview.port });
   await panel(page).getByRole('textbox', { name: 'Data of plain' }).waitFor();
 });
@@ -238,7 +238,7 @@ test('a server that is gone is told of quietly, and followed when it is back', a
   const { preview, page } = await openPage({ path: `${plain}&tab=sample`, browser: wide });
   await mailSays(page, 'Beste An');
   await preview.close();
-  const gone = page.getByText('The server is gone.');
+  const gone = page.getByText('The server stopped.');
   await gone.waitFor();
   await mailSays(page, 'Beste An');
 

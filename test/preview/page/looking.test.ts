@@ -52,7 +52,7 @@ describe('the page', () => {
       await route.continue();
     });
     await page.goto(preview.url);
-    const wait = page.getByText('Making the first mail…');
+    const wait = page.getByText('Rendering the first mail…');
     await wait.waitFor();
     answer();
     await mailSays(page, 'Dear An');
@@ -159,7 +159,7 @@ describe('the page', () => {
     }
     await tab(page, 'Checks').click();
     await panel(page)
-      .getByText(/every check passes|warning|error/)
+      .getByText(/All checks passed|warning|error/)
       .first()
       .waitFor();
   });
@@ -206,7 +206,7 @@ describe('by keyboard', () => {
     await mailSays(page, 'Beste An');
     await page.keyboard.press('/');
     await page.keyboard.type('nothing');
-    await page.getByText('Nothing is named “nothing”.').waitFor();
+    await page.getByText('No match for “nothing”.').waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.keyboard.press('d');

@@ -88,7 +88,7 @@ async function look(page) {
     parts: 'multipart/alternative',
     sizes: 'of 102,400',
     fields: 'invoice.balance',
-    checks: 'every check passes',
+    checks: 'All checks passed',
     sample: '2026-0142',
     snapshot: 'As approved',
     send: '--smtp',

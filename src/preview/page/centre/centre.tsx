@@ -10,6 +10,7 @@ import { SnapshotStage } from './snapshot-stage.tsx';
 import { StandInNote } from './stand-in-note.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { WebImagesNote } from './web-images-note.tsx';
+import './centre.css';
 
 export function Centre(): VNode {
   const state = usePageState();

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { SourceProblem } from '../../preview-api.ts';
 import { SourceLink } from '../parts/source-link.tsx';
+import './error-overlay.css';
 
 interface ErrorOverlayProps {
   readonly problems: readonly SourceProblem[];

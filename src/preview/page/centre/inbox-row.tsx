@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { MailDetails } from '../../preview-api.ts';
+import './inbox-row.css';
 
 /** The mail as an inbox lists it: one line of subject and preheader, cut where the room ends. */
 export function InboxRow({ mail }: { readonly mail: MailDetails | undefined }): VNode {

@@ -1,13 +1,14 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type FrameSwap, swapFrames } from './swap-frames.ts';
+import './mail-frame.css';
 
 interface MailFrameProps {
   readonly source: string;
   /** What stands at `source`, where it is known. */
   readonly html?: string | undefined;
   readonly title: string;
-  /** In CSS pixels of the mail; undefined is as wide as there is room. */
+  /** In CSS pixels of the mail; undefined is full width. */
   readonly width?: number | undefined;
   /** How large it is drawn. @default 1 */
   readonly scale?: number;

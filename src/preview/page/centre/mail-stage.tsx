@@ -8,6 +8,7 @@ import { frameSource } from './frame-source.ts';
 import { MailFrame } from './mail-frame.tsx';
 import { useWidthOf } from './use-width-of.ts';
 import { WidthHandle } from './width-handle.tsx';
+import './stage.css';
 
 /** The mail, and over it what keeps its newest source from becoming one. */
 export function MailStage({ report }: { readonly report: MailReport | undefined }): VNode {
@@ -32,7 +33,7 @@ export function MailStage({ report }: { readonly report: MailReport | undefined 
         data-width={place.width === undefined ? 'full' : 'set'}
       >
         {report === undefined && failure === undefined && (
-          <p class="stage-wait late">Making the first mail…</p>
+          <p class="stage-wait late">Rendering the first mail…</p>
         )}
         {source !== undefined && (
           <div class="mail-and-handle">

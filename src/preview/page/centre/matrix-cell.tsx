@@ -7,6 +7,7 @@ import { mailKey } from '../state/chosen-mail.ts';
 import { usePage, usePageState } from '../state/use-page.ts';
 import { frameSource } from './frame-source.ts';
 import { MailFrame } from './mail-frame.tsx';
+import './matrix-cell.css';
 
 interface MatrixCellProps {
   readonly id: MailId;

@@ -7,6 +7,8 @@ import { usePageState } from '../state/use-page.ts';
 import { drawnWidth } from './drawn-width.ts';
 import { MatrixCell } from './matrix-cell.tsx';
 import { useWidthOf } from './use-width-of.ts';
+import './matrix.css';
+import './stage.css';
 
 const order = ['open', 'partial', 'overdue', 'paid', 'other', undefined] as const;
 const gap = 24;

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { usePage, usePageState } from '../state/use-page.ts';
+import './no-template.css';
 
 /** Nothing to show: how to make the first mail, or where the way leads back. */
 export function NoTemplate(): VNode {
@@ -11,15 +12,15 @@ export function NoTemplate(): VNode {
   if (named !== undefined)
     return (
       <Notice title={`${named.name} has no sample yet`}>
-        <p>A mail is shown with data. Write the data of an invoice to:</p>
+        <p>The preview needs invoice data to show a mail. Save it as:</p>
         <pre>{`${folder}/${named.name}/samples/plain.json`}</pre>
-        <p>It is shown here as soon as it is saved.</p>
+        <p>It appears here when you save it.</p>
       </Notice>
     );
   if (first !== undefined)
     return (
       <Notice title={`There is no template “${place.template}”`}>
-        <p>It was renamed or removed, or the address is of another folder.</p>
+        <p>It was renamed or deleted, or this link belongs to another folder.</p>
         <p>
           <button type="button" class="primary" onClick={() => page.go({ template: first.name })}>
             Open {first.name}
@@ -28,17 +29,17 @@ export function NoTemplate(): VNode {
       </Notice>
     );
   return (
-    <Notice title="No template yet">
+    <Notice title="No templates yet">
       <p>
         {server?.problem ?? (
           <>
-            Nothing was found in <code>{folder}</code>.
+            No templates found in <code>{folder}</code>.
           </>
         )}{' '}
-        Make the first one:
+        Create one:
       </p>
       <pre>npx facteur init{folder === 'templates' ? '' : ` ${folder}`}</pre>
-      <p>It is shown here as soon as it is saved.</p>
+      <p>It appears here when you save it.</p>
     </Notice>
   );
 }

@@ -6,13 +6,15 @@ import { drawnWidth } from './drawn-width.ts';
 import { frameSource } from './frame-source.ts';
 import { MailFrame } from './mail-frame.tsx';
 import { useWidthOf } from './use-width-of.ts';
+import './snapshot-stage.css';
+import './stage.css';
 
 interface SnapshotStageProps {
   readonly report: MailReport | undefined;
   readonly snapshot: SnapshotReport;
 }
 
-/** side-by-side.css has it too. */
+/** The gap in snapshot-stage.css, in pixels. */
 const gap = 24;
 
 /** The mail as it was approved and as it is now: side by side, or one over the other with a slider between. */

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { MailId } from '../../../snapshots/mail-id.ts';
 import { usePageState } from '../state/use-page.ts';
+import './stage-note.css';
 
 /** Says that the mail is not the one that the URL names: that was renamed or removed, or has no such language. */
 export function StandInNote({ mail }: { readonly mail: MailId }): VNode | null {

@@ -3,6 +3,7 @@ import { Choice } from '../parts/choice.tsx';
 import type { PagePlace } from '../state/place.ts';
 import { usePage, usePageState } from '../state/use-page.ts';
 import { WidthField } from './width-field.tsx';
+import './toolbar.css';
 
 const widths = [
   [375, 'Phone'],

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { MailDetails } from '../../preview-api.ts';
 import { usePageState } from '../state/use-page.ts';
+import './stage-note.css';
 
 /** Says why images of the mail are boxes here: the preview fetches nothing from the web. */
 export function WebImagesNote({ mail }: { readonly mail: MailDetails | undefined }): VNode | null {

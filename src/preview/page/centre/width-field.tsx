@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { clampWidth, narrowest, widest } from '../state/place.ts';
 import { usePage, usePageState } from '../state/use-page.ts';
 import { drawnWidth } from './drawn-width.ts';
+import './width-field.css';
 
 /** The width in pixels, as a number that can be typed. */
 export function WidthField(): VNode {

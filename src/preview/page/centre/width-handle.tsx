@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { clampWidth, narrowest, widest } from '../state/place.ts';
 import { usePage, usePageState } from '../state/use-page.ts';
+import './width-handle.css';
 
 /** The edge of the mail: dragged, or moved with the arrow keys. */
 export function WidthHandle(): VNode {
@@ -46,7 +47,7 @@ export function WidthHandle(): VNode {
       aria-valuemin={narrowest}
       aria-valuemax={widest}
       aria-valuenow={width ?? Math.min(room, widest)}
-      aria-valuetext={width === undefined ? 'as wide as there is room' : `${width} pixels`}
+      aria-valuetext={width === undefined ? 'full width' : `${width} pixels`}
       data-dragged={isDragged}
       onPointerDown={drag}
       onKeyDown={onKey}

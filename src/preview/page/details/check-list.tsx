@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { SourceLink } from '../parts/source-link.tsx';
 import { shownReport } from '../state/shown-report.ts';
 import { usePageState } from '../state/use-page.ts';
+import './check-list.css';
 
 /** Warnings of compiling and rendering, and what the checks found; each leads to its line. */
 export function CheckList(): VNode {
@@ -14,7 +15,7 @@ export function CheckList(): VNode {
       {checksProblem !== undefined && <p class="problem">{checksProblem}</p>}
       {checks === undefined && checksProblem === undefined && <p class="note late">Checking…</p>}
       {checks !== undefined && findings.length + warnings.length === 0 && (
-        <p class="note">Nothing to fix: every check passes.</p>
+        <p class="note">All checks passed.</p>
       )}
       <ul class="findings">
         {findings.map((finding) => (

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PreviewState } from '../../preview-api.ts';
+import './confirm-recipients.css';
+import './facts.css';
 
 interface ConfirmRecipientsProps {
   readonly recipients: readonly string[];

@@ -13,6 +13,7 @@ import { SizeList } from './size-list.tsx';
 import { SnapshotPanel } from './snapshot-panel.tsx';
 import { TabButton } from './tab-button.tsx';
 import { TextPart } from './text-part.tsx';
+import './details.css';
 
 /** All that a mail is besides what is seen of it. */
 export function Details(): VNode {
@@ -58,8 +59,7 @@ function Panel({ tab }: { readonly tab: Tab }): VNode | null {
   if (tab === 'checks') return <CheckList />;
   if (tab === 'snapshot') return <SnapshotPanel />;
   if (tab === 'send') return <SendTest />;
-  if (mail === undefined)
-    return state.report === undefined ? null : <p class="note">There is no mail to tell of.</p>;
+  if (mail === undefined) return state.report === undefined ? null : <p class="note">Nothing to show yet.</p>;
   if (tab === 'html') return <HtmlSource html={mail.html} />;
   if (tab === 'headers') return <HeaderList headers={mail.headers} />;
   if (tab === 'parts') return <PartTree part={mail.mime} />;

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { MailDetails } from '../../preview-api.ts';
 import { EmlLink } from './eml-link.tsx';
+import './header-list.css';
 
 export function HeaderList({ headers }: Pick<MailDetails, 'headers'>): VNode {
   return (

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { MimePart } from '../../preview-api.ts';
 import { formatBytes } from '../parts/format-bytes.ts';
 import { EmlLink } from './eml-link.tsx';
+import './part-tree.css';
 
 /** What the message is made of, part in part. */
 export function PartTree({ part }: { readonly part: MimePart }): VNode {

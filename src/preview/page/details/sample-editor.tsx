@@ -5,6 +5,7 @@ import { CodeView } from '../editor/code-view.tsx';
 import { chosenMail, mailKey } from '../state/chosen-mail.ts';
 import { usePage, usePageState } from '../state/use-page.ts';
 import { SaveSample } from './save-sample.tsx';
+import './sample-editor.css';
 
 /** The data of the mail as JSON: what is typed is seen in the mail, and saved only as a new sample. */
 export function SampleEditor(): VNode | null {

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { MailId } from '../../../snapshots/mail-id.ts';
 import { Refusal } from '../state/ask-server.ts';
 import { usePage } from '../state/use-page.ts';
+import './save-sample.css';
 
 interface SaveSampleProps {
   readonly mail: MailId;
@@ -55,7 +56,7 @@ export function SaveSample({ mail, text, isEdited }: SaveSampleProps): VNode {
       <button type="button" disabled={!isEdited} onClick={() => page.draft(undefined)}>
         Undo all
       </button>
-      {replace && <p role="alert">There is a sample {name} already.</p>}
+      {replace && <p role="alert">A sample named {name} already exists.</p>}
       {failure !== undefined && (
         <p class="problem" role="alert">
           {failure}

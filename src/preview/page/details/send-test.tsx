@@ -4,6 +4,7 @@ import type { SendAnswer } from '../../preview-api.ts';
 import { chosenMail } from '../state/chosen-mail.ts';
 import { usePage, usePageState } from '../state/use-page.ts';
 import { ConfirmRecipients } from './confirm-recipients.tsx';
+import './send-test.css';
 
 /** Sends the mail to people who are typed here and confirmed, through the server that the preview was started with. */
 export function SendTest(): VNode | null {
@@ -50,7 +51,7 @@ export function SendTest(): VNode | null {
     >
       <h3>Send a test</h3>
       <label>
-        To, one address a line
+        To (one address per line)
         <textarea
           required
           rows={3}
@@ -60,7 +61,7 @@ export function SendTest(): VNode | null {
           onInput={({ currentTarget }) => setTyped(currentTarget.value)}
         />
       </label>
-      {draft !== undefined && <p class="note">The saved sample is sent, not what is typed in the editor.</p>}
+      {draft !== undefined && <p class="note">This sends the saved sample, without your edits.</p>}
       <button type="submit" class="primary" disabled={recipientsOf(typed).length === 0}>
         Continue
       </button>
@@ -93,11 +94,11 @@ function recipientsOf(typed: string): readonly string[] {
 /** What people mistype, before they are asked to confirm it; the server looks closer. */
 function mistakeIn(recipients: readonly string[]): string | undefined {
   const wrong = recipients.find((address) => !/^[^\s@]+@[^\s@]+$/.test(address));
-  if (wrong !== undefined) return `“${wrong}” is no address, such as you@example.com.`;
+  if (wrong !== undefined) return `“${wrong}” is not an email address. Use the form you@example.com.`;
   const twice = recipients.find((address, index) => recipients.indexOf(address) !== index);
-  if (twice !== undefined) return `${twice} stands in the list twice.`;
+  if (twice !== undefined) return `${twice} is in the list twice.`;
   return recipients.length > mostRecipients
-    ? `A test goes to at most ${mostRecipients} addresses.`
+    ? `Send a test to at most ${mostRecipients} addresses.`
     : undefined;
 }
 
@@ -107,7 +108,7 @@ const mostRecipients = 5;
 function HowToConfigure(): VNode {
   return (
     <div class="note">
-      <p>Nothing can be sent: the preview was started without a mail server. Start it with one:</p>
+      <p>To send test mails, start the preview with a mail server:</p>
       <pre>{'npx facteur preview \\\n  --smtp smtp://localhost:1025 \\\n  --from billing@example.com'}</pre>
     </div>
   );

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import type { MailSizes } from '../../preview-api.ts';
 import { formatBytes } from '../parts/format-bytes.ts';
+import './facts.css';
+import './size-list.css';
 
 /** Gmail shows no more of an HTML part than this. */
 const clip = 102_400;
@@ -20,10 +22,10 @@ export function SizeList({ sizes }: { readonly sizes: MailSizes }): VNode {
         near={nearClip}
         says={
           html > clip
-            ? 'Gmail clips this mail: what comes after 102,400 bytes is not shown.'
+            ? 'Gmail clips this mail: it hides everything after 102,400 bytes.'
             : html > nearClip
               ? 'Close to 102,400 bytes, where Gmail clips a mail.'
-              : 'Gmail clips a mail at 102,400 bytes; the mark is at 81,920, where it gets close.'
+              : 'Gmail clips a mail at 102,400 bytes. The mark at 81,920 bytes is a safe limit.'
         }
       />
       <Size
@@ -33,8 +35,8 @@ export function SizeList({ sizes }: { readonly sizes: MailSizes }): VNode {
         near={mostStyle}
         says={
           style > mostStyle
-            ? 'Gmail drops a style of more than 8,192 bytes.'
-            : 'Gmail drops a style of more than 8,192 bytes; this one stays.'
+            ? 'Gmail drops styles over 8,192 bytes, so this mail loses them.'
+            : 'Gmail drops styles over 8,192 bytes; these are within the limit.'
         }
       />
       <dl class="facts">
@@ -43,7 +45,7 @@ export function SizeList({ sizes }: { readonly sizes: MailSizes }): VNode {
           <dd>{formatBytes(text)}</dd>
         </div>
         <div>
-          <dt>Message, as it travels</dt>
+          <dt>Whole message, encoded</dt>
           <dd>{formatBytes(message)}</dd>
         </div>
       </dl>

@@ -5,6 +5,7 @@ import { Choice } from '../parts/choice.tsx';
 import { chosenMail } from '../state/chosen-mail.ts';
 import { usePage, usePageState } from '../state/use-page.ts';
 import { DifferenceWords } from './difference-words.tsx';
+import './snapshot-panel.css';
 
 const ways = [
   ['side', 'Side by side'],
@@ -28,12 +29,15 @@ export function SnapshotPanel(): VNode | null {
   if (server?.snapshots === undefined)
     return (
       <div class="note">
-        <p>There is no folder of snapshots: approved mails that later ones are compared with.</p>
+        <p>
+          No snapshots folder yet. Snapshots are approved mails, compared with later versions. Create them
+          with:
+        </p>
         <pre>npx facteur snapshot --update</pre>
       </div>
     );
   if ((report?.problems?.length ?? 0) > 0)
-    return <p class="note">A mail with an error is neither compared nor approved.</p>;
+    return <p class="note">Fix the error first: a mail with an error cannot be compared or approved.</p>;
   if (snapshot === undefined && snapshotProblem === undefined) return <p class="note late">Comparing…</p>;
   const approve = async (): Promise<void> => {
     setFailure(undefined);
@@ -81,7 +85,7 @@ export function SnapshotPanel(): VNode | null {
       )}
       {snapshot?.picturesLeft !== undefined && (
         <p class="problem" role="alert">
-          The pictures stay as they were. {snapshot.picturesLeft}
+          The pictures were not updated. {snapshot.picturesLeft}
         </p>
       )}
       {failure !== undefined && (

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { PageState } from '../state/page-state.ts';
 import type { Tab } from '../state/place.ts';
 import { usePage, usePageState } from '../state/use-page.ts';
+import './tab-button.css';
 
 const names: Readonly<Record<Tab, string>> = {
   text: 'Text',

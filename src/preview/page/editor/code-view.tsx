@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { SourceProblem } from '../../preview-api.ts';
 import { usePageState } from '../state/use-page.ts';
 import type { CodeEditor } from './open-editor.ts';
+import './code-view.css';
 
 interface CodeViewProps {
   readonly text: string;

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { Dialog } from '../parts/dialog.tsx';
 import { usePage, usePageState } from '../state/use-page.ts';
 import { keyHelp } from './listen-to-keys.ts';
+import './help-dialog.css';
 
 export function HelpDialog(): VNode | null {
   const { store } = usePage();

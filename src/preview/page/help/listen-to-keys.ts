@@ -48,7 +48,7 @@ const actions: Readonly<Record<string, (page: Page) => void>> = {
   w: (page) => {
     const width = nextOf(widths, page.store.get().place.width);
     page.go({ width }, 'replace');
-    page.announce(width === undefined ? 'As wide as there is room' : `${width} pixels wide`);
+    page.announce(width === undefined ? 'Full width' : `${width} pixels wide`);
   },
   t: (page) => page.go({ tab: 'text', matrix: undefined }),
   m: (page) => page.go({ matrix: nextOf(matrices, page.store.get().place.matrix) }),
@@ -61,7 +61,7 @@ const actions: Readonly<Record<string, (page: Page) => void>> = {
   },
 };
 
-/** Where the details lie over the mail; page.css draws the same line. */
+/** Where the details lie over the mail; app.css and details.css draw the same line. */
 function isNarrow(): boolean {
   return matchMedia('(width < 1200px)').matches;
 }

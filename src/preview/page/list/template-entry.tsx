@@ -4,6 +4,7 @@ import type { SampleSummary, TemplateSummary } from '../../preview-api.ts';
 import { Choice } from '../parts/choice.tsx';
 import { usePage, usePageState } from '../state/use-page.ts';
 import { PlaceLink } from './place-link.tsx';
+import './template-entry.css';
 
 interface TemplateEntryProps {
   readonly template: TemplateSummary;

@@ -4,6 +4,7 @@ import { chosenMail } from '../state/chosen-mail.ts';
 import { usePage, usePageState } from '../state/use-page.ts';
 import { searchTemplates } from './search-templates.ts';
 import { TemplateEntry } from './template-entry.tsx';
+import './template-list.css';
 
 /** The templates with their samples and languages. The open one shows its samples; a search shows all that it finds. */
 export function TemplateList(): VNode {
@@ -83,7 +84,7 @@ export function TemplateList(): VNode {
         ))}
       </ul>
       {server !== undefined && found.length === 0 && query !== '' && (
-        <p class="list-note">Nothing is named “{query}”.</p>
+        <p class="list-note">No match for “{query}”.</p>
       )}
     </nav>
   );

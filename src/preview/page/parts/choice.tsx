@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import './choice.css';
 
 interface ChoiceProps<Value> {
   readonly label: string;

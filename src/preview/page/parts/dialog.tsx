@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import './dialog.css';
 
 interface DialogProps {
   readonly title: string;

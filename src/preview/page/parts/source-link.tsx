@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { usePage } from '../state/use-page.ts';
+import './source-link.css';
 
 interface SourceLinkProps {
   readonly file?: string | undefined;

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { CodeView } from '../editor/code-view.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { usePage, usePageState } from '../state/use-page.ts';
+import './source-dialog.css';
 
 /** A file of the templates folder, open at a line. */
 export function SourceDialog({ place }: { readonly place: string }): VNode {

@@ -8,7 +8,7 @@ export interface PagePlace {
   readonly view: NonNullable<FrameOptions['view']>;
   readonly scheme: NonNullable<FrameOptions['scheme']>;
   readonly images: NonNullable<FrameOptions['images']>;
-  /** In CSS pixels; undefined is as wide as there is room. */
+  /** In CSS pixels; undefined is full width. */
   readonly width: number | undefined;
   /** Undefined is the first one on a wide screen, and none on a narrow one. */
   readonly tab: Tab | undefined;

@@ -1,7 +1,7 @@
 import type { MimePart } from '../preview-api.ts';
 
 /** The headers and the parts of a message that facteur wrote itself: CRLF, boundaries in quotes. */
-export function readMessage(message: Buffer): {
+export function readMessageParts(message: Buffer): {
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly tree: MimePart;
 } {
