@@ -12,7 +12,7 @@ export const statusTitles: Readonly<Record<MailStatus, string>> = {
 };
 
 /** The status of a mail; undefined if it matches its snapshot. */
-export function statusOf({ comparison, error }: MailResult): MailStatus | undefined {
+export function mailStatusOf({ comparison, error }: MailResult): MailStatus | undefined {
   if (comparison === undefined || error !== undefined) return 'failed';
   if (comparison.pictureProblem !== undefined && comparison.status === 'same') return 'failed';
   return comparison.status === 'same' ? undefined : comparison.status;

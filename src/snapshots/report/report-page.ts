@@ -2,7 +2,7 @@ import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import type { MailResult, SnapshotsResult } from '../check-snapshots.ts';
 import type { AcceptCommand } from './accept-command.ts';
 import { commandBox, mailSection, orphanSection } from './mail-section.ts';
-import { type MailStatus, statusOf, statusTitles } from './mail-status.ts';
+import { type MailStatus, mailStatusOf, statusTitles } from './mail-status.ts';
 import { reportScript } from './report-script.ts';
 import { reportStyle } from './report-style.ts';
 
@@ -12,7 +12,7 @@ export function reportPage(
   { command }: { readonly command: AcceptCommand },
 ): string {
   const told = result.mails.flatMap((mail) => {
-    const kind = statusOf(mail);
+    const kind = mailStatusOf(mail);
     return kind === undefined ? [] : [{ mail, kind }];
   });
   const orphans = [...new Set(result.orphans.map(({ mail }) => mail))];
