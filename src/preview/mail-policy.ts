@@ -1,4 +1,4 @@
-/** What a mail may load: nothing but what stands in it, and no script. A header says it, or the page that writes the mail. */
+/** The policy of a mail: it loads only what is inside it, and runs no script. It is set in a header, or by the page that writes the mail. */
 export function mailPolicy(images: 'on' | 'off'): string {
   return [
     "default-src 'none'",

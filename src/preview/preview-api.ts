@@ -2,17 +2,17 @@ import type { Finding } from '../checks/finding.ts';
 import type { MailId } from '../snapshots/mail-id.ts';
 
 /**
- * What the page of the preview and its server say to each other: JSON over these routes, all below the server's address.
+ * The interface between the page of the preview and its server: JSON over these routes.
  *
- * | route | gives |
+ * | route | returns |
  * |---|---|
- * | `GET /` | the page; its `<meta name="facteur-token">` holds the token that every POST sends in the header `x-facteur-token` |
+ * | `GET /` | the page; its `<meta name="facteur-token">` has the token that every POST sends in the header `x-facteur-token` |
  * | `GET /assets/*` | the script and the style of the page |
  * | `GET /api/state` | `PreviewState` |
- * | `GET /api/mail?template&locale&sample` | `MailReport`, also for a mail that does not compile |
+ * | `GET /api/mail?template&locale&sample` | `MailReport`, even if the mail does not compile |
  * | `POST /api/draft` of `DraftRequest` | `MailReport` whose `id` names the draft |
  * | `POST /api/samples` of `SaveSampleRequest` | `SaveSampleAnswer`; 409 when the sample exists and `replace` is not set |
- * | `GET /api/checks?template&locale&sample` | `ChecksReport`: slower than the mail, asked for after it |
+ * | `GET /api/checks?template&locale&sample` | `ChecksReport`; slower than the mail, so requested after it |
  * | `GET /api/sample?template&sample` | `SampleText` |
  * | `GET /api/source?file` | `SourceFile`; only files of the templates folder that the mail is made of |
  * | `GET /api/snapshot?template&locale&sample` | `SnapshotReport` |
@@ -32,13 +32,13 @@ export interface PreviewState {
   /** The templates folder, as the user named it. */
   readonly folder: string;
   readonly templates: readonly TemplateSummary[];
-  /** The language of a mail whose language nobody chose, where its template has it. */
+  /** The language of a mail if none is chosen and its template has it. */
   readonly defaultLocale: string;
-  /** What is wrong with the folder itself: deleted while the server runs, not readable. */
+  /** The problem of the folder itself: deleted while the server runs, or not readable. */
   readonly problem?: string;
-  /** Whom test mails come from and through which server, without password; undefined when sending is not configured. */
+  /** The sender and server of test mails, without the password; undefined if sending is not configured. */
   readonly sending?: { readonly server: string; readonly from: string };
-  /** The folder of the snapshots; undefined when there is none. */
+  /** The folder of the snapshots; undefined if there is none. */
   readonly snapshots?: string;
 }
 
@@ -46,28 +46,28 @@ export interface TemplateSummary {
   readonly name: string;
   readonly locales: readonly string[];
   readonly samples: readonly SampleSummary[];
-  /** The first line of what keeps it from compiling. */
+  /** The first line of the problem that keeps it from compiling. */
   readonly problem?: string;
-  /** The language that this is about, where it is not the one that the page begins with. */
+  /** The language with the problem, if it is not the one that the page starts with. */
   readonly problemLocale?: string;
 }
 
 export interface SampleSummary {
   readonly name: string;
-  /** What the data says of the payment; undefined for a sample that cannot be read. */
+  /** The state of the payment in the data; undefined for a sample that cannot be read. */
   readonly state?: 'open' | 'partial' | 'overdue' | 'paid' | 'other';
 }
 
-/** A mail as it is now. */
+/** A mail in its current state. */
 export interface MailReport extends MailId {
   /** Names this rendering for `/frame`; a new rendering gets a new one, equal content keeps it. */
   readonly id?: string;
-  /** Why the newest source gives no mail; `mail` is then the last good one, if there was one. */
+  /** Why the current source does not render; `mail` is then the last good one, if any. */
   readonly problems?: readonly SourceProblem[];
   readonly mail?: MailDetails;
 }
 
-/** One thing that is wrong, at its place in the source where it has one. */
+/** A problem, with its place in the source if it has one. */
 export interface SourceProblem {
   readonly code: string;
   readonly message: string;
@@ -83,7 +83,7 @@ export interface MailDetails {
   readonly preheader: string;
   readonly from: { readonly name: string; readonly address: string };
   readonly to: { readonly name: string; readonly address: string };
-  /** ISO 8601, the moment that the mail is rendered for. */
+  /** ISO 8601: when the mail goes out. */
   readonly date: string;
   readonly html: string;
   readonly text: string;
@@ -91,28 +91,28 @@ export interface MailDetails {
   readonly mime: MimePart;
   readonly sizes: MailSizes;
   readonly fields: readonly FieldUse[];
-  /** URLs of images that the message does not carry itself; the preview does not load them. */
+  /** URLs of images that are not in the message; the preview does not load them. */
   readonly webImages: readonly string[];
-  /** Of compiling and of rendering. */
+  /** Warnings of compiling and rendering. */
   readonly warnings: readonly SourceProblem[];
 }
 
-/** A part of the message, with the parts inside it. */
+/** A part of the message, including its own parts. */
 export interface MimePart {
   /** `multipart/alternative`. */
   readonly contentType: string;
-  /** A file name or a Content-ID, where it has one. */
+  /** A file name or a Content-ID, if it has one. */
   readonly name?: string;
-  /** As it travels, encoded. */
+  /** As sent, encoded. */
   readonly bytes: number;
   readonly parts: readonly MimePart[];
 }
 
-/** All in bytes of UTF-8; `message` as it travels. */
+/** All in bytes of UTF-8; `message` as sent. */
 export interface MailSizes {
   readonly html: number;
   readonly text: number;
-  /** All `<style>` together, which Gmail drops above 8,192. */
+  /** All `<style>` elements together. */
   readonly style: number;
   readonly message: number;
 }
@@ -120,9 +120,9 @@ export interface MailSizes {
 export interface FieldUse {
   readonly name: string;
   readonly kind: string;
-  /** What the mail prints for it; undefined when this sample has no value for it. */
+  /** Its value in the mail; undefined if the sample has none. */
   readonly value?: string;
-  /** Where the template uses it first. */
+  /** Its first use in the template. */
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
@@ -130,7 +130,7 @@ export interface FieldUse {
 
 export interface ChecksReport extends MailId {
   readonly findings: readonly Finding[];
-  /** What could not be checked and why: a library that is not installed. */
+  /** What could not be checked, because a library is not installed. */
   readonly unchecked: readonly string[];
 }
 
@@ -145,9 +145,9 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** A mail of data that is not saved. */
+/** A mail from unsaved data. */
 export interface DraftRequest extends MailId {
-  /** JSON as typed; what is wrong with it comes back in `problems`. */
+  /** JSON as typed; its mistakes are returned in `problems`. */
   readonly text: string;
 }
 
@@ -166,31 +166,31 @@ export interface SaveSampleAnswer {
 
 export interface SnapshotReport extends MailId {
   readonly status: 'none' | 'same' | 'changed';
-  /** The approved mail for `/frame?id=`; undefined when there is none. */
+  /** The approved mail for `/frame?id=`; undefined if there is none. */
   readonly approvedId?: string;
-  /** What differs, in words. */
+  /** The differences, in words. */
   readonly differences: readonly string[];
-  /** After approving: why the pictures of the mail stay as they were. */
+  /** After approving: why the pictures were not updated. */
   readonly picturesLeft?: string;
 }
 
 export interface SendRequest extends MailId {
   readonly to: readonly string[];
-  /** The recipients again, as the person confirmed them: the server compares the two lists. */
+  /** The recipients as the person confirmed them; the server compares both lists. */
   readonly confirmed: readonly string[];
 }
 
 export interface SendAnswer {
-  /** As `createSender` says it: sent, deferred, rejected or unknown, and captured where it is not live. */
+  /** As in the result of `createSender`: sent, deferred, rejected, unknown or captured. */
   readonly results: readonly { readonly to: string; readonly status: string; readonly answer: string }[];
 }
 
-/** How `/frame` shows a mail; every one has a default. */
+/** How `/frame` shows a mail. Every option has a default. */
 export interface FrameOptions {
-  /** `browser` as it is; the others as that client would have it. @default 'browser' */
+  /** `browser` shows the mail unchanged; the others as that client does. @default 'browser' */
   readonly view?: 'browser' | 'outlook' | 't-online' | 'gmail-no-style';
   /**
-   * `dark` answers `prefers-color-scheme: dark`; `gmail-dark` and `outlook-dark` recolour by force, as those apps do.
+   * `dark` matches `prefers-color-scheme: dark`; `gmail-dark` and `outlook-dark` force dark colours as those apps do.
    * @default 'light'
    */
   readonly scheme?: 'light' | 'dark' | 'gmail-dark' | 'outlook-dark';
@@ -198,20 +198,20 @@ export interface FrameOptions {
   readonly images?: 'on' | 'off';
 }
 
-/** A mail that was made anew. */
+/** A mail that was rendered again. */
 export interface RenderedFrame extends MailId {
   /** As in its report. */
   readonly id: string;
-  /** What `/frame` was asked for last: how the page shows the mail. */
+  /** The options of the last `/frame` request: how the page shows the mail. */
   readonly look?: Required<FrameOptions>;
-  /** What `/frame` gives of it in that look. Both are undefined where it is better asked for: it is very long, or without images. */
+  /** The HTML of `/frame` with those options. Both are undefined if the page should request it: it is very long, or without images. */
   readonly html?: string;
 }
 
 export type PreviewEvent =
-  /** Files changed; the mails of these templates may be others now. An empty list: all of them. */
+  /** Files changed, so mails of these templates may have changed. An empty list means all templates. */
   | { readonly type: 'changed'; readonly templates: readonly string[] }
-  /** The mail that was asked for last, made anew after a change; its report is asked for later. */
+  /** The mail that was requested last, rendered again after a change. The page requests its report later. */
   | ({ readonly type: 'rendered' } & RenderedFrame)
-  /** Templates, languages or samples came or went: ask for the state again. */
+  /** Templates, languages or samples were added or removed: request the state again. */
   | { readonly type: 'state' };

@@ -4,14 +4,14 @@ import { FacteurError } from '../errors.ts';
 import { type AddressInput, validateAddress } from '../message/addresses.ts';
 import { checkOptionNames, readDate, readNumber, readText } from '../options.ts';
 
-/** What to preview and where; compile options are those of `openTemplates`. */
+/** What to preview and where, and the compile options of `openTemplates`. */
 export interface PreviewOptions extends OpenTemplatesOptions {
-  /** The templates folder. It need not be there yet. @default 'templates' */
+  /** The templates folder. It does not have to exist yet. @default 'templates' */
   readonly templates?: string;
-  /** The port to listen on; the next free one where it is taken, 0 for any. @default 4400 */
+  /** The port to listen on; if it is taken, the next free one; 0 for any. @default 4400 */
   readonly port?: number;
   /**
-   * The address to listen on. Whoever reaches another address than this machine's own sees every template and sample.
+   * The address to listen on. With another address, everybody who can reach it sees every template and sample.
    * @default '127.0.0.1'
    */
   readonly host?: string;
@@ -19,9 +19,9 @@ export interface PreviewOptions extends OpenTemplatesOptions {
   readonly snapshots?: string;
   /** The mail server for test mails: `smtp://user:password@host:587`. Needs `from`. @default nothing can be sent */
   readonly smtp?: string;
-  /** Whom test mails come from. Needs `smtp`. */
+  /** The sender of test mails. Needs `smtp`. */
   readonly from?: AddressInput;
-  /** The moment that mails are rendered for. @default the moment of the samples, 2026-11-22T09:00:00Z */
+  /** When the mails go out. @default the date of the samples, 2026-11-22T09:00:00Z */
   readonly now?: Date;
 }
 

@@ -1,4 +1,4 @@
-/** A request that gets no answer but a reason. */
+/** A refused request, with the reason. */
 export class PreviewRefusal extends Error {
   override readonly name = 'PreviewRefusal';
   readonly status: RefusalStatus;

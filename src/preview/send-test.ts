@@ -10,18 +10,18 @@ import { PreviewRefusal } from './refusal.ts';
 
 /** Sends test mails through the mail server that the preview was started with. */
 export interface TestSending {
-  /** What the page may know: never the password. */
+  /** What the page is told: never the password. */
   readonly about: NonNullable<PreviewState['sending']>;
-  /** Whom a request goes to. @throws PreviewRefusal, FacteurError `invalid-address` */
+  /** The recipients of a request. @throws PreviewRefusal, FacteurError `invalid-address` */
   checkRecipients(request: Pick<SendRequest, 'to' | 'confirmed'>): readonly string[];
   send(rendered: PreviewedMail, to: readonly string[]): Promise<SendAnswer>;
   close(): void;
 }
 
-/** A test is for the people who make the mail. */
+/** Maximum number of recipients: a test is for the people who make the mail. */
 const mostRecipients = 5;
 
-/** Stands before the subject, so that a test is taken for no invoice. */
+/** Prefix of the subject, so that nobody takes a test for an invoice. */
 const mark = '[Test]';
 
 /** @throws FacteurError `invalid-option`, `invalid-address` */

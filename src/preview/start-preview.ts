@@ -7,21 +7,21 @@ import { listen } from './server/listen.ts';
 import { tellOfChanges } from './tell-of-changes.ts';
 import { watchTemplates } from './watch/watch-templates.ts';
 
-/** A preview that is running. */
+/** A running preview. */
 export interface Preview {
   /** `http://127.0.0.1:4400`. */
   readonly url: string;
   readonly host: string;
-  /** The port that was free: another than the one asked for where that was taken. */
+  /** The port in use; not the one asked for if that was taken. */
   readonly port: number;
-  /** Stops watching and answering, and cuts what is under way. */
+  /** Stops watching and serving, and cuts off requests in progress. */
   close(): Promise<void>;
 }
 
 /**
- * Starts the preview: a local server whose page shows every mail of a templates folder as it will arrive, and shows it
- * anew when a file is saved. It opens no browser, fetches nothing and requests no payment link.
- * @throws FacteurError `invalid-option` for an option that is wrong or a port that cannot be listened on
+ * Starts the preview: a local server with a page that shows every mail of a templates folder as it will arrive, and updates
+ * when a file is saved. It opens no browser, fetches nothing and creates no payment link.
+ * @throws FacteurError `invalid-option` for an invalid option or a port that cannot be used
  * @example
  * const preview = await startPreview({ templates: './templates' });
  * console.log(preview.url);

@@ -2,9 +2,9 @@ import type { Mails } from './mails/open-mails.ts';
 import type { PreviewEvent } from './preview-api.ts';
 
 /**
- * Tells pages of changed files: first the frame of the mail that somebody looks at, which is what they wait for, then
- * which mails may be others. What changes while a frame is made waits for it, and is told of together: frames come in the
- * order of the states that they show, and the last state always comes.
+ * Notifies pages about changed files: first with the frame of the mail that somebody looks at and waits for, then with the
+ * mails that may have changed. Changes during a rendering wait for it and are reported together, so frames arrive in the order
+ * of the states that they show, and the last state always arrives.
  */
 export function tellOfChanges(
   { renew }: Pick<Mails, 'renew'>,

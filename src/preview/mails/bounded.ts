@@ -1,4 +1,4 @@
-/** A map that forgets what was asked for longest ago. */
+/** A map that drops the entry that was used longest ago. */
 export interface Bounded<Value> {
   get(key: string): Value | undefined;
   set(key: string, value: Value): void;

@@ -7,8 +7,8 @@ import type { Folder } from './open-folder.ts';
 import { readSampleText } from './read-sample.ts';
 
 /**
- * What the checks find in a mail and in the template that it comes of. They load libraries of their own, and wait until
- * they are asked for. @throws PreviewRefusal 404, FacteurError
+ * Runs the checks on a mail and its template. They load their own libraries, so they run only when requested.
+ * @throws PreviewRefusal 404, FacteurError
  */
 export async function checkReport(
   folder: Folder,
@@ -17,7 +17,7 @@ export async function checkReport(
 ): Promise<ChecksReport> {
   const { template, locale, sample } = id;
   await folder.check(id);
-  // What the preview does not read is not checked either.
+  // Files that the preview refuses to read are not checked either.
   await readSampleText(await folder.sampleFile(template, sample));
   const [{ checkTemplate }, { listUnchecked }] = await Promise.all([
     import('../../checks/check-template.ts'),
@@ -39,7 +39,7 @@ export async function checkReport(
   };
 }
 
-/** What somebody has judged and accepted stands in `checks.json` of the folder, as for `facteur check`. */
+/** Accepted findings are listed in `checks.json` of the folder, as for `facteur check`. */
 async function withoutAccepted(findings: readonly Finding[], folder: Folder): Promise<readonly Finding[]> {
   const file = await folder.inside('checks.json').catch(() => undefined);
   if (file === undefined) return findings;

@@ -4,7 +4,7 @@ import { DataError, type DataIssue, FacteurError, TemplateError } from '../../er
 import type { SourceProblem } from '../preview-api.ts';
 import type { SampleFile } from './read-sample.ts';
 
-/** What kept a mail from being made, each thing at its place in the source where it has one. */
+/** The problems that kept a mail from rendering, each with its place in the source if it has one. */
 export function problemsOf(error: unknown, sample?: SampleFile): SourceProblem[] {
   if (error instanceof TemplateError) return [...error.problems];
   if (error instanceof DataError) {
@@ -15,7 +15,7 @@ export function problemsOf(error: unknown, sample?: SampleFile): SourceProblem[]
   return [{ code: 'unexpected', message: error instanceof Error ? error.message : String(error) }];
 }
 
-/** Undefined for JSON that is nested deeper than the parser can follow: a problem without a place is one all the same. */
+/** Undefined for JSON that is nested too deep for the parser: the problem is then reported without a place. */
 function treeOf(text: string): Node | undefined {
   try {
     return parseTree(text);
@@ -34,7 +34,7 @@ function problemOf(issue: DataIssue, code: string, sample?: SampleFile, tree?: N
   return { code, message, file, line, column, frame };
 }
 
-/** Where the value of a path stands; where there is none, the innermost object that lacks it. */
+/** The place of the value of a path, or of the innermost object that lacks it. */
 function placeIn(tree: Node, dotted: string): number {
   const steps = [...dotted.matchAll(/([^.[\]]+)|\[(\d+)\]/g)].map(([, key, index]) => key ?? Number(index));
   for (let length = steps.length; length > 0; length--) {

@@ -5,13 +5,13 @@ import { rawAt, textAt } from '../../fields/read/slots.ts';
 import type { Template } from '../../render/template.ts';
 import type { FieldUse } from '../preview-api.ts';
 
-/** Items of a list whose values are shown. */
+/** Number of list items whose values are shown. */
 const mostItems = 5;
 
-/** The fields that a template uses, with what this data gives them and where each stands first. */
+/** The fields that a template uses, with their values in this data and the place of their first use. */
 export type ReadFieldUses = (template: Template, data: unknown, now: Date) => FieldUse[];
 
-/** Formatters take milliseconds to make, and serve every template of a language. */
+/** Formatters take milliseconds to create, and one serves every template of a language. */
 export function createUsesReader(): ReadFieldUses {
   const formatters = new Map<string, Formatter>();
   return (template, data, now) => {

@@ -1,23 +1,23 @@
 import { problemsOf } from './describe-problems.ts';
 import type { Folder } from './open-folder.ts';
 
-/** Which templates do not compile, found out while nobody waits for a mail. */
+/** Finds out which templates do not compile, while nobody waits for a mail. */
 export interface Health {
-  /** What is wrong with a template, as far as it is known. */
+  /** The problem of a template, if one is known. */
   problemOf(template: string): TemplateProblem | undefined;
-  /** Files changed: compiles all templates again, once nobody has asked for a mail for a moment. */
+  /** Compiles all templates again after a change, once no mail has been requested for a moment. */
   checkSoon(): void;
-  /** A mail was asked for: what can wait waits longer. */
+  /** Postpones background work, because a mail was requested. */
   postpone(): void;
-  /** Waits until nobody has asked for a mail for a moment. */
+  /** Waits until no mail has been requested for a moment. */
   quiet(): Promise<void>;
   close(): void;
 }
 
 interface TemplateProblem {
-  /** The first line of it. */
+  /** Its first line. */
   readonly message: string;
-  /** Where it is in one language, and not in the one that the page begins with. */
+  /** The language with the problem, if it is not the one that the page starts with. */
   readonly locale?: string;
 }
 
@@ -46,13 +46,13 @@ export function createHealth(folder: Folder, onChange: () => void): Health {
     isRunning = false;
     if (isWanted) plan();
   };
-  /** First the languages that pages begin with, so that those are known soon; then the others. */
+  /** Starts with the languages that pages start with, so that their problems are known soon. */
   const checkAll = async (): Promise<void> => {
     const names = await folder
       .templates()
       .then((templates) => templates.names())
       .catch((): readonly string[] => []);
-    // What was wrong in another language is taken to be so until that is compiled again.
+    // A problem in another language is kept until that language is compiled again.
     const found = new Map(
       [...problems].filter(([name, { locale }]) => locale !== undefined && names.includes(name)),
     );
@@ -79,7 +79,7 @@ export function createHealth(folder: Folder, onChange: () => void): Health {
     problems = new Map(found);
     onChange();
   };
-  /** The one that pages begin with comes first. A template that is gone by now has none. */
+  /** The language that pages start with comes first. A deleted template has none. */
   const localesOf = async (template: string): Promise<readonly string[]> => {
     const locales = await folder.locales(template).catch((): readonly string[] => []);
     const isFirst = (locale: string): boolean => locale === folder.defaultLocale;
@@ -101,7 +101,7 @@ export function createHealth(folder: Folder, onChange: () => void): Health {
       () => undefined,
       (error: unknown) => problemsOf(error)[0]!.message.split('\n')[0]!,
     );
-    // A compilation is one long step: requests come in between.
+    // A compilation blocks, so requests are served between two.
     await new Promise((resolve) => setTimeout(resolve, isBusy() ? quiet : 1));
     return message;
   };

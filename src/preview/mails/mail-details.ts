@@ -6,7 +6,7 @@ import { findWebImages } from './find-web-images.ts';
 import { readMessageParts } from './read-message-parts.ts';
 import type { PreviewedMail } from './render-mail.ts';
 
-/** Everything that the page tells of a mail, from the message as it would travel. */
+/** Everything that the page shows about a mail, taken from the message as it would be sent. */
 export function buildDetails(rendered: PreviewedMail, now: Date, readFieldUses: ReadFieldUses): MailDetails {
   const { mail, template, data } = rendered;
   const message = renderEml(template, data, now);

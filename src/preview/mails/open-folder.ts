@@ -8,36 +8,36 @@ import type { PreviewSettings } from '../preview-options.ts';
 import { PreviewRefusal } from '../refusal.ts';
 import { refuseLinksOut } from './refuse-links-out.ts';
 
-/** A templates folder that may not be there yet, or not any more. */
+/** A templates folder, which may not exist yet or any more. */
 export interface Folder {
-  /** As the user named it. */
+  /** As the user typed it. */
   readonly name: string;
   /** Its absolute path. */
   readonly root: string;
-  /** @throws FacteurError `template-not-found` while there is no such folder */
+  /** @throws FacteurError `template-not-found` while the folder does not exist */
   templates(): Promise<Templates>;
-  /** Of a template without languages of its own, and the one to begin with. */
+  /** The language of a template without languages, and the one to start with. */
   readonly defaultLocale: string;
   locales(template: string): Promise<readonly string[]>;
   compile(id: Pick<MailId, 'template' | 'locale'>): Promise<Template>;
-  /** Compiles although nothing has changed, and keeps nothing of it. */
+  /** Compiles again although nothing changed, and discards the result. */
   compileAnew(id: Pick<MailId, 'template' | 'locale'>): Promise<Template>;
   /**
-   * Holds names to what a listing gives: nothing else is ever made a path of.
-   * @throws PreviewRefusal 404, also for a template with a file that is a link that leads out
+   * Accepts only names from a listing, so that no other name becomes a path.
+   * @throws PreviewRefusal 404, also for a template with a symbolic link to a file outside
    */
   check(names: { [Name in keyof MailId]?: string | undefined }): Promise<void>;
-  /** The file of a sample that is listed. @throws PreviewRefusal 404 where it is a link that leads out */
+  /** The file of a listed sample. @throws PreviewRefusal 404 if it is a symbolic link to a file outside */
   sampleFile(template: string, sample: string): Promise<InsideFile>;
-  /** @throws PreviewRefusal 404 for a file that is not there, or not inside once links are followed */
+  /** @throws PreviewRefusal 404 for a file that does not exist, or is outside once links are followed */
   inside(...steps: readonly string[]): Promise<InsideFile>;
 }
 
-/** A file that is known to stand in the templates folder. */
+/** A file that is in the templates folder. */
 export interface InsideFile {
   /** Its real path. */
   readonly path: string;
-  /** As errors of templates name it: `templates/invoice/samples/plain.json`. */
+  /** As template errors name it: `templates/invoice/samples/plain.json`. */
   readonly name: string;
 }
 
@@ -46,7 +46,7 @@ export function openFolder(settings: Pick<PreviewSettings, 'templates' | 'compil
   const defaultLocale = settings.compile.defaultLocale ?? 'en';
   let opened: Templates | undefined;
   const templates = async (): Promise<Templates> => {
-    // Also when it was there before: it may have been deleted since.
+    // Even if it existed before, it may have been deleted since.
     await realpath(root).catch((cause: unknown) => {
       throw new FacteurError('template-not-found', `There is no templates folder at ${settings.templates}.`, {
         cause,

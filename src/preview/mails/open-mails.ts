@@ -31,37 +31,37 @@ import { readSourceFile } from './source-file.ts';
 import { buildState } from './templates-state.ts';
 import { warmUp } from './warm-up.ts';
 
-/** The mails of a templates folder, as they are now. */
+/** The mails of a templates folder in their current state. */
 export interface Mails {
   state(): Promise<PreviewState>;
-  /** @throws PreviewRefusal 404 for a mail that there is none of; a mail that cannot be made is a report all the same */
+  /** @throws PreviewRefusal 404 for an unknown mail; a mail that cannot be rendered has a report with problems */
   report(id: MailId): Promise<MailReport>;
   draft(request: DraftRequest): Promise<MailReport>;
   /** @throws PreviewRefusal 404; TemplateError, DataError, FacteurError */
   render(id: MailId): Promise<PreviewedMail>;
-  /** The HTML of a mail that a report named. @throws PreviewRefusal 404 */
+  /** The HTML of a mail from a report. @throws PreviewRefusal 404 */
   frame(id: string, options: Required<FrameOptions>): Promise<string>;
   checks(id: MailId): Promise<ChecksReport>;
-  /** @throws PreviewRefusal 404, also where no snapshots were asked for; TemplateError, DataError, FacteurError */
+  /** @throws PreviewRefusal 404, also if the preview has no snapshots; TemplateError, DataError, FacteurError */
   snapshot(id: MailId): Promise<SnapshotReport>;
-  /** Makes the mail as it is now the approved one. @throws as `snapshot` */
+  /** Approves the mail as it is now. @throws as `snapshot` */
   approve(id: MailId): Promise<SnapshotReport>;
   eml(id: MailId): Promise<Uint8Array<ArrayBuffer>>;
   sampleText(template: string, sample: string): Promise<SampleText>;
   saveSample(request: SaveSampleRequest): Promise<SaveSampleAnswer>;
   sourceFile(file: string): Promise<SourceFile>;
   /**
-   * Files changed: makes the mail that was asked for last anew, at once; other templates are compiled, when there is time,
-   * to say which are broken.
-   * @returns undefined where there is no such mail, or none can be made
+   * Handles changed files: renders the mail that was requested last at once, and later compiles the other templates to find
+   * broken ones.
+   * @returns undefined if there is no such mail, or it cannot be rendered
    */
   renew(): Promise<RenderedFrame | undefined>;
   close(): void;
 }
 
-/** Renderings that are kept: those that pages show, and the last good one of each mail. */
+/** Number of renderings to keep: those that pages show, and the last good one of each mail. */
 const mostKept = 400;
-/** In characters. A frame that is sent with the news of it saves a question; a longer one is worth asking for. */
+/** In characters. A frame up to this length is sent with its event, which saves a request. */
 const longestSent = 500_000;
 
 export function openMails(settings: PreviewSettings, { onHealth }: { readonly onHealth: () => void }): Mails {
@@ -97,7 +97,7 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
     return renderMail(await folder.compile(id), readSampleData(sample), settings.now);
   };
 
-  /** As `render`, but all at once: somebody waits, and what `check` refuses is given to nobody. */
+  /** Like `render`, but in parallel, because somebody waits. If `check` refuses, nothing is returned. */
   const renderAtOnce = async (id: MailId): Promise<PreviewedMail> => {
     const [template, sample] = await Promise.all([
       folder.compile(id),
@@ -148,7 +148,7 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
       return showMail(html, options);
     },
     checks: async (id) => {
-      // Checks take long, and a mail that somebody waits for would wait for them.
+      // Checks take long, and would delay a mail that somebody waits for.
       await health.quiet();
       return checkReport(folder, id, settings);
     },
@@ -180,7 +180,7 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
       if (rendered === undefined) return undefined;
       frames.set(rendered.id, rendered.html);
       const frame = { ...asked, id: rendered.id };
-      // Without images a mail has a policy of its own, which comes with the answer of `/frame`.
+      // A mail without images has its own policy, which comes with the answer of `/frame`.
       if (look?.images !== 'on' || rendered.html.length > longestSent) return frame;
       return { ...frame, look, html: await showMail(rendered.html, look) };
     },
@@ -191,7 +191,7 @@ export function openMails(settings: PreviewSettings, { onHealth }: { readonly on
   };
 }
 
-/** What is typed stands in no file that could be opened. */
+/** Typed data is not in a file, so there is nothing to open. */
 function withoutFile(report: MailReport, file: string): MailReport {
   const { problems, ...rest } = report;
   if (problems === undefined) return report;

@@ -5,7 +5,7 @@ import type { UsedField } from '../../fields/read/scope.ts';
 import { rawAt } from '../../fields/read/slots.ts';
 import type { SampleSummary } from '../preview-api.ts';
 
-/** In the order in which they count: an overdue invoice of which a part is paid is overdue. */
+/** In order of precedence: a partly paid overdue invoice is overdue. */
 const flags = {
   paid: 'invoice.ispaid',
   overdue: 'invoice.isoverdue',
@@ -13,7 +13,7 @@ const flags = {
   open: 'invoice.isopen',
 };
 
-/** What data says of the payment, as the conditions of a template would see it. */
+/** The state of the payment in the data, as conditions of a template see it. */
 export function paymentStateOf(data: unknown, now: Date): NonNullable<SampleSummary['state']> {
   const fields = Object.values(flags).map(
     (name): UsedField => ({ name, definition: catalogue[name]!, usedAt: '' }),

@@ -1,6 +1,6 @@
 import type { MimePart } from '../preview-api.ts';
 
-/** The headers and the parts of a message that facteur wrote itself: CRLF, boundaries in quotes. */
+/** Reads the headers and parts of a message that facteur built: CRLF, boundaries in quotes. */
 export function readMessageParts(message: Buffer): {
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly tree: MimePart;

@@ -5,15 +5,15 @@ import type { InsideFile } from './open-folder.ts';
 
 /** The text of a sample, as its author wrote it. */
 export interface SampleFile {
-  /** For people: `templates/invoice/samples/plain.json`. */
+  /** The name in messages: `templates/invoice/samples/plain.json`. */
   readonly name: string;
   readonly text: string;
 }
 
-/** In bytes. A larger sample is a mistake, and a page that shows it would stand still. */
+/** In bytes. A larger sample is a mistake, and would freeze the page that shows it. */
 export const largestSample = 2_000_000;
 
-/** @throws FacteurError `file-not-readable` for a sample that is too large or not there any more */
+/** @throws FacteurError `file-not-readable` for a sample that is too large or deleted */
 export async function readSampleText({ path, name }: InsideFile): Promise<SampleFile> {
   const { size } = await stat(path);
   if (size > largestSample)
@@ -44,7 +44,7 @@ export function readSampleData({ name, text }: SampleFile): unknown {
   }
 }
 
-/** V8 repeats a part of the text, which the code frame shows better. */
+/** V8's message repeats part of the text, which the code frame shows better. */
 function mistakeIn(message: string): string {
   return message
     .replace(/, (?:\.{3})?".*$/s, '')

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { PreviewRefusal } from '../refusal.ts';
 
 /**
- * A code frame shows lines of what the compiler reads, so that it reads nothing from outside. Includes and pictures are
- * held to the folder by the compiler itself. @throws PreviewRefusal 404
+ * Code frames show lines that the compiler read, so it must not read files outside the folder. The compiler itself checks
+ * includes and images. @throws PreviewRefusal 404
  */
 export async function refuseLinksOut(root: string, template: string): Promise<void> {
   const folders = [['layouts'], [template], [template, 'locales']];
@@ -25,7 +25,7 @@ const endings = new Set(['.mjml', '.html', '.json', '.txt']);
 
 async function refuseLink(root: string, steps: readonly string[]): Promise<void> {
   const real = await realpath(path.join(root, ...steps)).catch(() => undefined);
-  // Of what leads nowhere there is nothing to read.
+  // A broken link has nothing to read.
   if (real === undefined || real.startsWith((await realpath(root)) + path.sep)) return;
   throw new PreviewRefusal(
     404,

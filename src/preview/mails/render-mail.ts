@@ -3,14 +3,14 @@ import { embedImages } from '../../message/embed-images.ts';
 import type { Mail } from '../../message/mail.ts';
 import type { Template } from '../../render/template.ts';
 
-/** A mail with all that it came of. */
+/** A mail with everything that it was rendered from. */
 export interface PreviewedMail {
-  /** The same for the same HTML and images. */
+  /** Equal for equal HTML and images. */
   readonly id: string;
   readonly template: Template;
   readonly data: unknown;
   readonly mail: Mail;
-  /** The HTML with the inline images inside. */
+  /** The HTML including its inline images. */
   readonly html: string;
 }
 

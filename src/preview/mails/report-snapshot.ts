@@ -77,7 +77,7 @@ async function openBrowser(): Promise<{ readonly browser?: PictureBrowser; reado
 
 async function renderCurrent(folder: Folder, id: MailId): Promise<Mail> {
   await folder.check(id);
-  // A link that leads out of the folder is no sample.
+  // A symbolic link to a file outside is not a sample.
   await folder.sampleFile(id.template, id.sample);
   return renderSample(await folder.templates(), id);
 }

@@ -6,12 +6,12 @@ import { PreviewRefusal } from '../refusal.ts';
 import type { Folder } from './open-folder.ts';
 import { largestSample, readSampleData } from './read-sample.ts';
 
-/** Letters, digits and hyphens: a name that is a file name everywhere, and never a path. */
+/** Letters, digits and hyphens: a valid file name everywhere, and never a path. */
 const sampleName = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,58}[A-Za-z0-9])?$/;
 
 /**
- * Writes a sample whole or not at all; one that is there only when it is to be replaced.
- * @throws PreviewRefusal 400 for a name or text that is none, 409 for a sample that exists
+ * Writes a sample whole or not at all. An existing sample is replaced only if that was asked for.
+ * @throws PreviewRefusal 400 for an invalid name or text, 409 for a sample that exists
  */
 export async function saveSample(folder: Folder, request: SaveSampleRequest): Promise<SaveSampleAnswer> {
   const { template, sample, text, replace = false } = request;
@@ -27,16 +27,16 @@ export async function saveSample(folder: Folder, request: SaveSampleRequest): Pr
       'body-too-large',
       `The sample is too large. The limit is ${largestSample} bytes.`,
     );
-  // What is no JSON would be a sample that cannot be used.
+  // A text that is not JSON would be an unusable sample.
   readSampleData({ name: `${sample}.json`, text });
   await mkdir(path.join(folder.root, template, 'samples'), { recursive: true });
-  // Also `samples` may be a link that leads out of the templates folder.
+  // `samples` itself may be a symbolic link to a folder outside.
   const { path: samples } = await folder.inside(template, 'samples');
   const file = path.join(samples, `${sample}.json`);
   const unfinished = path.join(samples, `.${sample}.json.${randomBytes(4).toString('hex')}`);
   try {
     await writeFile(unfinished, text.endsWith('\n') ? text : `${text}\n`, { flag: 'wx' });
-    // A link is made only where no file stands, whoever else is writing.
+    // Linking fails if the file exists, whoever else is writing.
     await (replace ? rename(unfinished, file) : link(unfinished, file));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

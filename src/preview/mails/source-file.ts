@@ -5,10 +5,10 @@ import { PreviewRefusal } from '../refusal.ts';
 import type { Folder } from './open-folder.ts';
 import { largestSample } from './read-sample.ts';
 
-/** What mails are made of; pictures are no text. */
+/** Text files of templates; images cannot be shown as source. */
 const endings = new Set(['.mjml', '.html', '.css', '.json', '.txt']);
 
-/** A source file by the name that errors and fields give it: `templates/partials/pay.mjml`. @throws PreviewRefusal 404 */
+/** Reads a source file by its name in errors and fields: `templates/partials/pay.mjml`. @throws PreviewRefusal 404 */
 export async function readSourceFile(folder: Folder, name: string): Promise<SourceFile> {
   const [first, ...steps] = name.split('/');
   const isNamed = first === path.basename(folder.root) && endings.has(path.extname(name));

@@ -5,7 +5,7 @@ import type { Folder } from './open-folder.ts';
 import { paymentStateOf } from './payment-state-of.ts';
 import { readSampleData, readSampleText } from './read-sample.ts';
 
-/** The templates with their languages and samples; what is wrong with one is known once it has been compiled. */
+/** The templates with their languages and samples. The problem of a template is known once it has been compiled. */
 export async function buildState(
   folder: Folder,
   health: Health,

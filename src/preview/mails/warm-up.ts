@@ -1,9 +1,9 @@
-/** V8 makes MJML and juice three times faster as they are used; after so many compilations there is little left to gain. */
+/** V8 optimises MJML and juice while they run. After this many compilations they are three times faster, and gain little more. */
 const rounds = 24;
-/** Milliseconds between two, in which whoever asks for something is answered. */
+/** Milliseconds between two compilations, in which requests are served. */
 const pause = 40;
 
-/** Compiles again and again while nobody waits for anything, so that the first save is shown as fast as later ones. */
+/** Compiles repeatedly while nobody waits, so that the first save is shown as fast as later ones. */
 export async function warmUp(
   compile: () => Promise<unknown>,
   { quiet, isClosed }: { readonly quiet: () => Promise<void>; readonly isClosed: () => boolean },
@@ -12,7 +12,7 @@ export async function warmUp(
     await new Promise((resolve) => setTimeout(resolve, pause));
     await quiet();
     if (isClosed()) return;
-    // What does not compile warms up all the same, and is told of elsewhere.
+    // A template that does not compile warms up too; its problems are reported elsewhere.
     await compile().catch(() => undefined);
   }
 }

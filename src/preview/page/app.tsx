@@ -10,7 +10,7 @@ import { chosenMail } from './state/chosen-mail.ts';
 import { usePage, usePageState } from './state/use-page.ts';
 import './app.css';
 
-/** Left the list, in the centre the mail, right the details. */
+/** The list on the left, the mail in the centre, the details on the right. */
 export function App(): VNode {
   const page = usePage();
   const { place, server, isConnected, isListOpen, announcement } = usePageState();

@@ -4,7 +4,7 @@ import { FacteurError } from '../../errors.ts';
 import type { ApiError } from '../preview-api.ts';
 import { PreviewRefusal } from '../refusal.ts';
 
-/** An error as the answer to a request. What nobody foresaw says no more than its message, and the server lives on. */
+/** Turns an error into the answer to a request. Of an unexpected error only the message is sent, and the server keeps running. */
 export function answerError(error: unknown, context: Context): Response {
   const { status, code, message } = describe(error);
   const body: ApiError = { error: { code, message } };

@@ -27,15 +27,15 @@ export interface AppOptions {
   readonly events: Events;
   readonly sending: TestSending | undefined;
   readonly settings: PreviewSettings;
-  /** What the page sends back with every change, so that no other page can. */
+  /** The page sends it with every change, so that no other page can make one. */
   readonly token: string;
   readonly allowedHosts: AllowedHosts;
 }
 
-/** A sample as long as the preview takes, as JSON in JSON. */
+/** The largest sample, as JSON in JSON. */
 const largestBody = 5_000_000;
 
-/** The routes of the preview; preview-api.ts says what each takes and gives. */
+/** The routes of the preview. preview-api.ts documents them. */
 export function createApp(options: AppOptions): RequestListener {
   const { mails, events, sending, settings, token, allowedHosts } = options;
   const pageFiles = createPageFiles(token);

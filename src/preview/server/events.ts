@@ -1,6 +1,6 @@
 import type { PreviewEvent } from '../preview-api.ts';
 
-/** Everybody who has a page open. */
+/** The open pages. */
 export interface Events {
   send(event: PreviewEvent): void;
   /** A response of server-sent events for one page. */
@@ -8,7 +8,7 @@ export interface Events {
   close(): void;
 }
 
-/** Proxies and browsers give up a connection that says nothing. */
+/** Proxies and browsers close a silent connection. */
 const heartbeat = 15_000;
 
 /** @see https://html.spec.whatwg.org/multipage/server-sent-events.html */

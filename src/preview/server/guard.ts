@@ -3,8 +3,8 @@ import { PreviewRefusal } from '../refusal.ts';
 import type { AllowedHosts } from './listen.ts';
 
 /**
- * Refuses what does not come from the preview's own page: another site that reaches this port by a name of its own (DNS
- * rebinding), asks it something, or posts to it (CSRF). @throws PreviewRefusal
+ * Refuses requests that do not come from the preview's own page: from another site through a foreign name (DNS rebinding),
+ * or posted by another site (CSRF). @throws PreviewRefusal
  */
 export function guard(request: Request, allowedHosts: AllowedHosts, token: string): void {
   const { headers, method } = request;
@@ -22,7 +22,7 @@ export function guard(request: Request, allowedHosts: AllowedHosts, token: strin
       'Only the preview page can send requests to this server.',
     );
   const site = headers.get('sec-fetch-site');
-  // A link in a chat leads to the page; nothing else is for other sites.
+  // A link in a chat may open the page; other sites get nothing else.
   const isLink =
     method === 'GET' && new URL(request.url).pathname === '/' && headers.get('sec-fetch-mode') === 'navigate';
   if (site !== null && site !== 'same-origin' && site !== 'none' && !isLink)

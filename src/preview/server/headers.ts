@@ -1,10 +1,10 @@
 import { mailPolicy } from '../mail-policy.ts';
 
-/** The page runs its own script and talks to its own server; frames show that server's mails and lead nowhere else. */
+/** The page runs only its own script and talks only to its own server; frames show only that server's mails. */
 const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
-  // The editor writes its styles into the page.
+  // The editor adds style elements to the page.
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",
@@ -25,7 +25,7 @@ const ofAll: Readonly<Record<string, string>> = {
   'x-dns-prefetch-control': 'off',
 };
 
-/** Adds what every answer says, refusals included; an answer with a policy of its own keeps it. */
+/** Adds the headers of every answer, refusals included. An answer keeps its own policy. */
 export function withHeaders(response: Response): Response {
   for (const [name, value] of Object.entries(ofAll))
     if (!response.headers.has(name)) response.headers.set(name, value);
@@ -33,8 +33,8 @@ export function withHeaders(response: Response): Response {
 }
 
 /**
- * A mail runs no script and loads nothing, also where it is opened by itself. Its origin is left to it, for the page
- * measures its height; without a script the mail can do nothing with it.
+ * A mail runs no script and loads nothing, even if it is opened by itself. It keeps its origin because the page measures its
+ * height; without scripts the mail cannot use it.
  */
 export function frameHeaders(images: 'on' | 'off'): Record<string, string> {
   const policy = `sandbox allow-same-origin; ${mailPolicy(images)}; frame-ancestors 'self'`;

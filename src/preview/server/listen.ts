@@ -8,12 +8,12 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** How many ports after the one asked for are tried. */
+/** Number of ports to try after the one asked for. */
 const mostTries = 50;
 
 /**
- * Listens on a port, or on the next free one. The listener is made when the port is known, for it checks whom requests
- * are addressed to.
+ * Listens on a port, or on the next free one. The listener is created once the port is known, because it checks the
+ * `Host` of requests.
  * @throws FacteurError `invalid-option`
  */
 export async function listen(
@@ -60,12 +60,12 @@ function tryToBind(server: Server, host: string, port: number): Promise<NodeJS.E
   });
 }
 
-/** Tells whether a `Host` header, or the host of an `Origin`, is one that this server goes by. */
+/** Tells whether a `Host` header, or the host of an `Origin`, belongs to this server. */
 export type AllowedHosts = (host: string) => boolean;
 
 /**
- * DNS rebinding leads a foreign name to this address, and the browser then sends that name: only names that cannot be
- * rebound are answered. A server on all addresses is called by any of them, which are no names.
+ * With DNS rebinding, a foreign name resolves to this address and the browser sends that name, so only names that cannot be
+ * rebound are accepted. A server on all addresses also accepts any IP address.
  */
 function allowedHosts(host: string, port: number): AllowedHosts {
   const names = new Set(['127.0.0.1', 'localhost', '[::1]', urlHost(host).toLowerCase()]);

@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { PreviewRefusal } from '../refusal.ts';
 
 export interface PageFiles {
-  /** The page, with the token in it. */
+  /** The page, including the token. */
   page(): Promise<Response>;
   /** `/assets/page-3f2a.js`. @throws PreviewRefusal 404 */
   asset(pathname: string): Promise<Response>;
 }
 
-/** The page is built ahead, into dist; the same folder from the sources and from what is built of them. */
+/** The page is built into dist beforehand. The path is the same from the sources and from the built files. */
 const folder = fileURLToPath(new URL('../../../dist/preview/page/', import.meta.url));
 
 const types: Readonly<Record<string, string>> = {
@@ -20,7 +20,7 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Serves the built page. Assets are known by their names from a listing, so that no request can name another file. */
+/** Serves the built page. Assets are looked up in a listing, so that no request can read another file. */
 export function createPageFiles(token: string): PageFiles {
   return {
     async page() {

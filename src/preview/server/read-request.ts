@@ -3,7 +3,7 @@ import type { MailId } from '../../snapshots/mail-id.ts';
 import type { DraftRequest, FrameOptions, SaveSampleRequest, SendRequest } from '../preview-api.ts';
 import { PreviewRefusal } from '../refusal.ts';
 
-/** Names of mails and addresses; the text of a sample is held to the limit of the body. */
+/** Maximum length of names and addresses. The text of a sample is limited by the size of the body. */
 const longestName = 500;
 
 export function readRequestText(from: unknown, name: string, longest: number = longestName): string {
@@ -56,7 +56,7 @@ export function readFrame(from: unknown): { readonly id: string } & Required<Fra
   };
 }
 
-/** One of the values, the first where nothing is said. */
+/** One of the values; the first by default. */
 function readOneOf<Value extends string>(from: unknown, name: string, values: readonly Value[]): Value {
   const received = isObject(from) && own(from, name) !== undefined ? readRequestText(from, name) : values[0];
   const value = values.find((known) => known === received);

@@ -1,8 +1,8 @@
 import { inMedia, inStyles } from './style-text.ts';
 
 /**
- * Has a mail answer to a colour scheme whatever the reader's browser prefers: a frame cannot be told of another scheme, so
- * the conditions themselves are decided.
+ * Makes a mail respond to a colour scheme whatever the reader's browser prefers. A frame cannot be given another scheme, so
+ * the conditions are resolved here.
  */
 export function answerScheme(html: string, scheme: 'light' | 'dark'): string {
   const decide = (css: string): string =>
@@ -10,7 +10,7 @@ export function answerScheme(html: string, scheme: 'light' | 'dark'): string {
       .replace(/\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/gi, (_, asked: string) =>
         asked.toLowerCase() === scheme ? '(min-width: 0)' : '(max-width: 0)',
       )
-      // The browser's own colours, and light-dark(), follow what the mail declares.
+      // The browser's default colours and light-dark() follow the color-scheme of the mail.
       .replace(
         /(?<![\w-])color-scheme\s*:\s*([^;}"']+)/gi,
         (_, declared: string) => `color-scheme: ${chosen(declared, scheme)}`,

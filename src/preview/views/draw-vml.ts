@@ -9,7 +9,7 @@ import {
 
 const shapes = new Set(['v:roundrect', 'v:rect', 'v:oval', 'v:shape']);
 
-/** Draws a VML shape as a box, a link where it is one; its frame, fill and anchor have nothing of their own to show. */
+/** Draws a VML shape as a box, with its link if it has one. Its frame, fill and anchor show nothing themselves. */
 export function drawVml(element: Element): void {
   if (shapes.has(element.tagName)) drawShape(element);
   else if (element.tagName === 'v:textbox' || element.tagName.startsWith('w:')) unwrapElement(element);
@@ -24,7 +24,7 @@ function drawShape(element: Element): void {
   );
   const radius = radiusOf(element, width, height);
   const href = attributeOf(element, 'href');
-  // A link in a link ends the outer one, and the shape would be drawn twice.
+  // A link in a link would end the outer one, and draw the shape twice.
   for (const inner of href === undefined ? [] : elementsIn(element)) {
     if (inner.tagName !== 'a') continue;
     inner.tagName = inner.nodeName = 'span';
@@ -50,7 +50,7 @@ function sizeOf(style: string): { width: string | undefined; height: string | un
   return { width: read('width'), height: read('height') };
 }
 
-/** `arcsize` is a part of the shorter side; a shape without one has a fifth. */
+/** `arcsize` is a fraction of the shorter side; the default is a fifth. */
 function radiusOf(element: Element, width: string | undefined, height: string | undefined): string {
   if (element.tagName === 'v:oval') return '50%';
   const sides = [width, height].flatMap((side) => (side === undefined ? [] : [Number.parseFloat(side)]));

@@ -4,7 +4,7 @@ import { formatColour, parseColour } from '../../checks/colours/parse-colour.ts'
 import { attributeOf, elementsIn, setAttribute } from '../../mail-html/document-tree.ts';
 import { editMail, editStyle, editStyleSheets, prependStyle } from './mail-document.ts';
 
-/** A mail as an app shows it that recolours it for its dark theme. Pictures stay as they are. */
+/** Shows a mail as an app that recolours it for its dark theme. Images keep their colours. */
 export function forcedDarkView(html: string, app: ForcedDark): string {
   const recolour = (value: string, use: Use): string => recolourIn(value, use, app);
   const change = (declaration: Declaration): void => {
@@ -21,7 +21,7 @@ export function forcedDarkView(html: string, app: ForcedDark): string {
         declarations.forEach(change);
         return declarations;
       });
-      // Outlook marks what it recolours, and mails answer to the mark.
+      // Outlook marks elements that it recolours, and mails style the mark.
       if (app === 'outlook-dark' && element.tagName === 'html')
         for (const mark of ['data-ogsc', 'data-ogsb']) setAttribute(element, mark, '');
     }
@@ -55,7 +55,7 @@ function useOf(property: string, app: ForcedDark): Use | undefined {
   return app === 'gmail-dark' && /^(?:border|outline)/.test(name) ? 'text' : undefined;
 }
 
-/** The colours in a value, and not those that stand in a URL. */
+/** Finds the colours in a value, but not those in a URL. */
 const colours = /url\([^)]*\)|#[\da-f]{3,8}\b|(?:rgb|hsl)a?\([^)]*\)|[a-z][a-z-]*(?!\()|^[\da-f]{6}$/gi;
 
 function recolourIn(value: string, use: Use, app: ForcedDark): string {

@@ -1,6 +1,6 @@
 /**
- * Keeps a mail that is looked at from reaching out. The frame's policy stops scripts, pictures and forms; links would open
- * in it, and a preconnect is no load to a policy. A sandbox opens no new window, so links that ask for one do nothing.
+ * Keeps a mail in the preview from reaching out. The frame's policy blocks scripts, images and forms, but links would open in
+ * the frame, and a policy does not block preconnect. A sandbox opens no new window, so links with a target do nothing.
  */
 export function leadNowhere(html: string): string {
   const kept = html

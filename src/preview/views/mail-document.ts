@@ -10,14 +10,14 @@ import {
 } from '../../mail-html/document-tree.ts';
 import { parseHtml, serialiseHtml } from '../../mail-html/parse-html.ts';
 
-/** Parses a mail as browsers do, lets it be changed, and writes it down again. */
+/** Parses a mail as browsers do, applies changes, and serialises it. */
 export function editMail(html: string, edit: (document: Document) => void): string {
   const document = parseHtml(html);
   edit(document);
   return serialiseHtml(document);
 }
 
-/** The declarations of a `style` attribute, to be changed; they are written back. */
+/** Changes the declarations of a `style` attribute. */
 export function editStyle(
   element: Element,
   edit: (declarations: Declaration[]) => readonly Declaration[],
@@ -30,7 +30,7 @@ export function editStyle(
   setAttribute(element, 'style', kept.map(String).join('; '));
 }
 
-/** Changes the rules of every `<style>`; one that no parser reads stays as it is. */
+/** Changes the rules of every `<style>`; one that cannot be parsed stays as it is. */
 export function editStyleSheets(document: Document, edit: (root: postcss.Root) => void): void {
   for (const element of elementsIn(document)) {
     const [text] = element.childNodes;

@@ -12,9 +12,9 @@ import { editMail, editStyle, editStyleSheets, prependStyle } from './mail-docum
 import { isKnownToWord, toWordStyle } from './word-style.ts';
 
 /**
- * A mail about as classic Outlook for Windows shows it, which lays it out with Word: conditional comments are followed, VML
- * shapes become boxes, `mso-*` rules count and the CSS that Word does not know is left out. An approximation: lines of Word
- * are a little higher, and its fonts are those of Windows.
+ * Shows a mail roughly as classic Outlook for Windows does, which lays it out with Word: conditional comments apply, VML shapes
+ * become boxes, `mso-*` rules count, and CSS that Word does not support is dropped. It is an approximation: lines in Word are
+ * a little taller, and its fonts are those of Windows.
  * @see https://www.caniemail.com/clients/outlook/
  */
 export function outlookView(html: string): string {
@@ -23,7 +23,7 @@ export function outlookView(html: string): string {
     editStyleSheets(document, (sheet) => {
       sheet.walkAtRules((rule) => void rule.remove());
       sheet.walkRules((rule) => {
-        // Word knows elements, classes and ids.
+        // Word supports selectors of elements, classes and ids.
         if (/[[:>+~*]/.test(rule.selector)) rule.remove();
         else rule.walkDecls((declaration) => void toWordStyle(declaration, ''));
       });
@@ -47,7 +47,7 @@ function layOut(element: Element): void {
     removeElement(element);
     return;
   }
-  // Word goes by the attribute, also where a style says otherwise.
+  // Word uses the attribute even if a style differs.
   const width = attributeOf(element, 'width');
   if (tagName === 'img' && width !== undefined && /^\d+$/.test(width))
     setAttribute(element, 'style', `${style}; width: ${width}px`);

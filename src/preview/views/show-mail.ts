@@ -4,7 +4,7 @@ import { leadNowhere } from './lead-nowhere.ts';
 import { withoutImages, withoutWebImages } from './without-images.ts';
 import { withoutStyleSheets } from './without-style-sheets.ts';
 
-/** A mail as one kind of client shows it, for a frame that runs no script and loads nothing. */
+/** Shows a mail as one kind of client does, for a frame that runs no script and loads nothing. */
 export async function showMail(html: string, options: Required<FrameOptions>): Promise<string> {
   const seen = await viewOf(html, options.view);
   const pictured = options.images === 'off' ? withoutImages(seen) : withoutWebImages(seen);
@@ -26,6 +26,6 @@ async function viewOf(html: string, view: Required<FrameOptions>['view']): Promi
 
 async function colour(html: string, scheme: Required<FrameOptions>['scheme']): Promise<string> {
   if (scheme === 'light' || scheme === 'dark') return answerScheme(html, scheme);
-  // An app that recolours by force does not tell the mail of its theme.
+  // An app that forces dark colours does not match prefers-color-scheme.
   return (await import('./forced-dark-view.ts')).forcedDarkView(answerScheme(html, 'light'), scheme);
 }

@@ -1,4 +1,4 @@
-/** Rewrites the CSS of a mail's `<style>` elements and `style` attributes, and nothing that a reader reads. */
+/** Rewrites the CSS in `<style>` elements and `style` attributes of a mail, and no text. */
 export function inStyles(html: string, rewrite: (css: string) => string): string {
   return html
     .replace(styleElement, (_, open: string, css: string, close: string) => open + rewrite(css) + close)

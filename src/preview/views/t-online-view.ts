@@ -2,7 +2,7 @@ import { viewOf } from '../../checks/client-views.ts';
 import { attributeOf, elementsIn, removeElement } from '../../mail-html/document-tree.ts';
 import { editMail } from './mail-document.ts';
 
-/** The web mail of T-Online shows what stands in conditional comments, whatever they say, and leaves out what is hidden. */
+/** T-Online's web mail shows the content of conditional comments whatever their condition, and drops hidden elements. */
 export function tOnlineView(html: string): string {
   return editMail(viewOf(html, 'tOnline').replace(/<xml\b[\s\S]*?<\/xml>/gi, ''), (document) => {
     for (const element of elementsIn(document)) {

@@ -1,11 +1,11 @@
-/** Images that are not loaded: a box of their size with their alternative text in it, as mail programs draw it. */
+/** Shows images that are not loaded as mail programs do: a box of their size with the alternative text. */
 export function withoutImages(html: string): string {
   return html.replace(imageTag, boxOf);
 }
 
 /**
- * A box for each image that the message does not carry itself. The frame fetches nothing, and a browser would draw a broken
- * image, as if the mail were.
+ * Shows a box for each image that is not in the message. The frame fetches nothing, and a browser would draw a broken image,
+ * as if the mail were broken.
  */
 export function withoutWebImages(html: string): string {
   return html.replace(imageTag, (tag) => (/^\s*data:/i.test(read(tag, 'src')) ? tag : boxOf(tag)));
@@ -13,7 +13,7 @@ export function withoutWebImages(html: string): string {
 
 const imageTag = /<img\b(?:"[^"]*"|'[^']*'|[^'">])*>/gi;
 
-/** In pixels. A pixel that counts readers, or a spacer, has no room for a border. */
+/** In pixels. A tracking pixel or a spacer has no room for a border. */
 const smallest = 16;
 
 function boxOf(tag: string): string {
@@ -22,13 +22,13 @@ function boxOf(tag: string): string {
   );
   const own = read(tag, 'style').replaceAll('"', "'").replace(/;\s*$/, '');
   const isTiny = Math.min(width ?? smallest, height ?? smallest) < smallest;
-  // Words in a line as high as a logo stand in its middle already.
+  // Text in a line as high as a logo is centred already.
   const padding = isTiny ? [0, 0] : [height !== undefined && height < 64 ? 0 : 4, 6];
   const [down, across] = padding.map((side) => 2 * side) as [number, number];
-  // An image that shrinks with its column has a width in the style, and the largest one as its attribute.
+  // An image that shrinks with its column has its width in the style, and its largest width in the attribute.
   const isFluid = /(?:^|;)\s*width\s*:\s*[\d.]+%/i.test(own);
   const style = [
-    // The column around an image often has a font of size zero.
+    // The column around an image often has font-size 0.
     'display:inline-block;overflow:hidden;vertical-align:middle;font:13px/1.4 sans-serif',
     ...(own === '' ? [] : [own]),
     // An outline takes no room.

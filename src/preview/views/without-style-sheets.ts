@@ -1,6 +1,6 @@
 import { styleElement } from './style-text.ts';
 
-/** Gmail for accounts of other providers, and whenever it meets a rule that it cannot read, drops every `<style>`. */
+/** Gmail drops every `<style>` for accounts of other providers, and if it finds a rule that it cannot read. */
 export function withoutStyleSheets(html: string): string {
   return html.replace(styleElement, '');
 }

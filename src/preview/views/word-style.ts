@@ -1,15 +1,15 @@
 import type { Declaration } from 'postcss';
 
-/** Properties that Word passes over, wherever they stand. */
+/** Properties that Word ignores on every element. */
 const unknown =
   /^(?:max-|min-|animation|transition|transform|filter|opacity|flex|grid|gap|align-items|align-self|justify-|order$|object-|overflow|position$|top$|right$|bottom$|left$|z-index|box-|text-shadow|background-(?:image|size|position|repeat|clip|origin)|border-(?:\w+-)*radius|outline|clip|float|cursor|resize|user-select|word-break|hyphens|-webkit-|-moz-|-ms-|color-scheme)/;
 
-/** Elements with room of their own inside; on all others Word passes over padding and size. */
+/** Elements on which Word applies padding and size; it ignores both on others. */
 const boxes = new Set(['', 'td', 'th', 'table', 'img', 'body']);
 
 const size = /^(?:width|height|padding)/;
 
-/** Makes a declaration what Word makes of it. @returns false where it makes nothing of it */
+/** Changes a declaration into what Word applies. @returns false if Word ignores it */
 export function toWordStyle(declaration: Declaration, tagName: string): boolean {
   const name = declaration.prop.toLowerCase();
   const isKept = isKnown(declaration, name, tagName);
@@ -20,7 +20,7 @@ export function toWordStyle(declaration: Declaration, tagName: string): boolean 
   if (name === 'background')
     declaration.value = declaration.value.replace(/url\([^)]*\)/gi, '').trim() || 'none';
   if (name === 'mso-padding-alt') declaration.prop = 'padding';
-  // Raised text makes its line higher, as text on another baseline does.
+  // Raised text makes its line taller, like text on another baseline.
   if (name === 'mso-text-raise') declaration.prop = 'vertical-align';
   if (name === 'mso-font-width') stretch(declaration);
   return true;
@@ -32,7 +32,7 @@ function isKnown({ value }: Declaration, name: string, tagName: string): boolean
   return !unknown.test(name) && (boxes.has(tagName) || !size.test(name));
 }
 
-/** A glyph made wider takes that much more of the line: an em space of 400 % is four. */
+/** A wider glyph takes more of the line: an em space at 400 % takes four. */
 function stretch(declaration: Declaration): void {
   const per = Number.parseFloat(declaration.value);
   if (Number.isNaN(per)) return;
@@ -46,7 +46,7 @@ const html = new Set(
   ),
 );
 
-/** Of an element that Word does not know, it shows what is inside. */
+/** Word shows the content of an unknown element. */
 export function isKnownToWord(tagName: string): boolean {
   return html.has(tagName);
 }

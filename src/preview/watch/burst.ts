@@ -1,29 +1,29 @@
 import { stat } from 'node:fs/promises';
 
 export interface Burst {
-  /** Something happened to a file or folder, or may have. */
+  /** A file or folder may have changed. */
   touch(file: string): void;
-  /** A file or folder came or went. */
+  /** A file or folder was added or removed. */
   touchStructure(file: string): void;
   close(): void;
 }
 
-/** What a burst was about: files that are not as they were, and whether some came or went. */
+/** The files that changed in a burst, and whether any were added or removed. */
 export interface Changes {
   readonly files: readonly string[];
   readonly isStructural: boolean;
 }
 
-/** Milliseconds in which most events of one save come together; somebody waits, and later ones that bring news are told of too. */
+/** Milliseconds in which most events of one save arrive. It is short because somebody waits; later events are reported too. */
 const pause = 1;
-/** Milliseconds after which an empty file is looked at again. */
+/** Milliseconds until an empty file is read again. */
 const again = 9;
-/** How long a file may stay empty: an editor that truncates it has not written yet. */
+/** Milliseconds that a file may stay empty: an editor that truncates it has not written yet. */
 const patience = 40;
 
 /**
- * Gathers what a watcher says into one list of files that truly changed. Watchers speak several times of one save, and
- * some of it comes when the file is still empty.
+ * Collects the events of a watcher into one list of files that really changed. Watchers report a save several times, and
+ * sometimes while the file is still empty.
  */
 export function createBurst(tell: (changes: Changes) => void): Burst {
   const stamps = new Map<string, string>();
@@ -59,12 +59,12 @@ export function createBurst(tell: (changes: Changes) => void): Burst {
       const before = stamps.get(file);
       stamps.set(file, stamp);
       isStructural ||= how.isStructural;
-      // Of a file that nobody knew and that is not there, only the watcher knows whether it was.
+      // Only the watcher knows whether an unknown file that is missing ever existed.
       const isNews = before !== stamp && !(before === undefined && (stamp === missing || stamp === folder));
       if (isNews || how.isStructural) changed.push(file);
     }
     if (changed.length > 0 && !isClosed) tell({ files: changed, isStructural });
-    // What is written meanwhile is looked at without waiting for this.
+    // Files written meanwhile are handled without waiting for this one.
     if (touched.size > 0 && !isClosed) later ??= setTimeout(look, again);
   };
   return {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { PreviewEvent } from '../preview-api.ts';
 import type { Changes } from './burst.ts';
 
-/** What pages are told of a burst of changes: whose mails may be others, and whether the lists are. */
+/** Turns a burst of changes into events for pages: which mails may have changed, and whether the lists have. */
 export function eventsOf(root: string, { files, isStructural }: Changes): PreviewEvent[] {
   const owners = files.map((file) => ownerOf(path.relative(root, file).split(path.sep)));
   const templates = owners.includes(undefined) ? [] : [...new Set(owners as string[])];
@@ -10,7 +10,7 @@ export function eventsOf(root: string, { files, isStructural }: Changes): Previe
   return isStructural ? [changed, { type: 'state' }] : [changed];
 }
 
-/** The template that a file belongs to alone. Any other file may be included by every template. */
+/** The template that a file belongs to. Any other file may be included by every template. */
 function ownerOf([template, ...rest]: readonly string[]): string | undefined {
   const isOwn = ['locales', 'samples', 'template.mjml', 'body.html', 'text.txt'].includes(rest[0] ?? '');
   return isOwn ? template : undefined;

@@ -8,12 +8,12 @@ export interface Watching {
   close(): Promise<void>;
 }
 
-/** How often the folder itself is looked for: a watcher is deaf once what it watches has been deleted or replaced. */
+/** Milliseconds between checks of the folder itself: a watcher stops working once its folder is deleted or replaced. */
 const lookAgain = 400;
 
 /**
- * Tells of every change below a templates folder within milliseconds: files saved in place or by rename, new and renamed
- * folders, and the folder itself when it goes and comes back.
+ * Reports every change in a templates folder within milliseconds: files saved in place or by rename, new and renamed
+ * folders, and the folder itself when it disappears and returns.
  */
 export async function watchTemplates(
   folder: string,
@@ -42,7 +42,7 @@ export async function watchTemplates(
 }
 
 interface Watched extends Watching {
-  /** Which folder is watched; undefined where there is none, or none any more. */
+  /** The identity of the watched folder; undefined if there is none. */
   identity(): string | undefined;
 }
 
@@ -59,18 +59,18 @@ async function open(root: string, tell: (events: readonly PreviewEvent[]) => voi
   watcher.on('all', (kind, file) => {
     if (kind === 'change') burst.touch(file);
     else burst.touchStructure(file);
-    // The same folder may be back in a moment, and this watcher would not see it.
+    // The same folder may return in a moment, and this watcher would not notice.
     if (kind === 'unlinkDir' && file === root) identity = undefined;
   });
-  // The system speaks at once and of every write; of several within 50 ms, 'change' tells only the first.
+  // 'raw' reports every write at once; of several within 50 ms, 'change' reports only the first.
   watcher.on('raw', (_, name, details) => {
     const { watchedPath } = details as { readonly watchedPath?: string };
     if (watchedPath === undefined || typeof name !== 'string') return;
-    // A watched file is called by its own name, what is in a watched folder by the name there.
+    // A watched file is reported by its own name, a file in a watched folder by its name there.
     for (const file of [watchedPath, path.join(watchedPath, name)])
       if (path.basename(file) === name && !isLeftOut(root, file)) burst.touch(file);
   });
-  // A folder that goes away while it is being read.
+  // A folder that disappears while it is read.
   watcher.on('error', () => undefined);
   await new Promise<void>((resolve) => watcher.once('ready', () => resolve()));
   return {
@@ -87,7 +87,7 @@ async function identityOf(root: string): Promise<string | undefined> {
   return found?.isDirectory() === true ? `${found.dev} ${found.ino}` : undefined;
 }
 
-/** Files of editors and systems, and those of a name that is about to be renamed. */
+/** Files of editors and operating systems, and temporary files that are about to be renamed. */
 function isLeftOut(root: string, file: string): boolean {
   const steps = path.relative(root, file).split(path.sep);
   return steps.some(

@@ -1,2 +1,2 @@
-/** How wide a mail is laid out where it is drawn smaller, in CSS pixels: as mail programs on a desktop have it. */
+/** The layout width of a mail that is drawn smaller, in CSS pixels: as in a desktop mail program. */
 export const drawnWidth = 640;

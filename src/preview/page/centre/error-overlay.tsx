@@ -8,7 +8,7 @@ interface ErrorOverlayProps {
   readonly hasMail: boolean;
 }
 
-/** What is wrong in the source, over the last mail that it gave. It goes away when it is fixed. */
+/** The problems of the source, over its last good mail. It disappears when they are fixed. */
 export function ErrorOverlay({ problems, hasMail }: ErrorOverlayProps): VNode {
   return (
     <section class="error-overlay" role="alert" aria-label="Error in the source">
@@ -24,7 +24,7 @@ export function ErrorOverlay({ problems, hasMail }: ErrorOverlayProps): VNode {
             <code>{problem.code}</code>
           </p>
           {problem.frame !== undefined && (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
             <pre tabIndex={0}>{problem.frame}</pre>
           )}
         </article>

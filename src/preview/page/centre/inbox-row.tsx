@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { MailDetails } from '../../preview-api.ts';
 import './inbox-row.css';
 
-/** The mail as an inbox lists it: one line of subject and preheader, cut where the room ends. */
+/** The mail as an inbox lists it: one line of subject and preheader, cut to fit. */
 export function InboxRow({ mail }: { readonly mail: MailDetails | undefined }): VNode {
   if (mail === undefined) return <section class="inbox" aria-label="In the inbox" />;
   const { from, subject, preheader, date } = mail;

@@ -5,16 +5,16 @@ import './mail-frame.css';
 
 interface MailFrameProps {
   readonly source: string;
-  /** What stands at `source`, where it is known. */
+  /** The HTML of `source`, if it is known. */
   readonly html?: string | undefined;
   readonly title: string;
-  /** In CSS pixels of the mail; undefined is full width. */
+  /** In CSS pixels of the mail; undefined means full width. */
   readonly width?: number | undefined;
-  /** How large it is drawn. @default 1 */
+  /** The scale. @default 1 */
   readonly scale?: number;
 }
 
-/** A mail at its own height, without script, behind walls. */
+/** A mail at its own height, sandboxed and without scripts. */
 export function MailFrame({ source, html, title, width, scale = 1 }: MailFrameProps): VNode {
   const host = useRef<HTMLDivElement>(null);
   const swap = useRef<FrameSwap | undefined>(undefined);
@@ -35,7 +35,7 @@ export function MailFrame({ source, html, title, width, scale = 1 }: MailFramePr
       swap.current?.close();
     };
   }, [title]);
-  // Not after the next paint: people wait for the frame.
+  // Before the next paint, because people wait for the frame.
   useLayoutEffect(() => swap.current?.show(source, html), [source, title]);
 
   return (

@@ -10,7 +10,7 @@ import { useWidthOf } from './use-width-of.ts';
 import { WidthHandle } from './width-handle.tsx';
 import './stage.css';
 
-/** The mail, and over it what keeps its newest source from becoming one. */
+/** The mail, and over it the problems of its current source. */
 export function MailStage({ report }: { readonly report: MailReport | undefined }): VNode {
   const { store } = usePage();
   const { place, failure, sent } = usePageState();
@@ -27,7 +27,7 @@ export function MailStage({ report }: { readonly report: MailReport | undefined 
         ref={stage}
         class="stage"
         aria-label="The mail"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
         data-broken={problems.length > 0}
         data-width={place.width === undefined ? 'full' : 'set'}

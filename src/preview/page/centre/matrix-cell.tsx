@@ -16,11 +16,11 @@ interface MatrixCellProps {
   /** In CSS pixels of the mail. */
   readonly width: number;
   readonly scale: number;
-  /** Another one asks for the mail anew. */
+  /** A new value requests the mail again. */
   readonly version: number;
 }
 
-/** A small mail; the whole of it leads to the large one. */
+/** A small mail; all of it is a link to the large one. */
 export function MatrixCell({ id, label, note, width, scale, version }: MatrixCellProps): VNode {
   const { server } = usePage();
   const { place } = usePageState();

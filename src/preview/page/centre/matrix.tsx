@@ -12,7 +12,7 @@ import './stage.css';
 
 const order = ['open', 'partial', 'overdue', 'paid', 'other', undefined] as const;
 const gap = 24;
-/** Below this a mail is no longer read, above it not seen beside others. */
+/** A smaller mail is not readable; a larger one leaves no room for others. */
 const smallest = 0.4;
 const largest = 0.75;
 
@@ -40,7 +40,7 @@ export function Matrix({ by }: { readonly by: 'languages' | 'states' }): VNode {
       ref={stage}
       class="stage matrix"
       aria-label={by === 'languages' ? 'All languages' : 'All states'}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
     >
       <ul>

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { usePage, usePageState } from '../state/use-page.ts';
 import './no-template.css';
 
-/** Nothing to show: how to make the first mail, or where the way leads back. */
+/** Shown if there is no mail: how to create the first one, or a way back. */
 export function NoTemplate(): VNode {
   const page = usePage();
   const { server, place } = usePageState();

@@ -17,7 +17,7 @@ interface SnapshotStageProps {
 /** The gap in snapshot-stage.css, in pixels. */
 const gap = 24;
 
-/** The mail as it was approved and as it is now: side by side, or one over the other with a slider between. */
+/** The approved and the current mail, side by side or as an overlay with a slider. */
 export function SnapshotStage({ report, snapshot }: SnapshotStageProps): VNode | null {
   const { place } = usePageState();
   const stage = useRef<HTMLDivElement>(null);
@@ -40,7 +40,7 @@ export function SnapshotStage({ report, snapshot }: SnapshotStageProps): VNode |
         ref={stage}
         class="stage"
         aria-label="Approved and now"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
       >
         {room > 0 && isSlider && (

@@ -3,7 +3,7 @@ import type { MailId } from '../../../snapshots/mail-id.ts';
 import { usePageState } from '../state/use-page.ts';
 import './stage-note.css';
 
-/** Says that the mail is not the one that the URL names: that was renamed or removed, or has no such language. */
+/** Explains that the mail of the URL was renamed or removed, or lacks its language, and another one is shown. */
 export function StandInNote({ mail }: { readonly mail: MailId }): VNode | null {
   const { place } = usePageState();
   const { template, locale, sample } = mail;

@@ -1,22 +1,21 @@
 import { mailPolicy } from '../../mail-policy.ts';
 
-/** A frame that changes its document without a flash: the new one loads unseen, then takes the place of the old one. */
+/** A frame that changes its document without a flash: the new one loads hidden, then replaces the old one. */
 export interface FrameSwap {
-  /** With the HTML that stands at `source`, the browser need not ask for it. */
+  /** With the HTML of `source`, the browser does not have to request it. */
   show(source: string, html?: string): void;
-  /** Makes the frame as tall as its document; gives that height in pixels. */
+  /** Makes the frame as tall as its document, and returns that height in pixels. */
   measure(): number;
   close(): void;
 }
 
-/** Where a document cannot be measured, it scrolls inside a frame of this height. */
+/** A document that cannot be measured scrolls inside a frame of this height. */
 const unmeasured = 960;
 
 /**
- * The mail runs no script: the frame's sandbox lets none run, and the policy that the document comes with forbids them a
- * second time. `allow-same-origin` without `allow-scripts` gives the mail nothing, for only a script could use an origin;
- * it gives this page the height of the mail, so that the page scrolls, not the frame, and stays where it is when the mail
- * is made anew.
+ * The mail runs no script: the frame's sandbox blocks them, and so does the policy of the document. `allow-same-origin`
+ * without `allow-scripts` gives the mail nothing, because only a script could use an origin. It lets this page read the height
+ * of the mail, so that the page scrolls instead of the frame, and keeps its position when the mail is rendered again.
  */
 export function swapFrames(
   host: HTMLElement,
@@ -27,7 +26,7 @@ export function swapFrames(
   return {
     show(source, html) {
       pending?.remove();
-      // A new element, for a new address in an old one would be a step of the browser's history.
+      // A new element, because a new address in an old one would add a step to the browser's history.
       const frame = document.createElement('iframe');
       frame.setAttribute('sandbox', 'allow-same-origin');
       frame.title = title;
@@ -35,7 +34,7 @@ export function swapFrames(
       if (html === undefined) frame.src = source;
       pending = frame;
       host.append(frame);
-      // An empty frame has been loaded by now.
+      // An empty frame has already loaded.
       frame.addEventListener('load', () => {
         if (frame !== pending) return;
         shown?.remove();
@@ -64,10 +63,10 @@ export function swapFrames(
   };
 }
 
-/** A document that is written needs no navigation, which takes longer than the mail itself. */
+/** Writing a document avoids a navigation, which takes longer than the mail itself. */
 function writeMail(frame: HTMLIFrameElement, html: string): void {
   const mail = frame.contentDocument!;
-  // A document keeps its policies when it is opened to be written; to those of this page comes the mail's own.
+  // A document opened for writing keeps the policies of this page; the mail's own is added.
   const meta = mail.createElement('meta');
   meta.httpEquiv = 'Content-Security-Policy';
   meta.content = mailPolicy('on');
@@ -77,7 +76,7 @@ function writeMail(frame: HTMLIFrameElement, html: string): void {
   mail.close();
 }
 
-/** Keys that are pressed while the focus is in the mail mean the same. */
+/** Keys work the same while the focus is in the mail. */
 function passKeysOn(frame: HTMLIFrameElement): void {
   frame.contentDocument?.addEventListener('keydown', (event) => {
     const { key, ctrlKey, metaKey, altKey } = event;

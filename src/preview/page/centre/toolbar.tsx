@@ -25,7 +25,7 @@ const views: readonly (readonly [PagePlace['view'], string])[] = [
   ['gmail-no-style', 'Gmail without style'],
 ];
 
-/** How the mail is looked at: above its size and colours, below the client. */
+/** How the mail is shown: size and colours above, client below. */
 export function Toolbar(): VNode {
   const page = usePage();
   const { place } = usePageState();

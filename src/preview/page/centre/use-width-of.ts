@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 
-/** How much room an element has inside, in CSS pixels; 0 before it is there. */
+/** The inner width of an element, in CSS pixels; 0 until it exists. */
 export function useWidthOf(element: { readonly current: HTMLElement | null }): number {
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {

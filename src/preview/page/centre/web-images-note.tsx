@@ -3,7 +3,7 @@ import type { MailDetails } from '../../preview-api.ts';
 import { usePageState } from '../state/use-page.ts';
 import './stage-note.css';
 
-/** Says why images of the mail are boxes here: the preview fetches nothing from the web. */
+/** Explains why images are boxes: the preview fetches nothing from the web. */
 export function WebImagesNote({ mail }: { readonly mail: MailDetails | undefined }): VNode | null {
   const { place } = usePageState();
   const urls = mail?.webImages ?? [];

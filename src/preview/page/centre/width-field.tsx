@@ -4,7 +4,7 @@ import { usePage, usePageState } from '../state/use-page.ts';
 import { drawnWidth } from './drawn-width.ts';
 import './width-field.css';
 
-/** The width in pixels, as a number that can be typed. */
+/** The width in pixels, as a number field. */
 export function WidthField(): VNode {
   const page = usePage();
   const { place, room } = usePageState();

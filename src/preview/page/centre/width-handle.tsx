@@ -4,7 +4,7 @@ import { clampWidth, narrowest, widest } from '../state/place.ts';
 import { usePage, usePageState } from '../state/use-page.ts';
 import './width-handle.css';
 
-/** The edge of the mail: dragged, or moved with the arrow keys. */
+/** The edge of the mail, which can be dragged or moved with the arrow keys. */
 export function WidthHandle(): VNode {
   const page = usePage();
   const { place, room } = usePageState();
@@ -20,7 +20,7 @@ export function WidthHandle(): VNode {
     const target = handle.current!;
     target.setPointerCapture(event.pointerId);
     setDragged(true);
-    // The mail stands in the middle, so that it grows on both sides.
+    // The mail is centred, so it grows on both sides.
     const move = ({ clientX }: PointerEvent): void => setWidth(start.width + 2 * (clientX - start.x));
     const end = (): void => {
       target.removeEventListener('pointermove', move);
@@ -36,7 +36,7 @@ export function WidthHandle(): VNode {
     setWidth(shownWidth() + by * (event.shiftKey ? 50 : 10));
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a rule that is moved is no <hr>
+    // biome-ignore lint/a11y/useSemanticElements: a movable separator is not an <hr>
     <div
       ref={handle}
       class="width-handle"

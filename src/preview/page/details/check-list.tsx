@@ -4,7 +4,7 @@ import { shownReport } from '../state/shown-report.ts';
 import { usePageState } from '../state/use-page.ts';
 import './check-list.css';
 
-/** Warnings of compiling and rendering, and what the checks found; each leads to its line. */
+/** Warnings of compiling and rendering, and findings of the checks, each with a link to its line. */
 export function CheckList(): VNode {
   const state = usePageState();
   const { checks, checksProblem } = state;

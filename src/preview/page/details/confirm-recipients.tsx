@@ -11,7 +11,7 @@ interface ConfirmRecipientsProps {
   readonly onBack: () => void;
 }
 
-/** The last look before a mail leaves: who gets it, from whom, through which server. */
+/** The confirmation before a mail is sent: recipients, sender and server. */
 export function ConfirmRecipients({ recipients, sending, onSend, onBack }: ConfirmRecipientsProps): VNode {
   const back = useRef<HTMLButtonElement>(null);
   const [isSending, setSending] = useState(false);

@@ -15,7 +15,7 @@ import { TabButton } from './tab-button.tsx';
 import { TextPart } from './text-part.tsx';
 import './details.css';
 
-/** All that a mail is besides what is seen of it. */
+/** Everything about a mail besides its appearance. */
 export function Details(): VNode {
   const page = usePage();
   const { place } = usePageState();
@@ -43,7 +43,7 @@ export function Details(): VNode {
         role="tabpanel"
         aria-labelledby={`tab-${chosen}`}
         data-tab={chosen}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
       >
         <Panel tab={chosen} />

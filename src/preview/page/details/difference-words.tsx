@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 
-/** `The button “Pay”: colour: #000 -> #fff`, as the comparison says it for a terminal: here with an arrow of type. */
+/** `The button “Pay”: colour: #000 -> #fff`, as the comparison writes it for a terminal; here with an arrow character. */
 export function DifferenceWords({ words }: { readonly words: string }): VNode {
   const [, where, before, after] = /^(.*: )?(.+) -> (.+)$/s.exec(words) ?? [];
   if (before === undefined) return <li>{words}</li>;

@@ -3,7 +3,7 @@ import type { FieldUse } from '../../preview-api.ts';
 import { SourceLink } from '../parts/source-link.tsx';
 import './field-list.css';
 
-/** The fields that the template uses, with what they are in this sample. */
+/** The fields that the template uses, with their values in this sample. */
 export function FieldList({ fields }: { readonly fields: readonly FieldUse[] }): VNode {
   if (fields.length === 0) return <p class="note">This template uses no fields.</p>;
   return (

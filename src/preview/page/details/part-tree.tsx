@@ -4,7 +4,7 @@ import { formatBytes } from '../parts/format-bytes.ts';
 import { EmlLink } from './eml-link.tsx';
 import './part-tree.css';
 
-/** What the message is made of, part in part. */
+/** The parts of the message as a tree. */
 export function PartTree({ part }: { readonly part: MimePart }): VNode {
   return (
     <>

@@ -7,7 +7,7 @@ import { usePage, usePageState } from '../state/use-page.ts';
 import { SaveSample } from './save-sample.tsx';
 import './sample-editor.css';
 
-/** The data of the mail as JSON: what is typed is seen in the mail, and saved only as a new sample. */
+/** The data of the mail as JSON. Typed data shows in the mail at once, and is saved only on request. */
 export function SampleEditor(): VNode | null {
   const page = usePage();
   const { place, server, draft, report, isConnected } = usePageState();
@@ -15,7 +15,7 @@ export function SampleEditor(): VNode | null {
   const key = mail === undefined ? '' : mailKey(mail);
   const [saved, setSaved] = useState<SampleText & { readonly key: string }>();
   const [failure, setFailure] = useState<string>();
-  // A sample that is saved by another program is a new mail; a server that is back is asked again.
+  // A sample saved by another program is requested again, and so is one after the server was down.
   useEffect(() => {
     if (mail === undefined || !isConnected) return;
     let isWanted = true;

@@ -11,7 +11,7 @@ interface SaveSampleProps {
   readonly isEdited: boolean;
 }
 
-/** Saves what is typed under a name; one that is taken only after a second click. */
+/** Saves the typed data under a name. Replacing a sample takes a second click. */
 export function SaveSample({ mail, text, isEdited }: SaveSampleProps): VNode {
   const page = usePage();
   const [name, setName] = useState('');

@@ -6,7 +6,7 @@ import { usePage, usePageState } from '../state/use-page.ts';
 import { ConfirmRecipients } from './confirm-recipients.tsx';
 import './send-test.css';
 
-/** Sends the mail to people who are typed here and confirmed, through the server that the preview was started with. */
+/** Sends the mail to the typed and confirmed recipients, through the configured mail server. */
 export function SendTest(): VNode | null {
   const page = usePage();
   const { place, server, draft } = usePageState();
@@ -91,7 +91,7 @@ function recipientsOf(typed: string): readonly string[] {
     .filter(Boolean);
 }
 
-/** What people mistype, before they are asked to confirm it; the server looks closer. */
+/** Catches typing mistakes before the confirmation; the server validates fully. */
 function mistakeIn(recipients: readonly string[]): string | undefined {
   const wrong = recipients.find((address) => !/^[^\s@]+@[^\s@]+$/.test(address));
   if (wrong !== undefined) return `“${wrong}” is not an email address. Use the form you@example.com.`;
@@ -102,7 +102,7 @@ function mistakeIn(recipients: readonly string[]): string | undefined {
     : undefined;
 }
 
-/** send-test.ts of the server has it too. */
+/** The same limit as in send-test.ts of the server. */
 const mostRecipients = 5;
 
 function HowToConfigure(): VNode {

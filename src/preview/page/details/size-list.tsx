@@ -4,11 +4,11 @@ import { formatBytes } from '../parts/format-bytes.ts';
 import './facts.css';
 import './size-list.css';
 
-/** Gmail shows no more of an HTML part than this. */
+/** Gmail clips an HTML part at this size. */
 const clip = 102_400;
-/** Near enough to the clip that a longer invoice, or the tracking of a mail service, gets there. */
+/** So close to the clip that a longer invoice, or the tracking of a mail service, reaches it. */
 const nearClip = 80 * 1024;
-/** Gmail drops a style element of more. */
+/** Gmail drops a larger style element. */
 const mostStyle = 8192;
 
 export function SizeList({ sizes }: { readonly sizes: MailSizes }): VNode {

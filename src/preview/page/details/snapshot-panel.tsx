@@ -18,7 +18,7 @@ const titles: Readonly<Record<SnapshotReport['status'], string>> = {
   changed: 'Differs from what was approved',
 };
 
-/** What differs from the approved mail, and the button that approves the mail as it is. */
+/** The differences from the approved mail, and a button that approves the mail as it is. */
 export function SnapshotPanel(): VNode | null {
   const page = usePage();
   const { place, server, snapshot, snapshotProblem, report } = usePageState();

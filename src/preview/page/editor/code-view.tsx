@@ -10,13 +10,13 @@ interface CodeViewProps {
   readonly language: 'html' | 'json';
   readonly label: string;
   readonly isReadOnly?: boolean;
-  /** Comes into sight, and is marked. */
+  /** The line to scroll to and mark. */
   readonly line?: number | undefined;
   readonly problems?: readonly SourceProblem[];
   readonly onChange?: (text: string) => void;
 }
 
-/** A text in an editor, which is loaded when the first one is wanted. */
+/** A text in an editor, which loads on first use. */
 export function CodeView(props: CodeViewProps): VNode {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditor | undefined>(undefined);
@@ -30,7 +30,7 @@ export function CodeView(props: CodeViewProps): VNode {
     if (line !== undefined) editor.current?.showLine(line);
   };
   useEffect(() => {
-    // A server that was gone when the editor was to be loaded is asked again when it is back.
+    // If the server was down when the editor should have loaded, it is requested again when the server is back.
     if (editor.current !== undefined || !isConnected) return;
     let isWanted = true;
     loadEditor().then(
@@ -62,7 +62,7 @@ export function CodeView(props: CodeViewProps): VNode {
   return <div ref={host} class="code-view" />;
 }
 
-/** A browser remembers a module that it could not load, and is then asked for it by another address. */
+/** Browsers remember a module that failed to load, so it is requested under another address. */
 function loadEditor(): Promise<typeof import('./open-editor.ts')> {
   return import('./open-editor.ts').catch(() => import(/* @vite-ignore */ `./open-editor.js?${Date.now()}`));
 }

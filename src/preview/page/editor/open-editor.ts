@@ -16,7 +16,7 @@ import type { SourceProblem } from '../../preview-api.ts';
 import { editorColours, editorTheme } from './editor-theme.ts';
 
 export interface CodeEditor {
-  /** Does nothing where the text is that already, so that the cursor stays. */
+  /** Does nothing if the text is the same, so that the cursor stays. */
   setText(text: string): void;
   setProblems(problems: readonly SourceProblem[]): void;
   showLine(line: number): void;
@@ -25,13 +25,13 @@ export interface CodeEditor {
 
 export interface EditorOptions {
   readonly language: 'html' | 'json';
-  /** What screen readers call it. */
+  /** The label for screen readers. */
   readonly label: string;
   readonly isReadOnly: boolean;
   readonly onChange: (text: string) => void;
 }
 
-/** Opens CodeMirror in an element. Tab leaves it, as it leaves every field. */
+/** Opens CodeMirror in an element. Tab leaves it, as with any field. */
 export function openEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
   const view = new EditorView({ parent, state: EditorState.create({ extensions: extensionsOf(options) }) });
   return {
@@ -64,7 +64,7 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): CodeEdi
   };
 }
 
-/** What is set by the page is not typed. */
+/** Marks changes by the page, which are not typed. */
 const fromOutside = Transaction.userEvent.of('set');
 
 function extensionsOf({ language, label, isReadOnly, onChange }: EditorOptions): Extension[] {

@@ -1,7 +1,7 @@
 import type { Page } from '../state/open-page.ts';
 import { schemes } from '../state/place.ts';
 
-/** Every key of the page outside the list; help-dialog.tsx names them. */
+/** The keys of the page, except those of the list. help-dialog.tsx lists them. */
 export const keyHelp: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['/'], 'Search templates and samples'],
   [['↑', '↓'], 'In the list: previous, next'],
@@ -18,7 +18,7 @@ export const keyHelp: readonly (readonly [keys: readonly string[], does: string]
 const widths = [375, 768, undefined] as const;
 const matrices = ['languages', 'states', undefined] as const;
 
-/** Gives back what ends it. */
+/** Returns a function that unsubscribes. */
 export function listenToKeys(page: Page): () => void {
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -36,7 +36,7 @@ const actions: Readonly<Record<string, (page: Page) => void>> = {
   '/': ({ store }) => {
     const search = document.querySelector<HTMLInputElement>('#search');
     store.set({ isListOpen: true });
-    // At once, for the next key is typed into it already; on a narrow screen the list is drawn first.
+    // Focused at once, because the next key is typed into it; on a narrow screen the list is rendered first.
     search?.select();
     if (document.activeElement !== search) requestAnimationFrame(() => search?.select());
   },
@@ -61,12 +61,12 @@ const actions: Readonly<Record<string, (page: Page) => void>> = {
   },
 };
 
-/** Where the details lie over the mail; app.css and details.css draw the same line. */
+/** The width below which the details cover the mail; app.css and details.css use the same one. */
 function isNarrow(): boolean {
   return matchMedia('(width < 1200px)').matches;
 }
 
-/** A value that is not among the others is followed by the first. */
+/** The first value follows a value that is not in the list. */
 function nextOf<Value>(values: readonly Value[], value: Value): Value {
   return values[(values.indexOf(value) + 1) % values.length]!;
 }

@@ -9,7 +9,7 @@ interface PlaceLinkProps {
   readonly children: ComponentChildren;
 }
 
-/** A link to another place of the page: it can be copied and opened in another tab, and a click loads nothing anew. */
+/** A link to another place of the page. It can be copied and opened in a new tab, and a click does not reload the page. */
 export function PlaceLink({ class: name, to, isCurrent = false, children }: PlaceLinkProps): VNode {
   const page = usePage();
   const { place } = usePageState();

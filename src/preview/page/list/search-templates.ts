@@ -2,11 +2,11 @@ import type { SampleSummary, TemplateSummary } from '../../preview-api.ts';
 
 export interface FoundTemplate {
   readonly template: TemplateSummary;
-  /** All of them where the template itself is meant. */
+  /** All samples if the template itself matches. */
   readonly samples: readonly SampleSummary[];
 }
 
-/** Every word must occur in the name of the template, of the sample, or in the state of the payment. */
+/** Every word must occur in the name of the template or sample, or in the state of the payment. */
 export function searchTemplates(
   templates: readonly TemplateSummary[],
   query: string,

@@ -13,7 +13,7 @@ interface TemplateEntryProps {
   readonly isOpen: boolean;
 }
 
-/** Stands among the languages for all of them; no language is named so. */
+/** The choice of all languages; no language has this name. */
 const all = '*';
 
 export function TemplateEntry({ template, samples, mail, isOpen }: TemplateEntryProps): VNode {

@@ -6,7 +6,7 @@ import { searchTemplates } from './search-templates.ts';
 import { TemplateEntry } from './template-entry.tsx';
 import './template-list.css';
 
-/** The templates with their samples and languages. The open one shows its samples; a search shows all that it finds. */
+/** The templates with their samples and languages. The open one shows its samples; a search shows all matches. */
 export function TemplateList(): VNode {
   const page = usePage();
   const { place, server } = usePageState();
@@ -37,7 +37,7 @@ export function TemplateList(): VNode {
     else if (!isSearch && event.key === 'ArrowRight') turnLanguage(1);
     else if (isSearch && event.key === 'Enter') list.current?.querySelector('a')?.click();
     else if (isSearch && event.key === 'Escape') {
-      // Emptied first, then left, so that the keys of the page mean something again.
+      // The first Escape empties the field, the second leaves it, so that the keys of the page work again.
       if (query === '') (event.target as HTMLInputElement).blur();
       setQuery('');
       page.store.set({ isListOpen: false });

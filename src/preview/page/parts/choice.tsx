@@ -8,7 +8,7 @@ interface ChoiceProps<Value> {
   readonly onChoose: (value: Value) => void;
 }
 
-/** One of a few, all of them in sight. */
+/** A choice of a few, all visible. */
 export function Choice<Value>({ label, options, value, onChoose }: ChoiceProps<Value>): VNode {
   return (
     <fieldset class="choice">

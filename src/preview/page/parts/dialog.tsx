@@ -9,7 +9,7 @@ interface DialogProps {
   readonly children: ComponentChildren;
 }
 
-/** A dialog of the browser: it keeps the focus inside, Escape closes it, and the focus goes back where it was. */
+/** A native dialog: it traps the focus, closes with Escape, and restores the focus. */
 export function Dialog({ title, size = 'small', onClose, children }: DialogProps): VNode {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);

@@ -8,7 +8,7 @@ interface SourceLinkProps {
   readonly column?: number | undefined;
 }
 
-/** A place in a source as errors name it; it opens there. What is typed and not saved has no file to open. */
+/** A link to a place in a source, as errors name it. Typed data that is not saved has no file to open. */
 export function SourceLink({ file, line, column }: SourceLinkProps): VNode | null {
   const page = usePage();
   if (file === undefined) return line === undefined ? null : <span class="number">Line {line}</span>;

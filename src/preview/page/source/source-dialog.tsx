@@ -5,7 +5,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import { usePage, usePageState } from '../state/use-page.ts';
 import './source-dialog.css';
 
-/** A file of the templates folder, open at a line. */
+/** Shows a file of the templates folder at a line. */
 export function SourceDialog({ place }: { readonly place: string }): VNode {
   const page = usePage();
   const { report } = usePageState();

@@ -14,7 +14,7 @@ import type {
   SourceFile,
 } from '../../preview-api.ts';
 
-/** The server refused, and says why. */
+/** A refusal of the server, with its reason. */
 export class Refusal extends Error {
   readonly code: string;
 
@@ -24,7 +24,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The routes of preview-api.ts as functions. @throws Refusal; TypeError where the server is gone */
+/** The routes of preview-api.ts as functions. @throws Refusal; TypeError if the server cannot be reached */
 export interface Server {
   state(): Promise<PreviewState>;
   mail(id: MailId): Promise<MailReport>;
@@ -36,7 +36,7 @@ export interface Server {
   saveSample(request: SaveSampleRequest): Promise<SaveSampleAnswer>;
   approve(id: MailId): Promise<SnapshotReport>;
   send(request: SendRequest): Promise<SendAnswer>;
-  /** A server that was started anew gave itself a new token. */
+  /** A restarted server has a new token. */
   renewToken(): Promise<void>;
 }
 
@@ -78,7 +78,7 @@ function readToken(page: Document): string {
   return page.querySelector<HTMLMetaElement>('meta[name="facteur-token"]')?.content ?? '';
 }
 
-/** A mail id may come as part of something larger. */
+/** Takes only the mail id from a larger object. */
 function only({ template, locale, sample }: MailId): MailId {
   return { template, locale, sample };
 }

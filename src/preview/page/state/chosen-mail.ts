@@ -3,9 +3,9 @@ import type { PreviewState, TemplateSummary } from '../../preview-api.ts';
 import type { PagePlace } from './place.ts';
 
 /**
- * The mail that a place names; of what it leaves open, the first template, the default language, and the sample that is
- * named plain, else the first that is to be paid. It does not go by the browser: a URL shows the same to everybody.
- * Undefined where there is no mail.
+ * The mail that a place names. The defaults are the first template, the default language, and the sample `plain` or else the
+ * first payable one. They do not depend on the browser: a URL shows the same to everybody.
+ * Undefined if there is no mail.
  */
 export function chosenMail(place: PagePlace, server: PreviewState | undefined): MailId | undefined {
   const template = chosenTemplate(place, server);
@@ -26,7 +26,7 @@ export function chosenMail(place: PagePlace, server: PreviewState | undefined): 
   return { template: template.name, locale, sample };
 }
 
-/** Undefined where the place names a template that is not there. */
+/** Undefined if the place names a template that does not exist. */
 export function chosenTemplate(
   place: PagePlace,
   server: PreviewState | undefined,

@@ -4,10 +4,10 @@ import { mailKey } from './chosen-mail.ts';
 import type { PageState } from './page-state.ts';
 import type { Store } from './store.ts';
 
-/** Long enough that a word is typed in one go, short enough to feel at once. */
+/** Long enough to type a word, short enough to feel immediate. */
 const pause = 120;
 
-/** Shows the mail of what is typed, a moment after the last key. */
+/** Shows the mail of the typed data, a moment after the last key. */
 export function createDrafts(
   store: Store<PageState>,
   server: Server,

@@ -1,17 +1,17 @@
 import type { PreviewEvent, RenderedFrame } from '../../preview-api.ts';
 
 export interface ChangeListener {
-  /** The mails of these templates may be others now; none named is all of them. */
+  /** The mails of these templates may have changed; an empty list means all. */
   onChange(templates: readonly string[]): void;
-  /** A mail was made anew: its frame need not wait for its report. */
+  /** A mail was rendered again: its frame does not wait for its report. */
   onRendered(frame: RenderedFrame): void;
   onState(): void;
   onConnection(isConnected: boolean): void;
 }
 
 /**
- * Listens to the server while the page is in sight, and goes on listening when it was away. A browser opens six
- * connections to a server: pages in other tabs give theirs back.
+ * Listens to the server while the page is visible, and resumes when it was hidden. A browser opens six connections to a
+ * server, so pages in other tabs give theirs back.
  */
 export function followChanges(listener: ChangeListener): void {
   let events = document.hidden ? undefined : listen(listener);
@@ -27,7 +27,7 @@ function listen(listener: ChangeListener): { close(): void } {
   const follow = (): void => {
     events.onopen = () => {
       listener.onConnection(true);
-      // What changed before the connection stood was told to nobody.
+      // Changes before the connection was open were not reported.
       listener.onState();
     };
     events.onmessage = ({ data }) => {
@@ -38,7 +38,7 @@ function listen(listener: ChangeListener): { close(): void } {
     };
     events.onerror = () => {
       listener.onConnection(false);
-      // After an answer that is an error a browser does not try again by itself.
+      // After an error response the browser does not reconnect by itself.
       if (events.readyState !== EventSource.CLOSED) return;
       again = setTimeout(() => {
         events = new EventSource('/events');

@@ -8,15 +8,15 @@ import { initialState, type PageState } from './page-state.ts';
 import { type PagePlace, readPlace, writePlace } from './place.ts';
 import { createStore, type Store } from './store.ts';
 
-/** What components do with the page. */
+/** What components can do with the page. */
 export interface Page {
   readonly store: Store<PageState>;
   readonly server: Server;
-  /** Goes to a place; `replace` leaves no step to go back to. */
+  /** Goes to a place; `replace` adds no step to the history. */
   go(change: Partial<PagePlace>, how?: 'push' | 'replace'): void;
-  /** What is typed as data of the open sample; undefined goes back to what is saved. */
+  /** Sets the typed data of the open sample; undefined returns to the saved data. */
   draft(text: string | undefined): void;
-  /** Asks for all that is shown anew. */
+  /** Requests everything on the page again. */
   reload(): Promise<void>;
   announce(text: string): void;
 }
@@ -32,7 +32,7 @@ export function openPage(): Page {
   let reported: string | undefined;
   let later: ReturnType<typeof setTimeout> | undefined;
 
-  /** Answers of an earlier question than the last are dropped. */
+  /** Drops answers to any request but the last. */
   const loadMail = async (): Promise<void> => {
     const question = ++asked;
     const id = current();
@@ -46,7 +46,7 @@ export function openPage(): Page {
       failure: undefined,
       ...(isOther ? nothingSlower : {}),
     });
-    // The frame of `before` may be this one's already.
+    // The frame of `before` may already be this one's.
     if (before !== undefined && reported !== report.id) announce(saidOf(report.problems, id));
     reported = report.id;
     loadSlower();
@@ -78,7 +78,7 @@ export function openPage(): Page {
 
   const loadState = async (): Promise<void> => store.set({ server: await server.state() });
   const noteFailure = (error: unknown): void => {
-    // A server that is gone is told of by the connection.
+    // The connection reports a server that is down.
     if (!(error instanceof TypeError)) store.set({ failure: (error as Error).message });
   };
   const reload = (): Promise<void> => loadState().then(loadMail).catch(noteFailure);
@@ -96,7 +96,7 @@ export function openPage(): Page {
 
   let isListening = true;
   const connect = (): void => {
-    // Nothing can be posted before the new token is there.
+    // Nothing can be posted without the new token.
     void server.renewToken().then(
       () => {
         store.set({ isConnected: true });
@@ -112,7 +112,7 @@ export function openPage(): Page {
       if (id === undefined || (templates.length > 0 && !templates.includes(id.template))) return;
       drafts.again();
       store.set({ changes: store.get().changes + 1 });
-      // The panels wait for the frame, which people look at.
+      // The panels wait for the frame, which people look at first.
       afterPaint(() => loadMail().catch(noteFailure));
     },
     onRendered: (frame) => {
@@ -120,7 +120,7 @@ export function openPage(): Page {
       if (report === undefined || report.mail === undefined || mailKey(report) !== mailKey(frame)) return;
       const { id, look, html } = frame;
       if (report.id === id) return;
-      // What was asked for before may be older; that something changed is told next, and has it asked for anew.
+      // Earlier requests may be outdated; the next event requests them again.
       asked++;
       const sent = look && html !== undefined ? { source: frameSource(id, look), html } : undefined;
       store.set({ report: { ...report, id }, sent });

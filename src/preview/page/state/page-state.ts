@@ -1,31 +1,31 @@
 import type { ChecksReport, MailReport, PreviewState, SnapshotReport } from '../../preview-api.ts';
 import type { PagePlace } from './place.ts';
 
-/** All that the page shows comes from this. */
+/** The state that the page renders. */
 export interface PageState {
   readonly place: PagePlace;
-  /** Undefined until the server has answered for the first time. */
+  /** Undefined until the first answer of the server. */
   readonly server: PreviewState | undefined;
   readonly isConnected: boolean;
-  /** The mail of the place; the one before it until the new one is there. */
+  /** The mail of the place; the previous one until the new one arrives. */
   readonly report: MailReport | undefined;
-  /** The HTML of a frame that came before it was asked for. */
+  /** The HTML of a frame that arrived before it was requested. */
   readonly sent: { readonly source: string; readonly html: string } | undefined;
-  /** How often files of the open template changed: what else is shown of it is asked for anew. */
+  /** Counts changes of files of the open template, so that its other panels request their data again. */
   readonly changes: number;
-  /** A mail of data that somebody types, shown in place of the saved one. */
+  /** The mail of typed data, shown instead of the saved one. */
   readonly draft: Draft | undefined;
-  /** Slower than the mail, and asked for after it. */
+  /** Slower than the mail, and requested after it. */
   readonly checks: ChecksReport | undefined;
   readonly snapshot: SnapshotReport | undefined;
-  /** Why there are none of them. */
+  /** Why there are no checks. */
   readonly checksProblem: string | undefined;
   readonly snapshotProblem: string | undefined;
-  /** How wide the mail may be, in CSS pixels; 0 before it is known. */
+  /** The available width for the mail, in CSS pixels; 0 until it is known. */
   readonly room: number;
-  /** What screen readers are told. */
+  /** The announcement for screen readers. */
   readonly announcement: string;
-  /** Why the last request failed, where that is not the connection. */
+  /** Why the last request failed, unless it was the connection. */
   readonly failure: string | undefined;
   readonly isHelpOpen: boolean;
   readonly isListOpen: boolean;

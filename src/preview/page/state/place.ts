@@ -1,6 +1,6 @@
 import type { FrameOptions } from '../../preview-api.ts';
 
-/** Where in the page somebody is. All of it stands in the URL, so that it can be shared, reloaded and gone back to. */
+/** A place in the page. All of it is in the URL, so that it can be shared, reloaded and returned to. */
 export interface PagePlace {
   readonly template: string | undefined;
   readonly locale: string | undefined;
@@ -10,12 +10,12 @@ export interface PagePlace {
   readonly images: NonNullable<FrameOptions['images']>;
   /** In CSS pixels; undefined is full width. */
   readonly width: number | undefined;
-  /** Undefined is the first one on a wide screen, and none on a narrow one. */
+  /** Undefined means the first one on a wide screen, and none on a narrow one. */
   readonly tab: Tab | undefined;
   readonly matrix: 'languages' | 'states' | undefined;
-  /** How the snapshot tab shows before and after. */
+  /** How the snapshot tab compares before and after. */
   readonly compare: 'side' | 'slider' | undefined;
-  /** A place in a source file that stands open: `invoice/template.mjml:14:22`. */
+  /** The open place in a source file: `invoice/template.mjml:14:22`. */
   readonly source: string | undefined;
 }
 
@@ -59,12 +59,12 @@ export function readPlace(search: string): PagePlace {
   };
 }
 
-/** What the defaults say already stays out of the URL. */
+/** Default values are left out of the URL. */
 export function writePlace(place: PagePlace): string {
   const given = new URLSearchParams();
   for (const [name, value] of Object.entries(place))
     if (value !== undefined && value !== '' && value !== defaults[name]) given.set(name, String(value));
-  // Slashes and colons need no escape in a query, and a URL is read by people.
+  // Slashes and colons need no escape in a query, and people read the URL.
   const query = given.toString().replaceAll('%2F', '/').replaceAll('%3A', ':');
   return query === '' ? '/' : `/?${query}`;
 }

@@ -2,7 +2,7 @@ import type { MailReport } from '../../preview-api.ts';
 import { mailKey } from './chosen-mail.ts';
 import type { PageState } from './page-state.ts';
 
-/** What the panels tell of: the mail of what is typed, else the saved one. */
+/** The report that the panels show: of the typed data, or else of the saved mail. */
 export function shownReport({ draft, report }: PageState): MailReport | undefined {
   if (draft?.report !== undefined && report !== undefined && draft.mailKey === mailKey(report))
     return draft.report.mail === undefined ? { ...report, problems: [] } : draft.report;

@@ -1,8 +1,8 @@
-/** A value that changes, and those who want to know. */
+/** A value with subscribers. */
 export interface Store<State> {
   get(): State;
   set(change: Partial<State>): void;
-  /** Gives back what ends it. */
+  /** Returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void;
 }
 

@@ -11,7 +11,7 @@ export function usePage(): Page {
   return page;
 }
 
-/** The state of the page; the component draws itself anew when it changes. */
+/** The state of the page; the component renders again when it changes. */
 export function usePageState(): PageState {
   const { store } = usePage();
   const [state, setState] = useState(store.get());
