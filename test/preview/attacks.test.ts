@@ -37,7 +37,7 @@ describe('a foreign host', () => {
 describe('a foreign page', () => {
   const foreign = ['https://evil.com', 'http://evil.com', 'null', 'http://127.0.0.1:1', 'file://'];
 
-  test.each(foreign)('may ask nothing, and change nothing: %s', async (origin) => {
+  test.each(foreign)('can read nothing and change nothing: %s', async (origin) => {
     const preview = await startOnCopy();
     for (const route of ['/api/state', '/events', `/api/mail?${queryOf()}`])
       expect((await preview.get(route, { origin })).status, route).toBe(403);
@@ -45,7 +45,7 @@ describe('a foreign page', () => {
       expect((await preview.post(route, {}, { origin })).status, route).toBe(403);
   });
 
-  test.each(['cross-site', 'same-site'])('is told apart by the browser: %s', async (site) => {
+  test.each(['cross-site', 'same-site'])('is recognised by the header of the browser: %s', async (site) => {
     const preview = await startOnCopy();
     const { id } = await preview.mail();
     for (const route of ['/api/state', '/events', `/frame?id=${id}`, `/eml?${queryOf()}`])
@@ -60,7 +60,7 @@ describe('a foreign page', () => {
     expect((await follow(`/frame?id=${id}`)).status, 'and to nothing else').toBe(403);
   });
 
-  test('gets no leave to read: no answer names another origin', async () => {
+  test('cannot read: no answer allows another origin', async () => {
     const preview = await startOnCopy();
     for (const route of ['/', '/api/state', '/frame?id=x', '/nothing']) {
       const names = [...(await preview.get(route)).headers.keys()];
@@ -124,7 +124,7 @@ describe('no path leaves the templates folder', () => {
     }
   });
 
-  test('links that lead out are followed nowhere', async () => {
+  test('symbolic links to files outside are never followed', async () => {
     const preview = await startOnCopy();
     const secret = path.join(preview.folder, '..', 'secret');
     await mkdir(path.join(secret, 'samples'), { recursive: true });
@@ -167,7 +167,7 @@ describe('no path leaves the templates folder', () => {
     },
   );
 
-  test('hidden files and files that are no text of a template are not shown', async () => {
+  test('hidden files and files that are not template text are not shown', async () => {
     const preview = await startOnCopy();
     await writeFile(preview.file('.env.json'), '{}');
     await writeFile(preview.file('invoice/key.pem'), 'key');

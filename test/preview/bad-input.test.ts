@@ -57,7 +57,7 @@ describe('a locale file with a syntax error', () => {
     expect((await preview.mail({ locale: 'en' })).problems?.[0]?.file).toBe(undefined);
   });
 
-  test('is named in the list with its language, also while another language is looked at', async () => {
+  test('is marked in the list with its language, even while another language is open', async () => {
     const preview = await startOnCopy();
     await writeFile(preview.file('reminder/locales/fr.json'), '{');
     const broken = async (): Promise<readonly object[]> =>
@@ -72,7 +72,7 @@ describe('a locale file with a syntax error', () => {
 });
 
 describe('a sample', () => {
-  test('of 5 MB is refused in words, and the server lives on', async () => {
+  test('of 5 MB is refused with a message, and the server keeps running', async () => {
     const preview = await startOnCopy();
     await writeFile(
       preview.file('invoice/samples/huge.json'),
@@ -96,7 +96,7 @@ describe('a sample', () => {
     ['{ "a": "x', 1, 10],
     ['', 1, 1],
     ['{"a":1}\n}', 2, 1],
-  ])('that is no JSON is shown at the mistake: %j', async (text, line, column) => {
+  ])('that is not JSON is shown at the mistake: %j', async (text, line, column) => {
     const preview = await startOnCopy();
     await writeFile(preview.file('invoice/samples/wrong.json'), text);
     const { problems } = await preview.mail({ sample: 'wrong' });
@@ -111,7 +111,7 @@ describe('a sample', () => {
     ]);
   });
 
-  test('nested deeper than a parser can follow is refused in words', async () => {
+  test('nested too deep for the parser is refused with a message', async () => {
     const preview = await startOnCopy();
     const depth = 50_000;
     await writeFile(preview.file('invoice/samples/deep.json'), '['.repeat(depth) + ']'.repeat(depth));
@@ -150,8 +150,8 @@ describe('a sample', () => {
   );
 });
 
-describe('a folder that is not there', () => {
-  test('is said, and found when it comes', async () => {
+describe('a missing folder', () => {
+  test('is reported, and found once it exists', async () => {
     const folder = path.join(await temporaryFolder(), 'later');
     const preview = await startOn(folder);
     expect(await preview.state()).toEqual({
@@ -170,7 +170,7 @@ describe('a folder that is not there', () => {
     expect(await (await startOn(folder)).state()).toEqual({ folder, defaultLocale: 'en', templates: [] });
   });
 
-  test('a file in its place is said', async () => {
+  test('a file in its place is reported', async () => {
     const file = path.join(await temporaryFolder(), 'file');
     await writeFile(file, '');
     expect(await (await startOn(file)).state()).toMatchObject({
@@ -178,7 +178,7 @@ describe('a folder that is not there', () => {
     });
   });
 
-  test('deleted while a mail is shown, it is said', async () => {
+  test('is reported if it is deleted while a mail is open', async () => {
     const preview = await startOnCopy();
     await preview.mail();
     await rm(preview.folder, { recursive: true });

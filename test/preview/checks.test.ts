@@ -34,12 +34,12 @@ test('a template that does not compile is a finding', async () => {
   expect(findings.map(({ severity }) => severity)).toContain('error');
 });
 
-test('a mail that there is none of is not checked', async () => {
+test('an unknown mail is not checked', async () => {
   const preview = await startOnCopy();
   expect((await preview.get(`/api/checks?${queryOf({ sample: '../plain' })}`)).status).toBe(404);
 });
 
-test('what checks.json accepts is not told again, and a mistake in it is', async () => {
+test('findings accepted in checks.json are not reported, but a mistake in it is', async () => {
   const preview = await startOnCopy();
   const file = preview.file('invoice/template.mjml');
   const text = await readFile(file, 'utf8');

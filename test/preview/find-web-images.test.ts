@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findWebImages } from '../../src/preview/mails/find-web-images.ts';
 
-test('images of the web are found wherever a mail may name them, each once', () => {
+test('images on the web are found wherever a mail can name them, each once', () => {
   const found = findWebImages(`<style>.a{background:#fff url("https://a.example/style.png")}</style>
     <body background="https://a.example/body.png">
     <!--[if mso]><v:fill type="frame" src="//a.example/fill.png" /><![endif]-->

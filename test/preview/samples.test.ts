@@ -18,7 +18,7 @@ describe('a draft', () => {
     expect((await preview.mail()).mail!.text).toContain('Beste An,');
   });
 
-  test('that is no JSON keeps the last good draft below what is wrong', async () => {
+  test('that is not JSON keeps the last good draft below the problem', async () => {
     const preview = await startOnCopy();
     const text = await readFile(preview.file('invoice/samples/plain.json'), 'utf8');
     const post = async (draft: string): Promise<MailReport> =>
@@ -64,7 +64,7 @@ describe('saving a sample', () => {
     expect(response.status).toBe(200);
   });
 
-  test('replaces one that is there only when asked to, and leaves nothing behind', async () => {
+  test('replaces an existing one only if asked to, and leaves nothing behind', async () => {
     const preview = await startOnCopy();
     const before = await readdir(preview.file('invoice/samples'));
     const body = { template: 'invoice', sample: 'plain', text: '{"a":1}\n' };
@@ -90,7 +90,7 @@ describe('saving a sample', () => {
     'a\0',
     'x'.repeat(61),
     'CON ',
-  ])('takes no name that may be a path: %j', async (sample) => {
+  ])('refuses a name that could be a path: %j', async (sample) => {
     const preview = await startOnCopy();
     const response = await preview.post('/api/samples', {
       template: 'invoice',
@@ -101,14 +101,14 @@ describe('saving a sample', () => {
     expect(response.status).toBe(400);
   });
 
-  test('takes no text that is no JSON', async () => {
+  test('refuses a text that is not JSON', async () => {
     const preview = await startOnCopy();
     const response = await preview.post('/api/samples', { template: 'invoice', sample: 'broken', text: '{' });
     expect(response.status).toBe(400);
     expect((await readdir(preview.file('invoice/samples'))).join()).not.toContain('broken');
   });
 
-  test('takes no template that is not listed, and follows no link out of the folder', async () => {
+  test('refuses a template that is not listed, and follows no link out of the folder', async () => {
     const preview = await startOnCopy();
     const elsewhere = path.join(preview.folder, '..', 'elsewhere');
     await mkdir(elsewhere);

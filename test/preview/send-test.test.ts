@@ -23,7 +23,7 @@ const send = (preview: PreviewOnCopy, to: unknown, confirmed: unknown = to): Pro
   preview.post('/api/send', { ...plainInvoice, to, confirmed });
 
 describe('a test mail', () => {
-  test('goes to each who was confirmed, marked as a test', async () => {
+  test('goes to each confirmed recipient, marked as a test', async () => {
     const { preview, server } = await startWithServer();
     const response = await send(preview, ['an@example.com', 'els@example.org']);
     const { results } = (await response.json()) as SendAnswer;
@@ -53,7 +53,7 @@ describe('a test mail', () => {
     expect(results[0]!.answer).toContain('No such user here');
   });
 
-  test('of a server that is gone is deferred', async () => {
+  test('is deferred if the server is down', async () => {
     const { preview, server } = await startWithServer();
     await server.close();
     const { results } = (await (await send(preview, ['an@example.com'])).json()) as SendAnswer;
@@ -89,7 +89,7 @@ describe('nothing is sent', () => {
     expect(server.taken).toEqual([]);
   });
 
-  test('of a mail that cannot be made', async () => {
+  test('of a mail that cannot be rendered', async () => {
     const { preview, server } = await startWithServer();
     const body = { ...plainInvoice, sample: 'none', to: ['an@example.com'], confirmed: ['an@example.com'] };
     expect((await preview.post('/api/send', body)).status).toBe(404);
@@ -97,7 +97,7 @@ describe('nothing is sent', () => {
   });
 });
 
-test('the page learns the server and the sender, and never the password', async () => {
+test('the page gets the server and the sender, but never the password', async () => {
   const { preview, server } = await startWithServer(
     { onAuth: (_auth, _session, answer) => answer(reply(535, 'Login refused')) },
     'someone:pass-4711@',

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../cli/temporary-folder.ts';
 import { plainInvoice, queryOf, startOn, startOnCopy } from './start-on-copy.ts';
 
 describe('the list', () => {
-  test('names the templates with their languages and samples, and what each says of the payment', async () => {
+  test('has the templates with their languages, samples and payment states', async () => {
     const preview = await startOnCopy();
     const { folder, templates, problem } = await preview.state();
     expect(folder).toBe(preview.folder);
@@ -29,13 +29,13 @@ describe('the list', () => {
     });
   });
 
-  test('tells of no sending and no snapshots unless they are asked for', async () => {
+  test('has no sending and no snapshots unless they are configured', async () => {
     const state = await (await startOnCopy()).state();
     expect(state).not.toHaveProperty('sending');
     expect(state).not.toHaveProperty('snapshots');
   });
 
-  test('gives a template without strings one language', async () => {
+  test('has one language for a template without strings', async () => {
     const folder = await temporaryFolder();
     const preview = await startOn(folder);
     await mkdir(path.join(folder, 'note'));
@@ -45,7 +45,7 @@ describe('the list', () => {
 });
 
 describe('a mail', () => {
-  test('has all that its message has, sizes and parts as they travel', async () => {
+  test('has everything in its message, with sizes and parts as sent', async () => {
     const preview = await startOnCopy();
     const { mail, problems } = await preview.mail();
     expect(problems).toBeUndefined();
@@ -104,14 +104,14 @@ describe('a mail', () => {
     expect(mail!.warnings).toMatchObject([{ code: 'no-payment-button' }]);
   });
 
-  test('keeps the name of a rendering whose content is the same, and gives another a new one', async () => {
+  test('keeps the id of a rendering with the same content, and gives another one a new id', async () => {
     const preview = await startOnCopy();
     const { id } = await preview.mail();
     expect((await preview.mail()).id).toBe(id);
     expect((await preview.mail({ sample: 'paid' })).id).not.toBe(id);
   });
 
-  test('is rendered for the moment that is asked for', async () => {
+  test('is rendered for the requested time', async () => {
     const preview = await startOnCopy({ now: new Date('2027-06-01T00:00:00Z') });
     const { mail } = await preview.mail();
     expect(mail!.date).toBe('2027-06-01T00:00:00.000Z');
@@ -147,14 +147,14 @@ describe('a frame', () => {
     expect(await response.text()).not.toContain('<img');
   });
 
-  test('of a rendering that is not known is not found', async () => {
+  test('of an unknown rendering is not found', async () => {
     const preview = await startOnCopy();
     expect((await preview.get('/frame?id=nothing')).status).toBe(404);
   });
 });
 
 describe('source files', () => {
-  test('are shown by the names that errors and fields give', async () => {
+  test('are shown under the names in errors and fields', async () => {
     const preview = await startOnCopy();
     const response = await preview.get('/api/source?file=templates/partials/pay.mjml');
     expect(await response.json()).toMatchObject({ text: expect.stringContaining('{invoice.paymentbutton}') });
@@ -169,7 +169,7 @@ describe('source files', () => {
 });
 
 describe('the server', () => {
-  test('takes the next free port where the one asked for is taken', async () => {
+  test('uses the next free port if the requested one is taken', async () => {
     const first = await startOnCopy();
     const second = await startOnCopy({ port: first.port });
     expect(second.port).toBeGreaterThan(first.port);
@@ -200,7 +200,7 @@ describe('the server', () => {
     await expect(startPreview({ templates: 'templates', ...options } as object)).rejects.toThrow(message);
   });
 
-  test('refuses mails that there are none of, and says which there are', async () => {
+  test('refuses unknown mails, and lists the known ones', async () => {
     const preview = await startOnCopy();
     const answers = [
       [{ template: 'invoices' }, 'There is no template "invoices". There are invoice, '],

@@ -66,7 +66,7 @@ describe('a snapshot', () => {
     expect(await pictures()).toEqual(after);
   });
 
-  test('is of the moment of snapshots, whatever moment is previewed', async () => {
+  test('uses the time of snapshots, whatever time is previewed', async () => {
     const snapshots = await temporaryFolder();
     const preview = await startOnCopy({ snapshots, now: new Date('2027-06-01T00:00:00Z') });
     await preview.post('/api/approve', plainInvoice);
@@ -75,7 +75,7 @@ describe('a snapshot', () => {
     );
   });
 
-  test('of a mail that there is none of, or without a folder, is not found', async () => {
+  test('of an unknown mail, or without a folder, is not found', async () => {
     const preview = await startOnCopy({ snapshots: await temporaryFolder() });
     expect((await preview.post('/api/approve', { ...plainInvoice, sample: '../plain' })).status).toBe(404);
     const without = await startOnCopy();

@@ -6,20 +6,20 @@ import { tellOfChanges } from '../../src/preview/tell-of-changes.ts';
 const frameOf = (id: string): RenderedFrame => ({ id, template: 'invoice', locale: 'nl', sample: 'plain' });
 const invoice = { type: 'changed', templates: ['invoice'] } as const;
 
-test('the frame is sent first, then which mails may be others, then that the lists are', async () => {
+test('the frame is sent first, then the mails that may have changed, then the change of the lists', async () => {
   const sent: PreviewEvent[] = [];
   const tell = tellOfChanges({ renew: async () => frameOf('one') }, (event) => sent.push(event));
   await tell([{ type: 'state' }, invoice]);
   expect(sent).toEqual([{ type: 'rendered', ...frameOf('one') }, invoice, { type: 'state' }]);
 });
 
-test('where no frame can be made, the change is told of all the same', async () => {
+test('if no frame can be rendered, the change is still reported', async () => {
   const sent: PreviewEvent[] = [];
   await tellOfChanges({ renew: async () => undefined }, (event) => sent.push(event))([invoice]);
   expect(sent).toEqual([invoice]);
 });
 
-test('what changes while a frame is made is told of together, with one frame more', async () => {
+test('changes during a rendering are reported together, with one more frame', async () => {
   const sent: PreviewEvent[] = [];
   const made: (() => void)[] = [];
   const renew = (): Promise<undefined> => new Promise((resolve) => made.push(() => resolve(undefined)));

@@ -6,7 +6,7 @@ function useFakeTimers(): void {
   onTestFinished(() => void vi.useRealTimers());
 }
 
-test('a template is compiled some times, also one that does not compile, and then no more', async () => {
+test('a template is compiled a number of times, even if it does not compile, and then no more', async () => {
   useFakeTimers();
   const compile = vi.fn(() => Promise.reject(new Error('broken')));
   const warm = warmUp(compile, { quiet: async () => undefined, isClosed: () => false });
@@ -31,7 +31,7 @@ test('nothing is compiled while somebody waits for a mail', async () => {
   expect(compile).toHaveBeenCalledTimes(1);
 });
 
-test('a preview that is closed compiles no more', async () => {
+test('a closed preview no longer compiles', async () => {
   useFakeTimers();
   let isClosed = false;
   const compile = vi.fn(async () => {

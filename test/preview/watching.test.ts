@@ -22,7 +22,7 @@ async function replace(file: string, from: string, to: string): Promise<void> {
 
 const htmlOf = ({ mail }: MailReport): string => mail?.html ?? '';
 
-describe('a saved file is told of, and the mail is another', () => {
+describe('a saved file is reported, and the mail changes', () => {
   test('a template', async () => {
     const preview = await startOnCopy();
     await preview.mail();
@@ -81,7 +81,7 @@ describe('a saved file is told of, and the mail is another', () => {
 });
 
 describe('editors save in many ways', () => {
-  test('by another file that takes the place of the first', async () => {
+  test('by replacing the file with another one', async () => {
     const preview = await startOnCopy();
     await preview.mail();
     const file = preview.file('invoice/template.mjml');
@@ -107,7 +107,7 @@ describe('editors save in many ways', () => {
     await expect.poll(async () => htmlOf(await preview.mail())).toContain('Moved');
   });
 
-  test('by emptying it and writing in two steps: what is told last is what stands there last', async () => {
+  test('by emptying it and writing in two steps: the last report has the last content', async () => {
     const preview = await startOnCopy();
     await preview.mail();
     const file = preview.file('invoice/template.mjml');
@@ -124,7 +124,7 @@ describe('editors save in many ways', () => {
     expect(htmlOf(seen)).toContain('Whole');
   });
 
-  test('many files at once are told of together', async () => {
+  test('many files at once are reported together', async () => {
     const preview = await startOnCopy();
     const listener = await listenTo(preview.url);
     const told = listener.next(concernsInvoice);
@@ -138,7 +138,7 @@ describe('editors save in many ways', () => {
     expect(listener.events.length).toBeLessThanOrEqual(4);
   });
 
-  test('files of editors are no news', async () => {
+  test('temporary files of editors are ignored', async () => {
     const preview = await startOnCopy();
     const listener = await listenTo(preview.url);
     await writeFile(preview.file('invoice/.template.mjml.swp'), 'x');
@@ -151,7 +151,7 @@ describe('editors save in many ways', () => {
   });
 });
 
-describe('the mail that was asked for last is sent anew with its frame', () => {
+describe('the mail that was requested last is sent again with its frame', () => {
   const framesOf = (events: readonly PreviewEvent[]): string[] =>
     events.flatMap((event) => (event.type === 'rendered' ? [event.html ?? ''] : []));
 
@@ -193,14 +193,14 @@ describe('the mail that was asked for last is sent anew with its frame', () => {
     },
   );
 
-  test('without its HTML where the page shows no images, which has a policy of its own', async () => {
+  test('without its HTML if the page shows no images, which needs another policy', async () => {
     const { preview, listener } = await look('&images=off');
     const told = listener.next(({ type }) => type === 'rendered');
     await replace(preview.file('invoice/locales/nl.json'), 'Beste ', 'Dag ');
     expect(await told).not.toHaveProperty('html');
   });
 
-  test('without its HTML where that is very long', async () => {
+  test('without its HTML if that is very long', async () => {
     const { preview, listener } = await look();
     const told = listener.next(({ type }) => type === 'rendered');
     const file = preview.file('invoice/samples/plain.json');

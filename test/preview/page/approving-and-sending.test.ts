@@ -37,7 +37,7 @@ test('a mail that differs from its snapshot is compared and approved', async () 
   expect(await readFile(path.join(snapshots, 'invoice', 'nl', 'plain.html'), 'utf8')).toContain('Dag An');
 });
 
-test('a test is sent to those who were confirmed, and not before', async () => {
+test('a test is sent to the confirmed recipients, and not before', async () => {
   const server = await startMailServer({});
   onTestFinished(() => server.close());
   const { page } = await openPage({
@@ -71,7 +71,7 @@ test('a test is sent to those who were confirmed, and not before', async () => {
   expect(server.taken.map(({ to }) => to)).toEqual([['an@example.com'], ['els@example.org']]);
 });
 
-test('a mail with an error is not said to have a snapshot that cannot be read', async () => {
+test('a mail with an error does not report an unreadable snapshot', async () => {
   const snapshots = path.join(await temporaryFolder(), 'snapshots');
   const { preview, page } = await openPage({ path: `${plain}&tab=snapshot`, browser: wide, snapshots });
   await panel(page).getByRole('button', { name: 'Approve' }).waitFor();

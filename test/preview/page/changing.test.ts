@@ -20,8 +20,8 @@ async function change(file: string, from: string, to: string): Promise<void> {
 
 const wide = { viewport: { width: 1440, height: 900 } };
 
-describe('a file that is saved', () => {
-  test('is seen at once: template, locale, partial, sample; the place in the mail stays', async () => {
+describe('a saved file', () => {
+  test('shows at once: template, locale, partial, sample; the scroll position stays', async () => {
     const { preview, page } = await openPage({ path: plain });
     await mailSays(page, 'Beste An');
     const stage = page.getByRole('region', { name: 'The mail' });
@@ -48,7 +48,7 @@ describe('a file that is saved', () => {
     expect(page.complaints).toEqual([]);
   });
 
-  test('is seen in every window, whichever mail each shows, and whichever asked last', async () => {
+  test('shows in every window, whichever mail each one has open', async () => {
     const { preview, page } = await openPage({ path: plain });
     await mailSays(page, 'Beste An');
     const other = await openBlankPage();
@@ -65,7 +65,7 @@ describe('a file that is saved', () => {
     expect([...page.complaints, ...other.complaints]).toEqual([]);
   });
 
-  test('is seen in the matrix, also where only another language changed than the open one', async () => {
+  test('shows in the matrix, even if only another language changed', async () => {
     const { preview, page } = await openPage({ path: `${plain}&matrix=languages` });
     const cell = (locale: string) =>
       page
@@ -78,7 +78,7 @@ describe('a file that is saved', () => {
     await cell('fr').getByText('Salut').first().waitFor();
   });
 
-  test('twenty times in quick succession ends with the last, and shows none after a later one', async () => {
+  test('twenty times in quick succession ends with the last version, and never shows an older one after a newer one', async () => {
     const { preview, page } = await openPage({ path: plain });
     await mailSays(page, 'Beste An');
     await page.evaluate(`(() => {
@@ -107,7 +107,7 @@ describe('a file that is saved', () => {
     expect(page.complaints).toEqual([]);
   });
 
-  test('is seen also where it is the layout of a body', async () => {
+  test('shows even if it is the layout of a body', async () => {
     const { preview, page } = await openPage();
     await mkdir(preview.file('letter/samples'), { recursive: true });
     await cp(preview.file('invoice/samples/plain.json'), preview.file('letter/samples/plain.json'));
@@ -121,7 +121,7 @@ describe('a file that is saved', () => {
     await mailSays(page, 'Laid out anew');
   });
 
-  test('that is new, renamed or removed is in the list', async () => {
+  test('updates the list if it is new, renamed or removed', async () => {
     const { preview, page } = await openPage({ path: plain });
     await mailSays(page, 'Beste An');
     const data = await readFile(preview.file('invoice/samples/plain.json'), 'utf8');
@@ -135,7 +135,7 @@ describe('a file that is saved', () => {
     await page.getByRole('heading', { name: 'There is no template “invoice”' }).waitFor();
   });
 
-  test('and does not compile is told over the last good mail, with the way to its line, until it is fixed', async () => {
+  test('that does not compile is reported over the last good mail, with a link to its line, until it is fixed', async () => {
     const { preview, page } = await openPage({ path: plain });
     await mailSays(page, 'Beste An');
     const template = preview.file('invoice/template.mjml');
@@ -156,7 +156,7 @@ describe('a file that is saved', () => {
 });
 
 describe('a sample', () => {
-  test('that is edited is seen in the mail, and saved as a new one', async () => {
+  test('shows in the mail while you edit it, and can be saved as a new one', async () => {
     const { preview, page } = await openPage({ path: `${plain}&tab=sample`, browser: wide });
     await mailSays(page, 'Beste An');
     const editor = panel(page).getByRole('textbox', { name: 'Data of plain' });
@@ -186,7 +186,7 @@ describe('a sample', () => {
 });
 
 describe('a folder without a template', () => {
-  test('says how to make the first, and shows it when it is there', async () => {
+  test('says how to create the first one, and shows it once it exists', async () => {
     const folder = path.join(await temporaryFolder(), 'templates');
     await mkdir(folder);
     const preview = await startOn(folder);
@@ -208,7 +208,7 @@ describe('a folder without a template', () => {
   });
 });
 
-test('pages out of sight take no connection, and see what changed when they are back', async () => {
+test('hidden pages keep no connection, and catch up when they are visible again', async () => {
   const { preview, page } = await openPage({ path: plain, browser: wide });
   await mailSays(page, 'Beste An');
   const hide = (hidden: boolean): Promise<void> =>
@@ -223,7 +223,7 @@ test('pages out of sight take no connection, and see what changed when they are 
   await mailSays(page, 'Dag An');
 });
 
-test('an editor that a server could no longer give is asked for again when the server is back', async () => {
+test('an editor that failed to load is requested again when the server is back', async () => {
   const { preview, page } = await openPage({ path: plain, browser: wide });
   await mailSays(page, 'Beste An');
   await page.route('**/assets/open-editor*', (route) => route.abort(), { times: 2 });
@@ -234,7 +234,7 @@ test('an editor that a server could no longer give is asked for again when the s
   await panel(page).getByRole('textbox', { name: 'Data of plain' }).waitFor();
 });
 
-test('a server that is gone is told of quietly, and followed when it is back', async () => {
+test('a stopped server is reported quietly, and the page reconnects when it is back', async () => {
   const { preview, page } = await openPage({ path: `${plain}&tab=sample`, browser: wide });
   await mailSays(page, 'Beste An');
   await preview.close();

@@ -8,7 +8,7 @@ import { mailFrame, mailSays, panel, plain, sampleLink, tab } from './on-page.ts
 const query = (url: string): Record<string, string> => Object.fromEntries(new URL(url).searchParams);
 
 describe('the page', () => {
-  test('shows the first mail, another sample and another language, each under a URL of its own', async () => {
+  test('shows the first mail, another sample and another language, each under its own URL', async () => {
     const { page } = await openPage();
     await mailFrame(page).locator('body').waitFor();
     await sampleLink(page, 'plain').click();
@@ -30,7 +30,7 @@ describe('the page', () => {
     expect(page.complaints).toEqual([]);
   });
 
-  test('begins with the default language, and the sample that is named plain', async () => {
+  test('starts with the default language and the sample named plain', async () => {
     const { page } = await openPage();
     await mailSays(page, 'Dear An');
     await sampleLink(page, 'reminder-grouped').click();
@@ -40,7 +40,7 @@ describe('the page', () => {
     await mailSays(dutch, 'Beste An');
   });
 
-  test('says so where the first mail takes long', async () => {
+  test('says so if the first mail takes long', async () => {
     const preview = await startOnCopy();
     const page = await openBlankPage();
     let answer = (): void => undefined;
@@ -59,7 +59,7 @@ describe('the page', () => {
     expect(await wait.count()).toBe(0);
   });
 
-  test('keeps its tabs where they are when marks appear', async () => {
+  test('keeps its tabs in place when marks appear', async () => {
     const snapshots = path.join(await temporaryFolder(), 'snapshots');
     const { page } = await openPage({
       path: plain,
@@ -74,7 +74,7 @@ describe('the page', () => {
     expect(await places()).toEqual(before);
   });
 
-  test('shows a box for an image of the web, and says that it is not loaded', async () => {
+  test('shows a box for an image on the web, and says that it is not loaded', async () => {
     const { page } = await openPage({ path: '/?template=reminder&locale=nl&sample=before-due-date' });
     const logo = mailFrame(page).locator('span.logo');
     expect(await logo.textContent()).toBe('Kantoor Janssens');
@@ -90,7 +90,7 @@ describe('the page', () => {
     expect(await note.count()).toBe(0);
   });
 
-  test('shows a mail as wide, as dark and as bare as asked for, and after a reload again', async () => {
+  test('shows the chosen width, colours and images, also after a reload', async () => {
     const { page } = await openPage({ path: plain });
     await mailSays(page, 'Beste An');
     await page.getByRole('button', { name: 'Phone' }).click();
@@ -107,7 +107,7 @@ describe('the page', () => {
     expect(await page.locator('.stage iframe').evaluate((frame) => frame.clientWidth)).toBe(375);
   });
 
-  test('gives the frame no script and the height of the mail, so that the page scrolls and not the frame', async () => {
+  test('gives the frame no scripts and the height of the mail, so that the page scrolls instead of the frame', async () => {
     const { page } = await openPage({ path: plain });
     await mailSays(page, 'Beste An');
     const frame = page.locator('.stage iframe');
@@ -139,7 +139,7 @@ describe('the page', () => {
     expect(await page.getByLabel('Width in pixels').inputValue()).toBe('450');
   });
 
-  test('tells all of a mail in its tabs', async () => {
+  test('shows everything about a mail in its tabs', async () => {
     const { page } = await openPage({ path: plain, browser: { viewport: { width: 1440, height: 900 } } });
     await mailSays(page, 'Beste An');
     const told: Record<string, string> = {
@@ -164,7 +164,7 @@ describe('the page', () => {
       .waitFor();
   });
 
-  test('leads from a field to its line in the source', async () => {
+  test('links a field to its line in the source', async () => {
     const { page } = await openPage({ path: `${plain}&tab=fields` });
     await panel(page)
       .getByRole('button', { name: /template\.mjml:\d+:\d+$/ })
@@ -177,7 +177,7 @@ describe('the page', () => {
     await expect.poll(() => query(page.url()).source).toBeUndefined();
   });
 
-  test('shows all languages and all states side by side, each leading to its mail', async () => {
+  test('shows all languages and all states side by side, each with a link to its mail', async () => {
     const { page } = await openPage({ path: `${plain}&matrix=languages` });
     const cells = page.locator('.matrix-cell');
     await cells.nth(3).locator('iframe').waitFor();
@@ -201,7 +201,7 @@ describe('the page', () => {
 });
 
 describe('by keyboard', () => {
-  test('a template is searched and opened, its language turned', async () => {
+  test('you can find and open a template and change its language', async () => {
     const { page } = await openPage({ path: plain });
     await mailSays(page, 'Beste An');
     await page.keyboard.press('/');
@@ -221,7 +221,7 @@ describe('by keyboard', () => {
     await expect.poll(() => query(page.url()).locale).toBe('fr');
   });
 
-  test('colours, width, text and matrix change, also while the focus is in the mail', async () => {
+  test('you can change colours, width, text and matrix, even while the focus is in the mail', async () => {
     const { page } = await openPage({ path: plain });
     await mailSays(page, 'Beste An');
     await page.keyboard.press('d');

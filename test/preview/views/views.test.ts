@@ -12,7 +12,7 @@ import { withoutStyleSheets } from '../../../src/preview/views/without-style-she
 const page = (body: string, head = ''): string =>
   `<!doctype html><html><head>${head}</head><body>${body}</body></html>`;
 
-describe('a colour scheme is answered to in every browser', () => {
+describe('a mail responds to a colour scheme in every browser', () => {
   const mail = page(
     '<p style="color-scheme: light dark">Text: (prefers-color-scheme: dark)</p>',
     '<meta name="color-scheme" content="light dark"><style>:root{color-scheme:light dark}@media ( Prefers-Color-Scheme:dark ) and (min-width: 9px){p{color:red}}@media (prefers-color-scheme: light){p{color:blue}}</style><source media="(prefers-color-scheme: dark)">',
@@ -34,18 +34,18 @@ describe('a colour scheme is answered to in every browser', () => {
     expect(seen).toContain('content="only light"');
   });
 
-  test('and what a reader reads stays', () => {
+  test('and the text stays the same', () => {
     expect(answerScheme(mail, 'dark')).toContain('Text: (prefers-color-scheme: dark)');
   });
 
-  test('a mail that knows no dark has none', () => {
+  test('a mail without dark styles has none', () => {
     expect(answerScheme('<meta content="light" name="color-scheme">', 'dark')).toContain(
       'content="only light"',
     );
   });
 });
 
-describe('a dark theme by force', () => {
+describe('a forced dark theme', () => {
   const mail = page(
     '<table bgcolor="#ffffff"><tr><td style="color:#111111;border:1px solid #eeeeee;background:#fff url(white.png)">white words</td></tr></table><img src="data:image/png;base64,AAAA">',
     '<style>p{color:black}@media (max-width:9px){p{background-color:rgb(255, 255, 255)}}[data-ogsc] p{color:#123456}</style>',
@@ -78,7 +78,7 @@ describe('a dark theme by force', () => {
 });
 
 describe('classic Outlook', () => {
-  test('sees what is for it, and not what is for others', () => {
+  test('shows what is meant for it, and nothing else', () => {
     const seen = outlookView(
       page('<!--[if mso]><b>Word</b><![endif]--><!--[if !mso]><!--><i>others</i><!--<![endif]-->'),
     );
@@ -109,7 +109,7 @@ describe('classic Outlook', () => {
     ],
     ['padding of a link', '<a style="padding:14px;color:#111111">x</a>', 'color:#111111'],
     ['inline-block', '<a style="display:inline-block;color:#111111">x</a>', 'color:#111111'],
-  ])('passes over %s', (_, body, kept) => {
+  ])('ignores %s', (_, body, kept) => {
     const seen = outlookView(page(body)).replace(/\s/g, '');
     expect(seen).toContain(kept);
     expect(seen).not.toMatch(/max-width|border-radius|background-image|padding|inline-block/);
@@ -149,7 +149,7 @@ test('Gmail without style sheets keeps inline styles', () => {
   expect(seen).toContain('style="color:red"');
 });
 
-test('without images, their words stand in their room', () => {
+test('without images, their alternative texts fill their boxes', () => {
   const seen = withoutImages(
     '<img src="a.png" alt="A > B &amp; C" width="40" height="20" class="logo" style="border:0">',
   );
@@ -158,7 +158,7 @@ test('without images, their words stand in their room', () => {
   expect(seen).toMatch(/padding:0px 6px;width:28px;height:20px"/);
 });
 
-test('without images, what shrinks with its column still does, and a pixel that counts readers stays a pixel', () => {
+test('without images, boxes still shrink with their column, and a tracking pixel stays a pixel', () => {
   const fluid = withoutImages('<img style="width:100%;height:auto" width="600" src="a.png" alt="Wide">');
   expect(fluid).toMatch(/width:100%;[^"]*box-sizing:border-box;max-width:600px;/);
   expect(fluid).not.toMatch(/;width:600px/);
@@ -167,7 +167,7 @@ test('without images, what shrinks with its column still does, and a pixel that 
   expect(pixel).not.toContain('outline');
 });
 
-test('an image that the message carries is shown, and a box stands for one that would be fetched', () => {
+test('an image in the message is shown, and one that would be fetched is a box', () => {
   const carried = '<img alt="QR code" src="data:image/png;base64,AAAA#cid=qr">';
   expect(withoutWebImages(carried)).toBe(carried);
   for (const src of ['https://a.example/a.png', '//a.example/a.png', 'a.png', 'cid:lost'])
