@@ -203,9 +203,9 @@ describe('the server', () => {
   test('refuses unknown mails, and lists the known ones', async () => {
     const preview = await startOnCopy();
     const answers = [
-      [{ template: 'invoices' }, 'There is no template "invoices". There are invoice, '],
-      [{ locale: 'it' }, 'There is no language "it". There are de, en, fr, nl.'],
-      [{ sample: 'plane' }, 'There is no sample "plane". There are credit-note, '],
+      [{ template: 'invoices' }, 'There is no template "invoices". Available: invoice, '],
+      [{ locale: 'it' }, 'There is no language "it". Available: de, en, fr, nl.'],
+      [{ sample: 'plane' }, 'There is no sample "plane". Available: credit-note, '],
     ] as const;
     for (const [id, message] of answers) {
       const response = await preview.get(`/api/mail?${queryOf({ ...plainInvoice, ...id })}`);

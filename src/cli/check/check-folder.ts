@@ -8,7 +8,6 @@ import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 import type { CheckReport } from './check-report.ts';
 import type { FindingsFormat } from './findings-formats.ts';
 import { formatGithub } from './format-github.ts';
-import { formatJson } from './format-json.ts';
 import { formatPretty } from './format-pretty.ts';
 import { fromHere } from './from-here.ts';
 import { openAllowList } from './open-allow-list.ts';
@@ -75,4 +74,11 @@ function showProgress(text: string): void {
 async function format(report: CheckReport, name: FindingsFormat): Promise<string> {
   if (name === 'json') return formatJson(report);
   return name === 'github' ? formatGithub(report) : formatPretty(report, outputTerminal);
+}
+
+/** The report as JSON, in the form that docs/checks.md describes. */
+function formatJson({ findings, allowed, ...totals }: CheckReport): string {
+  const { templates, errors, warnings, unchecked } = totals;
+  const report = { version: 1, templates, errors, warnings, findings, allowed, unchecked };
+  return `${JSON.stringify(report, null, 2)}\n`;
 }

@@ -97,10 +97,10 @@ export function openFolder(settings: Pick<PreviewSettings, 'templates' | 'compil
 
 function refuseUnlisted(what: string, name: string, names: readonly string[]): void {
   if (names.includes(name)) return;
-  const there = names.length === 0 ? 'There is none' : `There are ${names.slice(0, 20).join(', ')}`;
+  const available = names.length === 0 ? '' : ` Available: ${names.slice(0, 20).join(', ')}.`;
   throw new PreviewRefusal(
     404,
     `${what}-not-found`,
-    `There is no ${what} ${JSON.stringify(name)}. ${there}.`,
+    `There is no ${what} ${JSON.stringify(name)}.${available}`,
   );
 }

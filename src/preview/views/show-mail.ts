@@ -1,8 +1,8 @@
 import type { FrameOptions } from '../preview-api.ts';
 import { answerScheme } from './answer-scheme.ts';
 import { leadNowhere } from './lead-nowhere.ts';
+import { styleElement } from './style-text.ts';
 import { withoutImages, withoutWebImages } from './without-images.ts';
-import { withoutStyleSheets } from './without-style-sheets.ts';
 
 /** Shows a mail as one kind of client does, for a frame that runs no script and loads nothing. */
 export async function showMail(html: string, options: Required<FrameOptions>): Promise<string> {
@@ -28,4 +28,9 @@ async function colour(html: string, scheme: Required<FrameOptions>['scheme']): P
   if (scheme === 'light' || scheme === 'dark') return answerScheme(html, scheme);
   // An app that forces dark colours does not match prefers-color-scheme.
   return (await import('./forced-dark-view.ts')).forcedDarkView(answerScheme(html, 'light'), scheme);
+}
+
+/** Gmail drops every `<style>` for accounts of other providers, and if it finds a rule that it cannot read. */
+export function withoutStyleSheets(html: string): string {
+  return html.replace(styleElement, '');
 }

@@ -2,7 +2,6 @@ import type { RawValue } from '../../fields/read/slots.ts';
 import type { Instruction } from '../fields/parse-instruction.ts';
 import type { KnownField } from '../fields/word-names.ts';
 import { type Writing, wordKinds } from '../word-kinds.ts';
-import { applyLetterCase } from './letter-case.ts';
 
 /** A value, as a field prints it and as a condition compares it. */
 export interface FieldText {
@@ -29,3 +28,16 @@ export function formatField(
   const text = kind.picture({ raw, decimal }, instruction, locale) ?? inLocale;
   return { text: applyLetterCase(text, instruction.formats, locale), decimal };
 }
+
+/** Applies the letter-case switches of a field, such as `\* Upper`, in order. @see ECMA-376 part 1, 17.16.4.3 */
+function applyLetterCase(text: string, formats: readonly string[], locale: string): string {
+  return formats.reduce((changed, format) => cases[format]?.(changed, locale) ?? changed, text);
+}
+
+const cases: Readonly<Record<string, (text: string, locale: string) => string>> = {
+  upper: (text, locale) => text.toLocaleUpperCase(locale),
+  lower: (text, locale) => text.toLocaleLowerCase(locale),
+  firstcap: (text, locale) => text.replace(/\p{L}/u, (letter) => letter.toLocaleUpperCase(locale)),
+  caps: (text, locale) =>
+    text.replace(/(?<![\p{L}\p{N}'’])\p{L}/gu, (letter) => letter.toLocaleUpperCase(locale)),
+};

@@ -17,7 +17,7 @@ test('a mail that differs from its snapshot is compared and approved', async () 
   const file = preview.file('invoice/locales/nl.json');
   await writeFile(file, (await readFile(file, 'utf8')).replace('Beste ', 'Dag '));
 
-  await panel(page).getByText('Differs from what was approved').waitFor();
+  await panel(page).getByText('Differs from the approved mail').waitFor();
   const words = panel(page)
     .getByRole('listitem')
     .filter({ hasText: /Beste.* → .*Dag/ });

@@ -4,10 +4,9 @@ import { answerScheme } from '../../../src/preview/views/answer-scheme.ts';
 import { forcedDarkView } from '../../../src/preview/views/forced-dark-view.ts';
 import { leadNowhere } from '../../../src/preview/views/lead-nowhere.ts';
 import { outlookView } from '../../../src/preview/views/outlook-view.ts';
-import { showMail } from '../../../src/preview/views/show-mail.ts';
+import { showMail, withoutStyleSheets } from '../../../src/preview/views/show-mail.ts';
 import { tOnlineView } from '../../../src/preview/views/t-online-view.ts';
 import { withoutImages, withoutWebImages } from '../../../src/preview/views/without-images.ts';
-import { withoutStyleSheets } from '../../../src/preview/views/without-style-sheets.ts';
 
 const page = (body: string, head = ''): string =>
   `<!doctype html><html><head>${head}</head><body>${body}</body></html>`;

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
+import { CodeView } from '../editor/code-view.tsx';
 import { type Tab, tabs } from '../state/place.ts';
 import { shownReport } from '../state/shown-report.ts';
 import { usePage, usePageState } from '../state/use-page.ts';
 import { CheckList } from './check-list.tsx';
 import { FieldList } from './field-list.tsx';
 import { HeaderList } from './header-list.tsx';
-import { HtmlSource } from './html-source.tsx';
 import { PartTree } from './part-tree.tsx';
 import { SampleEditor } from './sample-editor.tsx';
 import { SendTest } from './send-test.tsx';
@@ -60,7 +60,8 @@ function Panel({ tab }: { readonly tab: Tab }): VNode | null {
   if (tab === 'snapshot') return <SnapshotPanel />;
   if (tab === 'send') return <SendTest />;
   if (mail === undefined) return state.report === undefined ? null : <p class="note">Nothing to show yet.</p>;
-  if (tab === 'html') return <HtmlSource html={mail.html} />;
+  if (tab === 'html')
+    return <CodeView text={mail.html} language="html" label="HTML of the mail" isReadOnly />;
   if (tab === 'headers') return <HeaderList headers={mail.headers} />;
   if (tab === 'parts') return <PartTree part={mail.mime} />;
   if (tab === 'sizes') return <SizeList sizes={mail.sizes} />;

@@ -4,7 +4,6 @@ import type { SnapshotReport } from '../../preview-api.ts';
 import { Choice } from '../parts/choice.tsx';
 import { chosenMail } from '../state/chosen-mail.ts';
 import { usePage, usePageState } from '../state/use-page.ts';
-import { DifferenceWords } from './difference-words.tsx';
 import './snapshot-panel.css';
 
 const ways = [
@@ -15,7 +14,7 @@ const ways = [
 const titles: Readonly<Record<SnapshotReport['status'], string>> = {
   none: 'Not approved yet',
   same: 'As approved',
-  changed: 'Differs from what was approved',
+  changed: 'Differs from the approved mail',
 };
 
 /** The differences from the approved mail, and a button that approves the mail as it is. */
@@ -44,7 +43,7 @@ export function SnapshotPanel(): VNode | null {
     setApproving(true);
     try {
       page.store.set({ snapshot: await page.server.approve(mail), snapshotProblem: undefined });
-      page.announce('Approved: the snapshot is the mail as it is now');
+      page.announce('Approved. The snapshot is the mail as it is now.');
     } catch (error) {
       setFailure((error as Error).message);
     } finally {
@@ -55,9 +54,7 @@ export function SnapshotPanel(): VNode | null {
     <div class="snapshot">
       <h3>{snapshot === undefined ? 'The snapshot cannot be read' : titles[snapshot.status]}</h3>
       {snapshot === undefined && <p class="problem">{snapshotProblem}</p>}
-      {snapshot?.status === 'same' && (
-        <p class="note">The mail is what stands in the snapshot, to the byte.</p>
-      )}
+      {snapshot?.status === 'same' && <p class="note">The mail is the same as the approved one.</p>}
       {snapshot?.status === 'changed' && (
         <Choice
           label="Before and after"
@@ -80,7 +77,7 @@ export function SnapshotPanel(): VNode | null {
       )}
       {snapshot?.status !== 'same' && (
         <p class="note">
-          It writes HTML, text and subject, and takes the pictures anew where there are some.
+          This writes the HTML, text and subject, and takes new pictures if the mail has approved ones.
         </p>
       )}
       {snapshot?.picturesLeft !== undefined && (
@@ -94,5 +91,17 @@ export function SnapshotPanel(): VNode | null {
         </p>
       )}
     </div>
+  );
+}
+
+/** `The button “Pay”: colour: #000 -> #fff`, as the comparison writes it for a terminal; here with an arrow character. */
+function DifferenceWords({ words }: { readonly words: string }): VNode {
+  const [, where, before, after] = /^(.*: )?(.+) -> (.+)$/s.exec(words) ?? [];
+  if (before === undefined) return <li>{words}</li>;
+  return (
+    <li>
+      {where}
+      <del>{before}</del> <span class="arrow">→</span> <ins>{after}</ins>
+    </li>
   );
 }
