@@ -18,6 +18,7 @@ export type ProblemCode =
   | 'field-lost'
   | 'include-denied'
   | 'include-missing'
+  | 'invalid-css'
   | 'invalid-json'
   | 'invalid-mjml'
   | 'logic-not-allowed'
@@ -163,8 +164,10 @@ export interface Warning {
 
 export type WarningCode =
   | 'button-colour-replaced'
+  | 'css-ignored'
   | 'field-repaired'
   | 'html-removed'
+  | 'html-repaired'
   | 'no-payment-button'
   | 'string-missing'
   | 'tag-in-string'

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readLocaleStrings } from '../../src/compile/1-read/locale-strings.ts';
 import { readIncludes } from '../../src/compile/1-read/read-includes.ts';
+import { sourceFile, sourceOf } from '../../src/compile/1-read/source.ts';
 import { compileParts } from '../../src/compile/compile-parts.ts';
 import { createProblems } from '../../src/compile/problems.ts';
-import { catalogue } from '../../src/fields/catalogue.ts';
-import { sourceFile, sourceOf } from '../../src/compile/1-read/source.ts';
 import { FacteurError, TemplateError } from '../../src/errors.ts';
+import { catalogue } from '../../src/fields/catalogue.ts';
 import { loadTemplate, type Template } from '../../src/render/template.ts';
 import { canonicalHtml } from '../canonical-html.ts';
 import { renderSlowly } from './slow-way.ts';
@@ -24,7 +24,10 @@ const now = new Date('2026-11-22T09:00:00Z');
 
 /** Two invoices: with everything that the fields ask for, and with what may be missing. */
 const invoices = [
-  invoice('Boekhouding & advies', 'an@peeters.example', [{ description: 'Boekhouding <Q3>' }, { description: 'Advies' }]),
+  invoice('Boekhouding & advies', 'an@peeters.example', [
+    { description: 'Boekhouding <Q3>' },
+    { description: 'Advies' },
+  ]),
   invoice('', '', []),
 ];
 

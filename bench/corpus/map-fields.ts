@@ -97,7 +97,11 @@ function editsOf(source: string, body: readonly hbs.AST.Statement[]): Edit[] {
     else {
       const word = name === 'unless' ? 'unless' : 'if';
       const closing = source.lastIndexOf('{{', end - 1);
-      replace(start, opened, isList ? '#each invoice.lines' : isInverted ? `#unless ${field}` : `#${word} ${field}`);
+      replace(
+        start,
+        opened,
+        isList ? '#each invoice.lines' : isInverted ? `#unless ${field}` : `#${word} ${field}`,
+      );
       replace(closing, end, isList ? '/each' : isInverted ? '/unless' : `/${word}`);
     }
     walk(block.program?.body ?? [], depth + (isList ? 1 : 0));
@@ -113,7 +117,8 @@ function printed(source: string, start: number, length: number, depth: number): 
   const text = depth === 0 ? '{{relation.name}}' : '{{description}}';
   const tag = before.slice(before.lastIndexOf('<'));
   if (!/^<[^>]*$/.test(tag)) {
-    const [, element = ''] = /<(style|mj-style|script|title|mj-title|mj-preview)\b[^>]*>[^<]*$/i.exec(before) ?? [];
+    const [, element = ''] =
+      /<(style|mj-style|script|title|mj-title|mj-preview)\b[^>]*>[^<]*$/i.exec(before) ?? [];
     if (/style|script/i.test(element)) return '10px';
     return element === '' ? text : '{{invoice.number}}';
   }
@@ -126,7 +131,8 @@ function printed(source: string, start: number, length: number, depth: number): 
     if (!isWhole) return value === '' ? 'https://www.example.be/x' : 'x';
     return /^(?:href|action)$/i.test(name) ? '{{invoice.paymentUrl}}' : '{{company.logoUrl}}';
   }
-  if (/^style$/i.test(name)) return /(?:^|[;\s])(?:background-)?color\s*:\s*$/i.test(value) ? '{{company.buttonColor}}' : '10px';
+  if (/^style$/i.test(name))
+    return /(?:^|[;\s])(?:background-)?color\s*:\s*$/i.test(value) ? '{{company.buttonColor}}' : '10px';
   if (/color$/i.test(name)) return value === '' ? '{{company.buttonColor}}' : '';
   return /^(?:alt|title|aria-label|content|placeholder)$/i.test(name) ? text : '10px';
 }

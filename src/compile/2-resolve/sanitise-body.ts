@@ -2,6 +2,8 @@ import type { ProblemCode, Warning } from '../../errors.ts';
 import { closeInnermost, hasOptionalEnd, isVoidElement } from '../../mail-html/open-elements.ts';
 import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
 import { editSource, joinSources, type Source, sliceSource } from '../1-read/source.ts';
+import { loadJuice } from '../css/juice.ts';
+import { makeCssReadable } from '../css/readable-css.ts';
 import type { Problems } from '../problems.ts';
 import { tokenPattern, tokenText } from '../tokens.ts';
 import {
@@ -46,8 +48,10 @@ export async function sanitiseBody(
       insert: tokenText(id),
     })),
   );
-  const { default: sanitizeHtml } = await import('sanitize-html');
-  const clean = sanitizeHtml(marked.text, {
+  const [{ default: sanitizeHtml }, juice] = await Promise.all([import('sanitize-html'), loadJuice()]);
+  // Of a style that it cannot read, sanitize-html drops everything. What is left out is in the warnings already.
+  const readable = await makeCssReadable(marked, juice, []);
+  const clean = sanitizeHtml(readable.text, {
     allowedTags: [...allowedTags],
     allowedAttributes: Object.fromEntries(
       Object.entries(allowedAttributes).map(([tag, names]) => [tag, [...names]]),
