@@ -64,6 +64,14 @@ function placeItem(item: MarkupItem, placement: Placement): void {
         `The ${item.what} is not closed. Add the missing ">", quote or "-->".`,
       );
       break;
+    case 'broken-comment':
+      reportAt(
+        placement,
+        item.start,
+        'unclosed-tag',
+        'This conditional comment has no <![endif]--> before its first "-->". End it with <![endif]-->, and put no other comment into it.',
+      );
+      break;
     case 'conditional':
       placement.conditional = item.hides ? {} : undefined;
       break;
