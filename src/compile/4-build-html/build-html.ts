@@ -26,11 +26,12 @@ export async function buildHtml(
   options: BuildOptions,
   problems: Problems,
 ): Promise<GuardedHtml> {
+  if (!isWithinSize(written.source, problems.report)) problems.throwFound();
   const juice = await loadJuice();
   const placed = { ...written, source: await makeCssReadable(written.source, juice, options.warnings) };
   if (problems.found.length > 0) await addMjmlProblems(placed, options, problems);
   problems.throwFound();
-  const built = await convert(placed, options, problems.report);
+  const built = await mjmlToHtml(placed.source, options.locale, options.mjml, problems.report);
   problems.throwFound();
   const finished = finishHtml(built, placed.preheader);
   checkHtmlSize(finished);
@@ -51,12 +52,7 @@ const ownSyntax = new RegExp(`[{${reserved}]`);
 async function addMjmlProblems(placed: Placed, options: BuildOptions, problems: Problems): Promise<void> {
   const isVain = problems.found.some(({ code }) => code === 'unclosed-tag' || code === 'template-too-large');
   if (isVain || options.trust !== 'full') return;
-  await convert(placed, options, (source, index, code, message) => {
+  await mjmlToHtml(placed.source, options.locale, options.mjml, (source, index, code, message) => {
     if (!ownSyntax.test(message)) problems.report(source, index, code, message);
   });
-}
-
-/** @returns an empty text if problems were reported */
-async function convert({ source }: Placed, { mjml, locale }: BuildOptions, report: Report): Promise<string> {
-  return isWithinSize(source, report) ? mjmlToHtml(source, locale, mjml, report) : '';
 }
