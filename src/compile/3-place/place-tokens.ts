@@ -2,7 +2,6 @@ import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
 import { editSource, type Source, type TextEdit } from '../1-read/source.ts';
 import type { Tokenised } from '../2-resolve/tokenise.ts';
 import type { Problems } from '../problems.ts';
-import { checkSelectors } from './check-selectors.ts';
 import { closeElement, openElement } from './place-element.ts';
 import { placeRawText } from './place-raw-text.ts';
 import { placeText } from './place-text.ts';
@@ -32,7 +31,6 @@ export function placeTokens(template: Tokenised, options: PlacingOptions, proble
   for (const { name, start } of placement.elements.slice(1)) {
     reportAt(placement, start, 'unclosed-tag', `<${name}> is not closed. Add </${name}>.`);
   }
-  checkSelectors(template, items, problems);
   return {
     template,
     source: editSource(template.source, withoutNested(placement.edits)),

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { compileTemplate } from '../../src/compile/compile-template.ts';
+import { TemplateError } from '../../src/errors.ts';
+
+const styled = (css: string, body: string): string =>
+  `<!doctype html><html><head><title>x</title><style>${css}</style></head><body class="body">${body}</body></html>`;
+
+async function messageOf(source: string): Promise<string> {
+  try {
+    await compileTemplate(source);
+    return '';
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    expect(error.problems.map(({ code }) => code)).toEqual(error.problems.map(() => 'field-in-selector'));
+    return error.problems[0]!.message;
+  }
+}
+
+const on = '{{#if invoice.description}}';
+const each = '{{#each invoice.lines}}';
+const row = '<tr><td>a</td><td>b</td></tr>';
+
+describe('a rule is inlined if the elements that it consults are in every mail', () => {
+  test.each([
+    ['a rule for a single client', 'u + .body .g', `${on}<p class="g">x</p>{{/if}}`],
+    [
+      'siblings that are no siblings',
+      '.image_block img+div',
+      `${on}<p>x</p>{{/if}}<img src="https://a.example/a.png" alt="">`,
+    ],
+    ['a fix for Android', 'div[style*="margin: 16px 0"]', '<div style="color:{company.buttoncolor}">x</div>'],
+    ['cells of one row in a list', 'td:last-child', `<table>${each}${row}{{/each}}</table>`],
+    ['cells of one row in a block', 'td + td', `<table>${on}${row}{{else}}${row}{{/if}}</table>`],
+    ['rows before a list', 'tr:first-child', `<table>${row}${each}${row}{{/each}}</table>`],
+    ['rows after a list', 'tr:last-child td', `<table>${each}${row}{{/each}}${row}</table>`],
+    ['pairs of rows in a list', 'tr:nth-child(odd)', `<table>${each}${row}${row}{{/each}}</table>`],
+    ['elements without a class', 'a:not(.btn)', `${on}<a href="https://a.example">x</a>{{/if}}`],
+    ['a choice of types', ':is(h1,h2) a', `${on}<h1>x</h1>{{/if}}`],
+    ['nothing', '.none:first-child > p ~ b', `${on}<p>x</p>{{/if}}`],
+    ['elements around a block', 'div:first-child', `<div>${on}<p>x</p>{{/if}}</div>`],
+    ['other types next to a block', 'p:first-of-type', `${on}<b>x</b>{{/if}}<p>x</p>`],
+    ['what follows every mail', 'p ~ b', `<p>x</p>${on}<i>x</i>{{/if}}<b>x</b>`],
+    ['the same element in both branches', 'p + b', `${on}<p>x</p>{{else}}<p>y</p>{{/if}}<b>x</b>`],
+    ['a block inside a block with its condition', 'p + b', `${on}<i></i>${on}<p>x</p>{{/if}}<b>x</b>{{/if}}`],
+    ['the presence of an attribute', 'a[href]', '<a href="{company.website}">x</a>'],
+    [
+      'the fixed start of an attribute',
+      'a[href^="https:"]',
+      '<a href="https://a.example/{invoice.number}">x</a>',
+    ],
+    ['another fixed start', 'a[href^="mailto:"]', '<a href="https://a.example/{invoice.number}">x</a>'],
+    ['an element with a fixed text', 'td:empty', '<table><tr><td>No. {invoice.number}</td></tr></table>'],
+    [
+      'an element that has another',
+      'div:has(> img)',
+      `<div><img src="https://a.example/a.png" alt="">${on}<p>x</p>{{/if}}</div>`,
+    ],
+    ['an element of which a mail has no more', 'p:first', `<p>x</p>${on}<b>x</b>{{/if}}`],
+    [
+      'the last part of a payment button',
+      'td > div:last-child',
+      '<table><tr><td>{invoice.paymentbutton}</td></tr></table>',
+    ],
+    ['a state', 'a:hover + b', `${on}<a href="https://a.example">x</a>{{/if}}<b>x</b>`],
+    ['a part of an element', 'p:first-child::before', `${on}<b>x</b>{{/if}}<p>x</p>`],
+    ['a pseudo-class that juice does not know', 'p:focus-within + b', `${on}<p>x</p>{{/if}}<b>x</b>`],
+  ])('%s: %s', async (_, selector, body) => {
+    expect(await messageOf(styled(`${selector} { color: red }`, body))).toBe('');
+  });
+
+  test.each([
+    ['in @media', '@media (max-width:480px){ tr:last-child { color: red } }'],
+    [
+      'that Outlook alone reads',
+      '--></style><!--[if mso]><style>tr:last-child{color:red}</style><![endif]--><style>',
+    ],
+    ['for a medium', '</style><style media="screen">tr:last-child { color: red }'],
+    ['that is half right', 'tr:last-child { color: red '.replace('tr:last-child', 'tr:last-child {')],
+  ])('a rule %s', async (_, css) => {
+    expect(await messageOf(styled(css, `<table>${each}${row}{{/each}}</table>`))).toBe('');
+  });
+});
+
+describe('a rule is refused if a block or field changes what it matches', () => {
+  test.each([
+    ['tr:last-child', `<table>${row}${each}${row}{{/each}}</table>`, '<tr>', each, 'next to it'],
+    ['td:last-child', `<table><tr><td>x</td>${on}<td>y</td>{{/if}}</tr></table>`, '<td>', on, 'next to it'],
+    ['tr:nth-child(odd)', `<table>${each}${row}{{/each}}</table>`, '<tr>', each, 'around it'],
+    ['tr:nth-child(3)', `<table>${each}${row}${row}{{/each}}</table>`, '<tr>', each, 'around it'],
+    ['p + b', `${on}<p>x</p>{{/if}}<b class="z">x</b>`, '<b class="z">', on, 'next to it'],
+    ['p ~ b i', `${on}<p>x</p>{{/if}}<b><i>x</i></b>`, '<i>', on, 'next to <b>'],
+    ['p:first-child', `${on}<b>x</b>{{else}}<p>x</p>{{/if}}`, '<p>', on, 'around it'],
+    ['p:first-of-type', `${on}<p>x</p>{{/if}}<p>x</p>`, '<p>', on, 'next to it'],
+    ['p:only-child', `<p>x</p>${on}<p>x</p>{{/if}}`, '<p>', on, 'next to it'],
+    ['p:empty', '<p>{invoice.description}</p>', '<p>', '{invoice.description}', 'inside it'],
+    ['p:not(:first-child)', `${on}<b>x</b>{{/if}}<p>x</p>`, '<p>', on, 'next to it'],
+    ['div:has(p)', `<div>${on}<p>x</p>{{/if}}</div>`, '<div>', on, 'inside it'],
+    ['div:has(p + b)', `<div>${on}<p>x</p>{{/if}}<b>x</b></div>`, '<div>', on, 'inside it'],
+    [
+      'a[href$=".be"]',
+      '<a href="https://a.example/{invoice.number}">x</a>',
+      '<a>',
+      '{invoice.number}',
+      'in the attribute href of it',
+    ],
+    [
+      '[bgcolor="#ff0000"]',
+      '<table bgcolor="{company.buttoncolor}"><tr><td>x</td></tr></table>',
+      '<table>',
+      '{company.buttoncolor}',
+      'in the attribute bgcolor of it',
+    ],
+    ['p:first', `${on}<p>x</p>{{/if}}<p>x</p>`, '<p>', on, 'around it'],
+    ['table + p', '{invoice.paymentqrcode}<p>x</p>', '<p>', '{invoice.paymentqrcode}', 'next to it'],
+  ])('%s', async (selector, body, element, block, where) => {
+    const message = await messageOf(styled(`${selector} { color: red }`, body));
+    expect(message).toContain(`Whether the rule "${selector}" matches ${element} depends on ${block}`);
+    expect(message).toContain(` ${where}.`);
+  });
+});
