@@ -121,16 +121,22 @@ function invoice(description: string, email: string, lines: readonly object[]): 
     relation: { name: 'Bakkerij Peeters & Zoë', email },
     company: {
       name: 'Kantoor Janssens',
+      website: 'https://www.example.be/',
       logoUrl: 'https://www.example.be/logo.png',
       buttonColor: '#1a56db',
     },
   };
 }
 
-/** Without the notes of the author, which facteur does not mail, and without the title, which facteur requires. */
+/**
+ * Without what is meant to differ: the notes of the author, which facteur does not mail, the title, which it requires,
+ * `<mj-raw>` in HTML, and the random ids of MJML's menus.
+ */
 function canonical(html: string): string {
   const plain = html
-    .replace(/<!--(?!\s*\[if\b|\s*<!\[endif)(?:(?!-->)[\s\S])*-->/gi, '')
+    .replace(/<!--(?!>|\s*\[if\b|\s*<!\[endif)(?:(?!-->)[\s\S])*-->/gi, '')
+    .replace(/<\/?mj-raw>/g, '')
+    .replace(/\b[0-9a-f]{16}\b/g, 'id')
     .replace(/<title>[^<]*<\/title>/gi, '')
     .replace(/<div aria-label="[^"]*" aria-roledescription/, '<div aria-roledescription');
   return canonicalHtml(plain);

@@ -49,7 +49,7 @@ const statements: Readonly<Record<string, string>> = {
 
 function mapWithoutParsing(source: string): string {
   return source.replace(/\{?\{\{[^{}]*\}\}\}?/g, (expression, index: number) =>
-    /^\{*\s*[#/^>!]|^\{*\s*else/.test(expression) ? '' : printed(source, index, expression.length, 0),
+    /^\{*\s*[#/^>!]|^\{*\s*else/.test(expression) ? '' : printed(source, index, expression.length, 0, true),
   );
 }
 
@@ -72,14 +72,14 @@ function editsOf(source: string, body: readonly hbs.AST.Statement[]): Edit[] {
     const after = source.slice(0, end).endsWith('~}}') ? '~' : '';
     edits.push({ start, end, text: `{{${before}${inner}${after}}}` });
   };
-  const walk = (statements: readonly hbs.AST.Statement[], depth: number): void => {
-    for (const statement of statements) visit(statement, depth);
+  const walk = (statements: readonly hbs.AST.Statement[], depth: number, isAlways: boolean): void => {
+    for (const statement of statements) visit(statement, depth, isAlways);
   };
-  const visit = (statement: hbs.AST.Statement, depth: number): void => {
+  const visit = (statement: hbs.AST.Statement, depth: number, isAlways: boolean): void => {
     const start = offsetOf(statement.loc.start);
     const end = offsetOf(statement.loc.end);
     if (statement.type === 'MustacheStatement')
-      edits.push({ start, end, text: printed(source, start, end - start, depth) });
+      edits.push({ start, end, text: printed(source, start, end - start, depth, isAlways) });
     else if (statement.type === 'BlockStatement')
       visitBlock(statement as hbs.AST.BlockStatement, start, end, depth);
     else if (/^Partial|^Decorator/.test(statement.type)) edits.push({ start, end, text: '' });
@@ -91,48 +91,57 @@ function editsOf(source: string, body: readonly hbs.AST.Statement[]): Edit[] {
     const isList = name === 'each' && !isChained && !isInverted;
     const asked = block.params[0]?.loc;
     const condition = asked === undefined ? name : source.slice(offsetOf(asked.start), offsetOf(asked.end));
-    const field = /\.length$/.test(condition) ? 'invoice.lines.length' : 'invoice.description';
+    const root = depth === 0 ? '' : '@root.';
+    const field = root + (/\.length$/.test(condition) ? 'invoice.lines.length' : 'invoice.description');
     const opened = source.indexOf('}}', start) + 2;
-    if (isChained) replace(start, opened, 'else if relation.email');
+    if (isChained) replace(start, opened, `else if ${root}relation.email`);
     else {
       const word = name === 'unless' ? 'unless' : 'if';
       const closing = source.lastIndexOf('{{', end - 1);
       replace(
         start,
         opened,
-        isList ? '#each invoice.lines' : isInverted ? `#unless ${field}` : `#${word} ${field}`,
+        isList ? `#each ${root}invoice.lines` : isInverted ? `#unless ${field}` : `#${word} ${field}`,
       );
       replace(closing, end, isList ? '/each' : isInverted ? '/unless' : `/${word}`);
     }
-    walk(block.program?.body ?? [], depth + (isList ? 1 : 0));
-    walk(block.inverse?.body ?? [], depth);
+    walk(block.program?.body ?? [], depth + (isList ? 1 : 0), false);
+    walk(block.inverse?.body ?? [], depth, false);
   };
-  walk(body, 0);
+  walk(body, 0, true);
   return edits;
 }
 
-/** What is printed at a place, by where it is. `depth` is how many lists are around it. */
-function printed(source: string, start: number, length: number, depth: number): string {
+/** What is printed at a place, by where it is. `depth` is how many lists are around it; `isAlways`, whether no block is:
+ * a payment URL must not depend on other data. */
+function printed(source: string, start: number, length: number, depth: number, isAlways: boolean): string {
   const before = source.slice(Math.max(0, start - 5000), start);
+  const root = depth === 0 ? '' : '@root.';
   const text = depth === 0 ? '{{relation.name}}' : '{{description}}';
   const tag = before.slice(before.lastIndexOf('<'));
   if (!/^<[^>]*$/.test(tag)) {
     const [, element = ''] =
       /<(style|mj-style|script|title|mj-title|mj-preview)\b[^>]*>[^<]*$/i.exec(before) ?? [];
     if (/style|script/i.test(element)) return '10px';
-    return element === '' ? text : '{{invoice.number}}';
+    return element === '' ? text : `{{${root}invoice.number}}`;
   }
   const [, name = '', quoted = ''] = /([\w:-]+)\s*=\s*("[^"]*|'[^']*|[^\s"'>]*)$/.exec(tag) ?? [];
   const value = quoted.replace(/^["']/, '');
   if (name === '' || /^(?:class|id|css-class|mj-class|name)$/i.test(name)) return name === '' ? '' : 'x';
   if (/^(?:href|src|background|background-url|action|cite|poster)$/i.test(name)) {
-    if (/^https:\/\/[^/]+\/|^mailto:|^tel:/i.test(value)) return '{{invoice.number}}';
+    if (/^https:\/\/[^/]+\/|^mailto:|^tel:/i.test(value)) return `{{${root}invoice.number}}`;
     const isWhole = value === '' && /["']/.test(source[start + length] ?? '') && quoted !== '';
     if (!isWhole) return value === '' ? 'https://www.example.be/x' : 'x';
-    return /^(?:href|action)$/i.test(name) ? '{{invoice.paymentUrl}}' : '{{company.logoUrl}}';
+    return /^(?:href|action)$/i.test(name)
+      ? isAlways
+        ? '{{invoice.paymentUrl}}'
+        : `{{${root}company.website}}`
+      : `{{${root}company.logoUrl}}`;
   }
   if (/^style$/i.test(name))
-    return /(?:^|[;\s])(?:background-)?color\s*:\s*$/i.test(value) ? '{{company.buttonColor}}' : '10px';
-  if (/color$/i.test(name)) return value === '' ? '{{company.buttonColor}}' : '';
+    return /(?:^|[;\s])(?:background-)?color\s*:\s*$/i.test(value)
+      ? `{{${root}company.buttonColor}}`
+      : '10px';
+  if (/color$/i.test(name)) return value === '' ? `{{${root}company.buttonColor}}` : '';
   return /^(?:alt|title|aria-label|content|placeholder)$/i.test(name) ? text : '10px';
 }

@@ -20,7 +20,7 @@ export async function renderSlowly(
   // What juice cannot read has no slow way.
   const { text: filled } = await makeCssReadable({ text: fill(view), pieces: [] }, juice, []);
   const html = /<mjml[\s>]/i.test(filled) ? await mjmlOf(filled, file, root) : filled;
-  const preheader = /<mj-preview>([\s\S]*?)<\/mj-preview>/i.exec(filled)?.[1]?.trim();
+  const preheader = /<mj-preview[^>]*>([\s\S]*?)<\/mj-preview\s*>/i.exec(filled)?.[1]?.trim();
   return trimLines(juice.inline(finishHtml(html, preheader)));
 }
 

@@ -51,7 +51,7 @@ export async function readStyle(written: string, juice: Juice): Promise<Readable
     (juice.countDeclarations(`* { ${declarations} }`) ?? 0) > 0;
   if (isRead(written) && !/&[#\w]+;(?![^()]*\))/.test(written)) return { text: written, ignored: [] };
   const style = decodeAttribute(written);
-  const { default: parse } = await import('css-tree/parser');
+  const { parse } = await import('css-tree');
   const list = parse(style, { ...lenient, context: 'declarationList' }) as { children: Iterable<CssNode> };
   const kept: string[] = [];
   const ignored: string[] = [];
@@ -113,7 +113,7 @@ async function sheetEdits(
 ): Promise<Edit[]> {
   const css = source.text.slice(start, end);
   if (juice.countDeclarations(css) !== undefined) return [];
-  const { default: parse } = await import('css-tree/parser');
+  const { parse } = await import('css-tree');
   const edits: Edit[] = [];
   const drop = (node: CssNode): void => {
     const from = start + node.loc!.start.offset;
