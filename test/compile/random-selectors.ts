@@ -50,7 +50,8 @@ export interface RandomDocument {
 
 /**
  * Writes a random document. All choices come from the given numbers.
- * @param isIndependent whether each condition and the list are used once at most
+ * @param isIndependent whether blocks are independent: each condition and the list are used once at most, and a list asks
+ * for fields of its items only, because a condition of the root is the same for all of them
  */
 export function writeDocument(choices: readonly number[], isIndependent: boolean): RandomDocument {
   let used = 0;
@@ -64,7 +65,8 @@ export function writeDocument(choices: readonly number[], isIndependent: boolean
     const kind = choose(depth > 4 ? 4 : 8);
     if (kind === 0) return { text: 'x' };
     if (kind < 4 || depth > 4) return element(depth, isInList);
-    const free = (['a', 'b', 'c', isInList ? 'item' : 'list'] as const).filter(
+    const all = isInList && isIndependent ? [] : (['a', 'b', 'c'] as const);
+    const free = [...all, isInList ? ('item' as const) : ('list' as const)].filter(
       (condition) => !isIndependent || !taken.has(condition),
     );
     const condition = free[choose(free.length || 1)];

@@ -84,7 +84,7 @@ type Element = ReturnType<typeof DomUtils.findAll>[number];
 
 test('a rule is refused only if it does not match alike in all mails, or not as when the template is compiled', async () => {
   let refused = 0;
-  let different = 0;
+  let accepted = 0;
   await fc.assert(
     fc.asyncProperty(choices, few, async (numbers, ofSelector) => {
       const document = writeDocument(numbers, true);
@@ -93,13 +93,13 @@ test('a rule is refused only if it does not match alike in all mails, or not as 
       const isSame = everyShown.every((shown) =>
         matchesIn(document.mail(shown), selector).every(([id, isMatch]) => forJuice.get(id) === isMatch),
       );
-      if (!isSame) different++;
       const isRefused = (await compileRule(document, selector)) === undefined;
       if (isRefused) refused++;
+      else accepted++;
       expect(isRefused, document.template(selector)).toBe(!isSame);
     }),
     { numRuns: 300 },
   );
   expect(refused).toBeGreaterThan(20);
-  expect(300 - different).toBeGreaterThan(20);
+  expect(accepted).toBeGreaterThan(20);
 });

@@ -13,28 +13,30 @@ export function whatCanMove(
   elements: readonly Element[],
   context: MatchContext,
 ): { readonly element: Element; readonly cause: Cause } | undefined {
-  const parts = selector.split(positional);
-  const counted = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join(''));
-  for (const [index, text] of [...counted, parts.join('')].entries()) {
-    const matches = compileLoosely(text, context);
+  const parts = selector.split(positional).map((part, index, all) => {
+    const isLast = index === all.length - 1;
+    return isLast || /[^\s>+~(,]$/.test(part) ? part : `${part}*`;
+  });
+  for (const index of parts.keys()) {
+    const matches = compileLoosely(parts.slice(0, index + 1).join(''), context);
+    const isCounted = index < parts.length - 1;
     for (const element of elements) {
       const match = matches(element);
       if (typeof match !== 'boolean') return { element, cause: match };
-      const cause = match && index < counted.length ? blockAround(element, context) : undefined;
+      const cause = match && isCounted ? blockAround(element, context) : undefined;
       if (cause !== undefined) return { element, cause };
     }
   }
   return undefined;
 }
 
-/** If a part of a selector is not a selector alone, all elements count. */
+/** If the start of a selector is not a selector alone, all elements count. */
 function compileLoosely(selector: string, context: MatchContext): (element: Element) => Match {
-  const { parse, compile } = context;
-  const whole = selector.replace(/(^|[\s>+~])(?=$|[\s>+~])/, '$1*');
   try {
-    compile(parse(whole));
-    return compileMatcher(parse(whole), context);
-  } catch {
+    context.compile(context.parse(selector));
+    return compileMatcher(context.parse(selector), context);
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
     return () => true;
   }
 }
