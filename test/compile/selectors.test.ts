@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileTemplate } from '../../src/compile/compile-template.ts';
 import { TemplateError } from '../../src/errors.ts';
+import { mjmlDocument } from './invoice-data.ts';
 
 const styled = (css: string, body: string): string =>
   `<!doctype html><html><head><title>x</title><style>${css}</style></head><body class="body">${body}</body></html>`;
@@ -117,4 +118,55 @@ describe('a rule is refused if a block or field changes what it matches', () => 
     expect(message).toContain(`Whether the rule "${selector}" matches ${element} depends on ${block}`);
     expect(message).toContain(` ${where}.`);
   });
+});
+
+describe('MJML', () => {
+  const rows = `<mj-table>${each}${row}{{/each}}</mj-table>`;
+
+  test.each([
+    '<mj-style>tr:last-child > td { color: red }</mj-style>',
+    '<mj-style inline="inline">tr:last-child > td { color: red }</mj-style>',
+  ])('%s is checked', async (style) => {
+    expect(await messageOf(mjmlDocument(rows, style))).toContain(
+      'Whether the rule "tr:last-child > td" matches <td> depends on {{#each invoice.lines}} (template:1:',
+    );
+    expect(await messageOf(mjmlDocument(rows, style.replace('tr:last', 'td:last').replace(' > td', '')))).toBe(
+      '',
+    );
+  });
+
+  test('the path of <mj-selector> is checked', async () => {
+    const head = (path: string): string =>
+      `<mj-html-attributes><mj-selector path="${path}"><mj-html-attribute name="lang">nl</mj-html-attribute></mj-selector></mj-html-attributes>`;
+    expect(await messageOf(mjmlDocument(rows, head('tr + tr td')))).toMatch(
+      /^Whether the path "tr \+ tr td" matches <td> depends on .* around <tr>\. MJML adds the attributes/,
+    );
+    expect(await messageOf(mjmlDocument(rows, head('td + td')))).toBe('');
+  });
+});
+
+test('a problem is reported at its rule, once', async () => {
+  const source = styled(
+    '\np { color: red }\n/* p + b { } */ i,\n  p + b { color: red }',
+    `${on}<p>x</p>{{/if}}<b>x</b>${on}<p>x</p>{{/if}}<b>x</b>`,
+  );
+  const error: unknown = await compileTemplate(source).catch((reason: unknown) => reason);
+  expect((error as TemplateError).problems.map(({ line, column }) => [line, column])).toEqual([[4, 3]]);
+});
+
+test.each([
+  ['many siblings', 'b ~ p + b:nth-child(30n+3)', `${on}<b>x</b>{{/if}}<p>x</p>`.repeat(2000)],
+  ['nested lists', 'b ~ i + b', `${each.repeat(30)}<b>x</b>${'{{/each}}'.repeat(30)}`],
+  [
+    'deep elements',
+    'div:has(div div b) div',
+    `${'<div>'.repeat(200)}${on}<i>x</i>{{/if}}${'</div>'.repeat(200)}`,
+  ],
+  ['a long selector', `${'b + '.repeat(3000)}b`, `${on}<b>x</b>{{/if}}`.repeat(100)],
+  ['a deep selector', `${'b:not('.repeat(1000)}b + b${')'.repeat(1000)}`, `${on}<b>x</b>{{/if}}`.repeat(100)],
+])('%s are checked, or refused', async (_, selector, body) => {
+  const error: unknown = await compileTemplate(styled(`${selector} { color: red }`, body)).catch(
+    (reason: unknown) => reason,
+  );
+  if (error instanceof TemplateError) expect(error.message).toMatch(/Whether the rule|would take too long/);
 });
