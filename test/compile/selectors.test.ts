@@ -130,9 +130,9 @@ describe('MJML', () => {
     expect(await messageOf(mjmlDocument(rows, style))).toContain(
       'Whether the rule "tr:last-child > td" matches <td> depends on {{#each invoice.lines}} (template:1:',
     );
-    expect(await messageOf(mjmlDocument(rows, style.replace('tr:last', 'td:last').replace(' > td', '')))).toBe(
-      '',
-    );
+    expect(
+      await messageOf(mjmlDocument(rows, style.replace('tr:last', 'td:last').replace(' > td', ''))),
+    ).toBe('');
   });
 
   test('the path of <mj-selector> is checked', async () => {
@@ -169,4 +169,13 @@ test.each([
     (reason: unknown) => reason,
   );
   if (error instanceof TemplateError) expect(error.message).toMatch(/Whether the rule|would take too long/);
+});
+
+test('selectors that would look through too many siblings are refused before they take seconds', async () => {
+  const css = Array.from({ length: 40 }, (_, index) => `.n${index} ~ b { color: red }`).join('');
+  const error: unknown = await compileTemplate(styled(css, '<b>x</b>'.repeat(5000))).catch(
+    (reason: unknown) => reason,
+  );
+  expect(error).toMatchObject({ code: 'template-too-large' });
+  expect(await messageOf(styled(css, '<p><b>x</b><b>x</b></p>'.repeat(500)))).toBe('');
 });

@@ -26,6 +26,14 @@ interface Declaration {
 export async function loadJuice(): Promise<Juice> {
   const { default: juice } = await import('juice');
   const { utils } = juice as unknown as Internals;
+  const readRules = (css: string): ReturnType<Internals['utils']['parseCSS']> => {
+    try {
+      return utils.parseCSS(css);
+    } catch {
+      // Inlining will fail too, and say why.
+      return [];
+    }
+  };
   return {
     inline(html) {
       try {
@@ -53,7 +61,7 @@ export async function loadJuice(): Promise<Juice> {
     },
     readSelectors(css) {
       const starts = [0, ...Array.from(css.matchAll(/\n/g), ({ index }) => index + 1)];
-      return utils.parseCSS(css).map(([selector, [first]]) => {
+      return readRules(css).map(([selector, [first]]) => {
         const { line, col } = first!.position.start;
         const inBlock = (starts[line - 1] ?? 0) + col - 1;
         const index = css.lastIndexOf(selector, inBlock);

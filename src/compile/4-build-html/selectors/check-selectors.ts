@@ -1,12 +1,11 @@
 import { locate, placeOf } from '../../1-read/source.ts';
 import type { Tokenised } from '../../2-resolve/tokenise.ts';
 import type { Placed } from '../../3-place/place-tokens.ts';
-import type { Juice } from '../../css/juice.ts';
 import type { Problems } from '../../problems.ts';
 import { type Element, type HtmlTree, parseHtmlTree } from './html-tree.ts';
 import { type Cause, compileMatcher, type MatchContext } from './match-selector.ts';
 import { positional, whatCanMove } from './positional.ts';
-import { type Rule, readRules } from './read-rules.ts';
+import type { Rule } from './read-rules.ts';
 
 /** Checking that takes more steps than this takes seconds. */
 const mostSteps = 5_000_000;
@@ -26,14 +25,13 @@ const withoutLooks = new Set(['head', 'title', 'base', 'link', 'style', 'meta', 
  * @param htmls the HTML with the elements that MJML and juice match
  */
 export async function checkSelectors(
+  written: readonly Rule[],
   htmls: Readonly<Record<Rule['inliner'], string>>,
   { source, standIns, template }: Placed,
-  juice: Juice,
   problems: Problems,
 ): Promise<void> {
-  if (template.tokens.length === 0) return;
-  const rules = readRules(source, juice).filter(({ selector }) => canDiffer.test(selector));
-  if (rules.length === 0) return;
+  const rules = written.filter(({ selector }) => canDiffer.test(selector));
+  if (rules.length === 0 || template.tokens.length === 0) return;
   const [{ compile, aliases }, { parse }] = await Promise.all([import('css-select'), import('css-what')]);
   let steps = 0;
   const context: Omit<MatchContext, 'tree'> = {
