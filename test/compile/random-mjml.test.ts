@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { canonicalHtml } from '../../bench/canonical-html.ts';
 import { readTextSource } from '../../src/compile/1-read/read-text-source.ts';
 import { TemplateError } from '../../src/errors.ts';
-import { canonicalHtml } from '../../bench/canonical-html.ts';
 import { type BothWays, compileBothWays } from './compile-slowly.ts';
 import { invoiceData, now } from './invoice-data.ts';
 import { writeMjml } from './random-mjml.ts';

@@ -3,7 +3,6 @@ import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
 import { editSource, type Source, type TextEdit } from '../1-read/source.ts';
 import type { Tokenised } from '../2-resolve/tokenise.ts';
 import type { Problems } from '../problems.ts';
-import { checkSelectors } from './check-selectors.ts';
 import { closeAll, closeElement, openElement } from './place-element.ts';
 import { placeRawText } from './place-raw-text.ts';
 import { placeText } from './place-text.ts';
@@ -36,7 +35,6 @@ export function placeTokens(
   const placement = createPlacement(template, options, problems, warnings);
   for (const item of items) placeItem(item, placement);
   closeAll(placement);
-  checkSelectors(template, items, problems);
   return {
     template,
     source: editSource(template.source, withoutNested(placement.edits)),

@@ -2,15 +2,18 @@ import type { Warning } from '../../errors.ts';
 import { reserved } from '../../mail-html/marks.ts';
 import { scanMarkup } from '../../mail-html/scan-markup.ts';
 import type { Trust } from '../1-read/template-parts.ts';
+import { setAsideText } from '../3-place/faces.ts';
 import type { Placed } from '../3-place/place-tokens.ts';
 import { loadJuice } from '../css/juice.ts';
 import { makeCssReadable } from '../css/readable-css.ts';
 import type { Problems, Report } from '../problems.ts';
-import { checkHtmlSize, isWithinSize } from './check-size.ts';
+import { checkHtmlSize, checkSiblings, isWithinSize } from './check-size.ts';
 import { finishHtml, trimLines } from './finish-html.ts';
 import { type GuardedHtml, guardLinks } from './guard-links.ts';
 import type { Mjml } from './load-mjml.ts';
 import { mjmlToHtml } from './mjml-to-html.ts';
+import { checkSelectors } from './selectors/check-selectors.ts';
+import { readRules } from './selectors/read-rules.ts';
 import { verifyLanding } from './verify-landing.ts';
 
 export interface BuildOptions {
@@ -35,9 +38,17 @@ export async function buildHtml(
   problems.throwFound();
   const finished = finishHtml(built, placed.preheader);
   checkHtmlSize(finished);
-  const html = trimLines(placed.standIns.restore(juice.inline(finished)));
+  const rules = readRules(placed.source, juice);
+  await checkSiblings(
+    finished,
+    rules.map(({ selector }) => selector),
+  );
+  const { html: withoutText, restore } = setAsideText(finished, placed.template.tokens);
+  const html = trimLines(placed.standIns.restore(restore(juice.inline(withoutText))));
   const items = scanMarkup(html);
   verifyLanding(html, items, placed, problems);
+  problems.throwFound();
+  await checkSelectors(rules, { mjml: finished, juice: withoutText }, placed, problems);
   problems.throwFound();
   return guardLinks(html, items, placed.template);
 }
