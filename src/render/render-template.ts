@@ -75,7 +75,7 @@ export function compileRenderer(compiled: CompiledTemplate): Renderer {
       'This is not a compiled template of this version of facteur. Compile it again, and store the result of template.toJSON().',
     );
   }
-  const formatter = createFormatter(compiled.locale, compiled.timeZone);
+  const formatter = createFormatter(compiled.locale, compiled.timeZone, compiled.formats);
   const read = compileReader(compiled.scope, formatter);
   const subject = compileLine(compiled.subject, formatter);
   const preheader = compileLine(compiled.preheader, formatter);
