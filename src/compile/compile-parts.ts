@@ -1,5 +1,5 @@
 import type { Warning } from '../errors.ts';
-import { createFormatter, readFormats, withRegion } from '../fields/formats/formatter.ts';
+import { createFormatter, withRegion } from '../fields/formats/formatter.ts';
 import { buttonWording } from '../payment-button/wording.ts';
 import type { CompiledTemplate } from '../render/compiled-template.ts';
 import type { TemplateParts } from './1-read/template-parts.ts';
@@ -35,17 +35,8 @@ export async function compileParts(
   const textPart = deriveText(html.forText, resolved.tokens, text);
   const programs = makePrograms(placed, html.html, textPart, problems);
 
-  return {
-    format: 'facteur-template',
-    version: 1,
-    name,
-    locale,
-    timeZone: settings.timeZone,
-    formats: readFormats(locale),
-    ...programs,
-    images,
-    warnings,
-  };
+  const { timeZone } = settings;
+  return { format: 'facteur-template', version: 1, name, locale, timeZone, ...programs, images, warnings };
 }
 
 function placingOptions({ locale, timeZone, outlook }: CompileSettings, mjml: Mjml): PlacingOptions {

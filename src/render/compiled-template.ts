@@ -10,7 +10,8 @@ export interface CompiledTemplate {
   readonly name: string;
   readonly locale: string;
   readonly timeZone: string;
-  readonly formats: KnownFormats;
+  /** Added when the template is stored, so that the program that loads it needs no Intl for its first mail. */
+  readonly formats?: KnownFormats;
   readonly scope: UsedScope;
   readonly subject: Program;
   readonly preheader: Program;
