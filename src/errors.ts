@@ -163,6 +163,7 @@ export interface Warning {
 
 export type WarningCode =
   | 'button-colour-replaced'
+  | 'currency-not-used'
   | 'field-repaired'
   | 'html-removed'
   | 'no-payment-button'

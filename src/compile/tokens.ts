@@ -1,4 +1,4 @@
-import type { FieldKind } from '../fields/field-definition.ts';
+import type { ComputedField, FieldKind } from '../fields/field-definition.ts';
 import type { DateStyle } from '../fields/formats/date.ts';
 import { tokenMarks } from '../mail-html/marks.ts';
 import type { Expression, Landing } from '../render/program.ts';
@@ -10,6 +10,8 @@ export type Token =
       readonly depth: number;
       readonly slot: number;
       readonly kind: FieldKind;
+      /** What the catalogue computes it from. A field of another name can be of the same kind, but is not the payment URL. */
+      readonly computed?: ComputedField;
       /** Set when the token is placed. */
       landing: Landing;
       readonly dateStyle?: DateStyle;
@@ -52,6 +54,11 @@ export function hasToken(text: string): boolean {
 
 export function tokenIdsIn(text: string): number[] {
   return hasToken(text) ? Array.from(text.matchAll(tokenPattern), (match) => Number(match[1])) : [];
+}
+
+/** Whether a token prints the URL of a payment link. */
+export function isPaymentUrl(token: Token): boolean {
+  return token.type === 'value' && token.computed === 'paymentUrl';
 }
 
 export function isOpeningToken(token: Token): boolean {

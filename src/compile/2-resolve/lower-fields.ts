@@ -13,6 +13,8 @@ export interface Lowering {
   readonly strings: LocaleStrings;
   /** Whether the value is a whole URL, so that an `https://` before the field was added by an editor. */
   readonly isUrl: (name: string) => boolean;
+  /** Whether the name is that of a payment URL or button, also if it is relative to a list. */
+  readonly isPayment: (name: string) => boolean;
   readonly problems: Problems;
   readonly warnings: Warning[];
   /** Plain text is not escaped. @default false */
@@ -58,9 +60,13 @@ export function createLowering(
   const scopes = Object.keys(definitions).map((name) => name.slice(0, name.indexOf('.')));
   const isUrl = (name: string): boolean => {
     const kind = definitions[name]?.kind;
-    return (kind !== undefined && kindPlaces[kind].url === 'whole') || name.endsWith('.paymenturl');
+    return kind !== undefined && kindPlaces[kind].url === 'whole';
   };
-  return { scopes: new Set(['t', ...scopes]), strings, isUrl, problems, warnings };
+  const isPayment = (name: string): boolean => {
+    const own = definitions[name];
+    return /(?:^|\.)payment(?:url|button)$/.test(name) && (own === undefined || own.computed !== undefined);
+  };
+  return { scopes: new Set(['t', ...scopes]), strings, isUrl, isPayment, problems, warnings };
 }
 
 function fieldEdit(source: Source, field: FoundField, lowering: Lowering): Edit | undefined {

@@ -2,8 +2,7 @@ import type { FieldDefinitions } from '../../fields/field-definition.ts';
 import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
 import { editSource, type Source } from '../1-read/source.ts';
 import type { TemplateParts } from '../1-read/template-parts.ts';
-import type { Problems } from '../problems.ts';
-import type { Token } from '../tokens.ts';
+import { isPaymentUrl, type Token } from '../tokens.ts';
 import { checkCharacters } from './check-characters.ts';
 import { insertBody } from './insert-body.ts';
 import { type Lowering, lowerFields } from './lower-fields.ts';
@@ -22,7 +21,7 @@ export async function resolveTemplate(
   checkCharacters(document, problems);
   const lowered = lowerFields(dropComments(document), lowering);
   const template = tokenise(parseLogic(lowered, problems), new ScopeBuilder(definitions), problems);
-  checkCommentedPayment(document, template.tokens, problems);
+  checkCommentedPayment(document, template.tokens, lowering);
   return template;
 }
 
@@ -40,14 +39,21 @@ function dropComments(source: Source): Source {
   );
 }
 
-const paymentField = /[{<;]\s*(?:[\w.]{1,80}\.)?payment(?:url|button)\s*\/?[}>&]/i;
+const paymentField = /[{<;]\s*((?:[\w.]{1,80}\.)?payment(?:url|button))\s*\/?[}>&]/gi;
 
 /** Reports a payment field that is only in a comment: it would be dropped silently. */
-function checkCommentedPayment(read: Source, tokens: readonly Token[], problems: Problems): void {
-  if (tokens.some(({ type, name }) => type === 'value' && /payment(?:url|button)$/i.test(name))) return;
+function checkCommentedPayment(
+  read: Source,
+  tokens: readonly Token[],
+  { isPayment, problems }: Lowering,
+): void {
+  if (tokens.some((token) => isPaymentUrl(token) || (token.type === 'value' && token.kind === 'button')))
+    return;
   for (const { start, end } of commentsOf(read)) {
-    const field = paymentField.exec(read.text.slice(start, end));
-    if (field === null) continue;
+    const field = [...read.text.slice(start, end).matchAll(paymentField)].find(([, name]) =>
+      isPayment(name!.toLowerCase()),
+    );
+    if (field === undefined) continue;
     const message =
       'The payment field is only in a comment, and comments are removed from the mail. Move it out of the comment, and write notes as {{!-- … --}}.';
     problems.report(read, start + field.index, 'payment-url-lost', message);

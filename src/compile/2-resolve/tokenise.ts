@@ -157,6 +157,7 @@ function createWalker(result: Tokenised, problems: Problems): Walker {
           depth: resolved.depth,
           slot,
           kind: definition.kind,
+          ...(definition.computed === undefined ? {} : { computed: definition.computed }),
           landing: 'html',
           name: original,
           index,
