@@ -39,12 +39,12 @@ export interface PerMailChain {
 
 export async function createPerMailChain(
   parts: TemplateParts,
-  { locale, timeZone, outlook }: Omit<CompileSettings, 'fields'>,
+  { locale, timeZone, outlook }: Omit<CompileSettings, 'fields' | 'unknownFields'>,
 ): Promise<PerMailChain> {
   const formatter = createFormatter(locale, timeZone);
   const mjml = loadMjml();
   const problems = createProblems();
-  const lowering = createLowering(catalogue, parts.strings, [], problems);
+  const lowering = createLowering({ fields: catalogue, unknownFields: 'warn' }, parts.strings, [], problems);
   const button = {
     wording: buttonWording(locale),
     outlook,

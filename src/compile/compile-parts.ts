@@ -26,7 +26,7 @@ export async function compileParts(
   const placing = placingOptions(settings, mjml);
   const problems = createProblems(parts.problems);
   const warnings: Warning[] = [];
-  const lowering = createLowering(settings.fields, parts.strings, warnings, problems);
+  const lowering = createLowering(settings, parts.strings, warnings, problems);
 
   const resolved = await resolveTemplate(parts, settings.fields, lowering);
   const placed = placeTokens(resolved, placing, problems);

@@ -29,6 +29,7 @@ const known = [
   'locale',
   'timeZone',
   'outlook',
+  'unknownFields',
   'fields',
   'name',
   'strings',

@@ -11,9 +11,16 @@ export interface CompileOptions {
   readonly timeZone?: string;
   /** How classic Outlook draws the payment button. @default 'padded' */
   readonly outlook?: OutlookMode;
+  /**
+   * What to do with text that looks like a field of no known scope, such as `{project.code}`: warn, or refuse the template.
+   * @default 'warn'
+   */
+  readonly unknownFields?: UnknownFields;
   /** The merge fields, as returned by `defineFields`. @default the catalogue */
   readonly fields?: FieldDefinitions;
 }
+
+export type UnknownFields = 'warn' | 'error';
 
 export type CompileSettings = Required<CompileOptions>;
 
@@ -28,6 +35,7 @@ export function readCompileOptions(options: object, known: readonly string[], ca
     locale: readLocale(options) ?? 'en',
     timeZone: readTimeZone(options) ?? 'Europe/Brussels',
     outlook: readChoice(options, 'outlook', ['padded', 'vml']) ?? 'padded',
+    unknownFields: readChoice(options, 'unknownFields', ['warn', 'error']) ?? 'warn',
     fields,
   };
 }

@@ -16,7 +16,13 @@ export async function compileBothWays(
   locale: string,
   outlook: 'padded' | 'vml' = 'padded',
 ): Promise<BothWays> {
-  const settings = { locale, timeZone: 'Europe/Brussels', outlook, fields: catalogue };
+  const settings = {
+    locale,
+    timeZone: 'Europe/Brussels',
+    outlook,
+    unknownFields: 'warn',
+    fields: catalogue,
+  } as const;
   const template = loadTemplate(await compileParts(parts, settings));
   const chain = await createPerMailChain(parts, settings);
   return { template, renderSlowly: chain.render };

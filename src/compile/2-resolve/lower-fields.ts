@@ -7,18 +7,15 @@ import type { LocaleString, LocaleStrings } from '../1-read/locale-strings.ts';
 import { type Edit, editSource, joinSources, locate, type Source, sliceSource } from '../1-read/source.ts';
 import { kindPlaces } from '../kind-places.ts';
 import type { Problems } from '../problems.ts';
+import type { CompileSettings } from '../settings.ts';
+import { type KnownFields, warnOfLookalikes } from './warn-of-lookalikes.ts';
 
-export interface Lowering {
-  readonly scopes: ReadonlySet<string>;
+export interface Lowering extends KnownFields {
   readonly strings: LocaleStrings;
   /** Whether the value is a whole URL, so that an `https://` before the field was added by an editor. */
   readonly isUrl: (name: string) => boolean;
   /** Whether the name is that of a payment URL or button, also if it is relative to a list. */
   readonly isPayment: (name: string) => boolean;
-  readonly problems: Problems;
-  readonly warnings: Warning[];
-  /** Plain text is not escaped. @default false */
-  readonly isText?: boolean;
 }
 
 const mostFields = 5000;
@@ -52,7 +49,7 @@ function refuseTooMany(source: Source, index: number, problems: Problems): never
 
 /** Prepares to lower the parts of one template. */
 export function createLowering(
-  definitions: FieldDefinitions,
+  { fields: definitions, unknownFields }: Pick<CompileSettings, 'fields' | 'unknownFields'>,
   strings: LocaleStrings,
   warnings: Warning[],
   problems: Problems,
@@ -66,7 +63,16 @@ export function createLowering(
     const own = definitions[name];
     return /(?:^|\.)payment(?:url|button)$/.test(name) && (own === undefined || own.computed !== undefined);
   };
-  return { scopes: new Set(['t', ...scopes]), strings, isUrl, isPayment, problems, warnings };
+  return {
+    definitions,
+    scopes: new Set(['t', ...scopes]),
+    strings,
+    isUrl,
+    isPayment,
+    unknownFields,
+    problems,
+    warnings,
+  };
 }
 
 function fieldEdit(source: Source, field: FoundField, lowering: Lowering): Edit | undefined {
@@ -149,6 +155,7 @@ function isInText({ text }: Source, index: number): boolean {
 /** A string is plain text: it is escaped for HTML, except for its fields and Handlebars expressions. */
 function asMarkup(string: LocaleString, lowering: Lowering, lineBreak: string): Source {
   if (!/[{%&<>"\n]/.test(string.source.text)) return string.source;
+  warnOfLookalikes(string.source, { ...lowering, isText: true });
   const lowered = lowerFields(string.source, {
     ...lowering,
     scopes: new Set([...lowering.scopes].filter((scope) => scope !== 't')),

@@ -9,6 +9,7 @@ import { type Lowering, lowerFields } from './lower-fields.ts';
 import { parseLogic } from './parse-logic.ts';
 import { ScopeBuilder } from './scopes.ts';
 import { type Tokenised, tokenise } from './tokenise.ts';
+import { warnOfLookalikes } from './warn-of-lookalikes.ts';
 
 /** Phase 2: assembles a template, and resolves every field and block in it. */
 export async function resolveTemplate(
@@ -17,6 +18,7 @@ export async function resolveTemplate(
   lowering: Lowering,
 ): Promise<Tokenised> {
   const { problems } = lowering;
+  checkLookalikes(parts, lowering);
   const document = await insertBody(parts, lowering);
   checkCharacters(document, problems);
   const lowered = lowerFields(dropComments(document), lowering);
@@ -25,8 +27,18 @@ export async function resolveTemplate(
   return template;
 }
 
+/** Before the parts are put together: sanitising a body changes its places. */
+function checkLookalikes({ document, body, subject, preheader }: TemplateParts, lowering: Lowering): void {
+  const inLayout = { ...lowering, scopes: new Set([...lowering.scopes, 'layout']) };
+  warnOfLookalikes(document, body === undefined ? lowering : inLayout);
+  if (body !== undefined) warnOfLookalikes(body, lowering);
+  for (const line of [subject, preheader])
+    if (line !== undefined) warnOfLookalikes(line, { ...lowering, isText: true });
+}
+
 /** Resolves a text part that the author wrote, `text.txt`. It shares the scope of the HTML. */
 export function resolveText(text: Source, { root }: Tokenised, lowering: Lowering): Tokenised {
+  warnOfLookalikes(text, { ...lowering, isText: true });
   const lowered = lowerFields(text, { ...lowering, isText: true });
   return tokenise(parseLogic(lowered, lowering.problems), root, lowering.problems);
 }
