@@ -8,6 +8,7 @@ import { finishHtml, trimLines } from '../src/compile/4-build-html/finish-html.t
 import { inlineCss } from '../src/compile/4-build-html/inline-css.ts';
 import { loadMjml } from '../src/compile/4-build-html/load-mjml.ts';
 import { mjmlToHtml } from '../src/compile/4-build-html/mjml-to-html.ts';
+import { limitWebFonts } from '../src/compile/4-build-html/web-fonts.ts';
 import { createProblems } from '../src/compile/problems.ts';
 import type { CompileSettings } from '../src/compile/settings.ts';
 import type { Token } from '../src/compile/tokens.ts';
@@ -39,7 +40,7 @@ export interface PerMailChain {
 
 export async function createPerMailChain(
   parts: TemplateParts,
-  { locale, timeZone, outlook }: Omit<CompileSettings, 'fields' | 'unknownFields'>,
+  { locale, timeZone, outlook, webFonts }: Omit<CompileSettings, 'fields' | 'unknownFields'>,
 ): Promise<PerMailChain> {
   const formatter = createFormatter(locale, timeZone);
   const mjml = loadMjml();
@@ -73,7 +74,12 @@ export async function createPerMailChain(
     render: async (data, now) => {
       const view = viewOf(read(data, now), scope);
       const filled = { text: source(view), pieces: [] };
-      const html = await mjmlToHtml(filled, formatter.locale, mjml, problems.report);
+      const html = await mjmlToHtml(
+        limitWebFonts(filled, webFonts, []),
+        formatter.locale,
+        { mjml, webFonts },
+        problems.report,
+      );
       problems.throwFound();
       return trimLines(await inlineCss(finishHtml(html, preheader(view))));
     },

@@ -14,6 +14,7 @@ const settings = {
   timeZone: 'Europe/Brussels',
   outlook: 'padded',
   unknownFields: 'warn',
+  webFonts: 'declared',
   fields: catalogue,
 } as const;
 

@@ -169,6 +169,7 @@ export type WarningCode =
   | 'no-payment-button'
   | 'string-missing'
   | 'tag-in-string'
+  | 'web-font-not-loaded'
   | WordWarningCode;
 
 /** Warnings about a merged Word document. `file` is the part: `word/header1.xml`. */

@@ -22,6 +22,7 @@ export async function compileParts(
 ): Promise<CompiledTemplate> {
   const locale = withRegion(settings.locale);
   const { name, trust, images } = parts;
+  const { webFonts } = settings;
   const mjml = loadMjml();
   const placing = placingOptions(settings, mjml);
   const problems = createProblems(parts.problems);
@@ -31,7 +32,7 @@ export async function compileParts(
   const resolved = await resolveTemplate(parts, settings.fields, lowering);
   const placed = placeTokens(resolved, placing, problems);
   const text = parts.text && placeInText(resolveText(parts.text, resolved, lowering), placing, problems);
-  const html = await buildHtml(placed, { mjml, locale, trust }, problems);
+  const html = await buildHtml(placed, { mjml, locale, trust, webFonts, warnings }, problems);
   const textPart = deriveText(html.forText, resolved.tokens, text);
   const programs = makePrograms(placed, html.html, textPart, problems);
 

@@ -30,6 +30,7 @@ const known = [
   'timeZone',
   'outlook',
   'unknownFields',
+  'webFonts',
   'fields',
   'name',
   'strings',

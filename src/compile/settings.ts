@@ -16,11 +16,19 @@ export interface CompileOptions {
    * @default 'warn'
    */
   readonly unknownFields?: UnknownFields;
+  /**
+   * Which web fonts a mail in MJML may load: `none`; `declared`, those of `<mj-font>`; or `all`, also those that MJML loads
+   * by itself from Google where a style uses them (Open Sans, Droid Sans, Lato, Roboto, Ubuntu).
+   * @default 'declared'
+   */
+  readonly webFonts?: WebFonts;
   /** The merge fields, as returned by `defineFields`. @default the catalogue */
   readonly fields?: FieldDefinitions;
 }
 
 export type UnknownFields = 'warn' | 'error';
+
+export type WebFonts = 'none' | 'declared' | 'all';
 
 export type CompileSettings = Required<CompileOptions>;
 
@@ -36,6 +44,7 @@ export function readCompileOptions(options: object, known: readonly string[], ca
     timeZone: readTimeZone(options) ?? 'Europe/Brussels',
     outlook: readChoice(options, 'outlook', ['padded', 'vml']) ?? 'padded',
     unknownFields: readChoice(options, 'unknownFields', ['warn', 'error']) ?? 'warn',
+    webFonts: readChoice(options, 'webFonts', ['none', 'declared', 'all']) ?? 'declared',
     fields,
   };
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { checkSnapshots, isApproved, type SnapshotsResult } from '../../snapshots/check-snapshots.ts';
 import { createAcceptCommand } from '../../snapshots/report/accept-command.ts';
 import { writeReport } from '../../snapshots/report/write-report.ts';
+import type { CompileFlags } from '../compile-flags.ts';
 import { progressBar } from '../terminal/progress-bar.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 import { describeSnapshots } from './describe-snapshots.ts';
@@ -9,6 +10,7 @@ import { openMailFindings } from './mail-findings.ts';
 
 export interface RunSnapshotOptions {
   readonly templates: string;
+  readonly compile: CompileFlags;
   readonly snapshots: string;
   readonly report: string;
   readonly update: boolean;
@@ -39,7 +41,7 @@ export async function runSnapshot(options: RunSnapshotOptions): Promise<boolean>
 
 async function checkWithProgress(options: RunSnapshotOptions): Promise<SnapshotsResult> {
   const { width } = errorTerminal;
-  const findings = await openMailFindings(options.templates);
+  const findings = await openMailFindings(options.templates, options.compile);
   const clear = (): void => {
     if (width !== undefined) errorTerminal.write('\r\u001b[K');
   };

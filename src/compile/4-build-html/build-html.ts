@@ -1,3 +1,4 @@
+import type { Warning } from '../../errors.ts';
 import { reserved } from '../../mail-html/marks.ts';
 import { scanMarkup } from '../../mail-html/scan-markup.ts';
 import type { Trust } from '../1-read/template-parts.ts';
@@ -7,14 +8,14 @@ import { isWithinSize } from './check-size.ts';
 import { finishHtml, trimLines } from './finish-html.ts';
 import { type GuardedHtml, guardLinks } from './guard-links.ts';
 import { inlineCss } from './inline-css.ts';
-import type { Mjml } from './load-mjml.ts';
-import { mjmlToHtml } from './mjml-to-html.ts';
+import { type MjmlOptions, mjmlToHtml } from './mjml-to-html.ts';
 import { verifyLanding } from './verify-landing.ts';
+import { limitWebFonts } from './web-fonts.ts';
 
-export interface BuildOptions {
-  readonly mjml: Mjml;
+export interface BuildOptions extends MjmlOptions {
   readonly locale: string;
   readonly trust: Trust;
+  readonly warnings: Warning[];
 }
 
 /** Phase 4: turns MJML into complete HTML with its CSS inlined. All tokens are kept. @throws TemplateError */
@@ -51,6 +52,8 @@ async function addMjmlProblems(placed: Placed, options: BuildOptions, problems: 
 }
 
 /** @returns an empty text if problems were reported */
-async function convert({ source }: Placed, { mjml, locale }: BuildOptions, report: Report): Promise<string> {
-  return isWithinSize(source, report) ? mjmlToHtml(source, locale, mjml, report) : '';
+async function convert({ source }: Placed, options: BuildOptions, report: Report): Promise<string> {
+  if (!isWithinSize(source, report)) return '';
+  const limited = limitWebFonts(source, options.webFonts, options.warnings);
+  return mjmlToHtml(limited, options.locale, options, report);
 }

@@ -1,13 +1,20 @@
 import { findOpeningTag, type OpeningTag } from '../../mail-html/scan-markup.ts';
 import { editSource, type Source } from '../1-read/source.ts';
 import type { Report } from '../problems.ts';
+import type { WebFonts } from '../settings.ts';
 import type { Mjml, MjmlProblem } from './load-mjml.ts';
+import { mjmlFontsOption } from './web-fonts.ts';
+
+export interface MjmlOptions {
+  readonly mjml: Mjml;
+  readonly webFonts: WebFonts;
+}
 
 /** Converts MJML to HTML; an HTML document stays as it is. @returns an empty text if problems were reported */
 export async function mjmlToHtml(
   source: Source,
   locale: string,
-  mjml: Mjml,
+  { mjml, webFonts }: MjmlOptions,
   report: Report,
 ): Promise<string> {
   const root = findOpeningTag(source.text, 'mjml');
@@ -16,7 +23,7 @@ export async function mjmlToHtml(
   try {
     const { html } = await mjml.toHtml(localised.text, {
       validationLevel: 'strict',
-      fonts: {},
+      ...mjmlFontsOption(webFonts),
       keepComments: true,
       minify: false,
       beautify: false,

@@ -23,6 +23,16 @@ export const stringHasTag: TemplateRule = {
   check: warningsOf('tag-in-string', 'Remove the tag from the string.'),
 };
 
+/** A list of fonts that starts with a web font that is not loaded: readers see the next one. */
+export const webFont: TemplateRule = {
+  name: 'fields/web-font',
+  severity: 'warning',
+  check: warningsOf(
+    'web-font-not-loaded',
+    'Put a font first that your customers have, declare it with <mj-font>, or set webFonts.',
+  ),
+};
+
 /** Compile warnings of one code, in every language. */
 function warningsOf(code: WarningCode, fix: string): TemplateRule['check'] {
   return ({ languages }) =>

@@ -1,6 +1,6 @@
 import type { TemplateRule } from '../../template-rule.ts';
 import { misplacedField, notCompiling, unknownField } from './compile-problems.ts';
-import { lookalike, repairedField, stringHasTag } from './compile-warnings.ts';
+import { lookalike, repairedField, stringHasTag, webFont } from './compile-warnings.ts';
 import { neverFilled } from './never-filled.ts';
 import { sampleLacksField } from './sample-lacks-field.ts';
 import { sampleMissing } from './sample-missing.ts';
@@ -18,6 +18,7 @@ export const fieldsRules: readonly TemplateRule[] = [
   stringMissing,
   stringUnused,
   stringHasTag,
+  webFont,
   sampleMissing,
   sampleUnreadable,
   sampleLacksField,
