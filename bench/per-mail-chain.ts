@@ -15,6 +15,7 @@ import type { Token } from '../src/compile/tokens.ts';
 import { tokenPattern } from '../src/compile/tokens.ts';
 import { catalogue } from '../src/fields/catalogue.ts';
 import type { FieldDefinition } from '../src/fields/field-definition.ts';
+import { directionOf } from '../src/fields/formats/direction.ts';
 import { createFormatter, type Formatter } from '../src/fields/formats/formatter.ts';
 import { compileReader } from '../src/fields/read/compile-reader.ts';
 import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
@@ -45,14 +46,23 @@ export async function createPerMailChain(
   const formatter = createFormatter(locale, timeZone);
   const mjml = loadMjml();
   const problems = createProblems();
-  const lowering = createLowering({ fields: catalogue, unknownFields: 'warn' }, parts.strings, [], problems);
+  const lowering = createLowering(
+    { fields: catalogue, unknownFields: 'warn', locale },
+    parts.strings,
+    [],
+    problems,
+  );
   const button = {
     wording: buttonWording(locale),
     outlook,
     longestAmount: formatter.money(9_999_999_999, 'EUR'),
   };
   const resolved = await resolveTemplate(parts, catalogue, lowering);
-  const placed = placeTokens(resolved, { attributeType: mjml.attributeType, button }, problems);
+  const placed = placeTokens(
+    resolved,
+    { attributeType: mjml.attributeType, direction: directionOf(locale), button },
+    problems,
+  );
   const scope = resolved.root.build();
   const reader = compileReader(scope, formatter);
   const read = (data: unknown, now: Date): Frame => reader(data, now.getTime(), []);

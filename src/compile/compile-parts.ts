@@ -1,4 +1,5 @@
 import type { Warning } from '../errors.ts';
+import { directionOf } from '../fields/formats/direction.ts';
 import { createFormatter, withRegion } from '../fields/formats/formatter.ts';
 import { buttonWording } from '../payment-button/wording.ts';
 import type { CompiledTemplate } from '../render/compiled-template.ts';
@@ -43,6 +44,7 @@ export async function compileParts(
 function placingOptions({ locale, timeZone, outlook }: CompileSettings, mjml: Mjml): PlacingOptions {
   return {
     attributeType: mjml.attributeType,
+    direction: directionOf(locale),
     button: {
       wording: buttonWording(locale),
       outlook,

@@ -1,4 +1,4 @@
-import type { ComputedField, FieldKind } from '../fields/field-definition.ts';
+import type { ComputedField, FieldKind, TextFormat } from '../fields/field-definition.ts';
 import type { DateStyle } from '../fields/formats/date.ts';
 import { tokenMarks } from '../mail-html/marks.ts';
 import type { Expression, Landing } from '../render/program.ts';
@@ -12,10 +12,13 @@ export type Token =
       readonly kind: FieldKind;
       /** What the catalogue computes it from. A field of another name can be of the same kind, but is not the payment URL. */
       readonly computed?: ComputedField;
+      readonly format?: TextFormat;
       /** Set when the token is placed. */
       landing: Landing;
       readonly dateStyle?: DateStyle;
       readonly isMultiline?: true;
+      /** Whether plain text keeps it apart from text from the right. Set when the token is placed. */
+      isIsolated?: true;
       /** Whether it is everything after `mailto:` or `tel:`. Set when the token is placed. */
       isAddress?: true;
       readonly name: string;

@@ -31,8 +31,14 @@ export function textOf(frame: Frame, node: ValueNode, formatter: Formatter): str
 /** Compiles `textOf` for one node, with a fast path for values of the current frame in their default format. */
 export function compileTextOf(node: ValueNode, formatter: Formatter): (frame: Frame) => string {
   const { slot } = node;
+  if (node.isIsolated === true) return (frame) => isolate(textOf(frame, node, formatter));
   if (node.depth !== 0 || node.dateStyle !== undefined) return (frame) => textOf(frame, node, formatter);
   return (frame) => textAt(frame.slots, slot) ?? textOf(frame, node, formatter);
+}
+
+/** First Strong Isolate and Pop Directional Isolate of Unicode; no value can contain them. */
+function isolate(text: string): string {
+  return text === '' ? '' : `\u2068${text}\u2069`;
 }
 
 /** The encoded value for a part of a URL, without formatting. */

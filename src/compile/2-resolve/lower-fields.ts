@@ -1,5 +1,6 @@
 import type { Warning } from '../../errors.ts';
 import { type FoundField, findFields } from '../../fields/find-fields.ts';
+import { type Direction, directionOf } from '../../fields/formats/direction.ts';
 import { didYouMean } from '../../fields/near-name.ts';
 import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import type { LocaleString, LocaleStrings } from '../1-read/locale-strings.ts';
@@ -13,6 +14,8 @@ export interface Lowering extends KnownFields {
   readonly strings: LocaleStrings;
   /** Whether the value is a whole URL, so that an `https://` before the field was added by an editor. */
   readonly isUrl: (name: string) => boolean;
+  /** What is written for the sides of the language: `layout.start` is `left`, or `right` if it is written from the right. */
+  readonly sides: Readonly<Record<string, string | undefined>>;
   /** Whether the name is that of a payment URL or button, also if it is relative to a list. */
   readonly isPayment: (name: string) => boolean;
 }
@@ -28,9 +31,13 @@ export function lowerFields(source: Source, lowering: Lowering): Source {
   const edits: Edit[] = [];
   let length = 0;
   for (const field of findFields(source.text, lowering.scopes)) {
-    const edit = field.name.startsWith('t.')
-      ? stringEdit(source, field, lowering)
-      : fieldEdit(source, field, lowering);
+    const side = lowering.sides[field.name];
+    const edit =
+      side !== undefined
+        ? { start: field.start, end: field.end, insert: side }
+        : field.name.startsWith('t.')
+          ? stringEdit(source, field, lowering)
+          : fieldEdit(source, field, lowering);
     const previous = edits.at(-1);
     if (edit === undefined || (previous !== undefined && previous.end > edit.start)) continue;
     edits.push(edit);
@@ -48,7 +55,11 @@ function refuseTooMany(source: Source, index: number, problems: Problems): never
 
 /** Prepares to lower the parts of one template. */
 export function createLowering(
-  { fields: definitions, unknownFields }: Pick<CompileSettings, 'fields' | 'unknownFields'>,
+  {
+    fields: definitions,
+    unknownFields,
+    locale,
+  }: Pick<CompileSettings, 'fields' | 'unknownFields' | 'locale'>,
   strings: LocaleStrings,
   warnings: Warning[],
   problems: Problems,
@@ -64,14 +75,20 @@ export function createLowering(
   };
   return {
     definitions,
-    scopes: new Set(['t', ...scopes]),
+    scopes: new Set(['t', 'layout', ...scopes]),
     strings,
     isUrl,
+    sides: sidesOf(directionOf(locale)),
     isPayment,
     unknownFields,
     problems,
     warnings,
   };
+}
+
+function sidesOf(direction: Direction): Lowering['sides'] {
+  const [start, end] = direction === 'rtl' ? ['right', 'left'] : ['left', 'right'];
+  return { 'layout.start': start, 'layout.end': end, 'layout.direction': direction };
 }
 
 function fieldEdit(source: Source, field: FoundField, lowering: Lowering): Edit | undefined {

@@ -29,8 +29,7 @@ export async function resolveTemplate(
 
 /** Before the parts are put together: sanitising a body changes its places. */
 function checkLookalikes({ document, body, subject, preheader }: TemplateParts, lowering: Lowering): void {
-  const inLayout = { ...lowering, scopes: new Set([...lowering.scopes, 'layout']) };
-  warnOfLookalikes(document, body === undefined ? lowering : inLayout);
+  warnOfLookalikes(document, lowering);
   if (body !== undefined) warnOfLookalikes(body, lowering);
   for (const line of [subject, preheader])
     if (line !== undefined) warnOfLookalikes(line, { ...lowering, isText: true });

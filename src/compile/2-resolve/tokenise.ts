@@ -158,6 +158,7 @@ function createWalker(result: Tokenised, problems: Problems): Walker {
           slot,
           kind: definition.kind,
           ...(definition.computed === undefined ? {} : { computed: definition.computed }),
+          ...(definition.format === undefined ? {} : { format: definition.format }),
           landing: 'html',
           name: original,
           index,

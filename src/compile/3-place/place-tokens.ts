@@ -3,6 +3,7 @@ import { editSource, type Source, type TextEdit } from '../1-read/source.ts';
 import type { Tokenised } from '../2-resolve/tokenise.ts';
 import type { Problems } from '../problems.ts';
 import { checkSelectors } from './check-selectors.ts';
+import { markIsolated } from './isolate-values.ts';
 import { closeElement, openElement } from './place-element.ts';
 import { placeRawText } from './place-raw-text.ts';
 import { placeText } from './place-text.ts';
@@ -32,6 +33,7 @@ export function placeTokens(template: Tokenised, options: PlacingOptions, proble
   for (const { name, start } of placement.elements.slice(1)) {
     reportAt(placement, start, 'unclosed-tag', `<${name}> is not closed. Add </${name}>.`);
   }
+  markIsolated(template.tokens, placement.direction);
   checkSelectors(template, items, problems);
   return {
     template,

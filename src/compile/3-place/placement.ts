@@ -1,4 +1,6 @@
 import type { ProblemCode } from '../../errors.ts';
+import type { Direction } from '../../fields/formats/direction.ts';
+import { findOpeningTag } from '../../mail-html/scan-markup.ts';
 import type { TextEdit } from '../1-read/source.ts';
 import type { Tokenised } from '../2-resolve/tokenise.ts';
 import type { Problems } from '../problems.ts';
@@ -10,7 +12,9 @@ import { createStandInColours, type StandInColours } from './stand-in-colours.ts
 /** The parts of MJML and of the button that placing tokens needs. */
 export interface PlacingOptions {
   readonly attributeType: AttributeType;
-  readonly button: Omit<ButtonExpansion, 'standInColour'>;
+  /** The direction of the language. */
+  readonly direction: Direction;
+  readonly button: Omit<ButtonExpansion, 'standInColour' | 'direction'>;
 }
 
 /** An element that is open, with the range of its tag. */
@@ -48,6 +52,7 @@ export interface Placement extends PlacingOptions {
 export function createPlacement(template: Tokenised, options: PlacingOptions, problems: Problems): Placement {
   return {
     ...options,
+    direction: directionIn(template.source.text) ?? options.direction,
     template,
     problems,
     standIns: createStandInColours(template.source.text),
@@ -60,6 +65,13 @@ export function createPlacement(template: Tokenised, options: PlacingOptions, pr
     subject: undefined,
     preheader: undefined,
   };
+}
+
+/** The direction that the author sets for the whole mail. */
+function directionIn(text: string): Direction | undefined {
+  const root = findOpeningTag(text, 'mjml') ?? findOpeningTag(text, 'html');
+  const dir = root?.attributes.find(({ name }) => name === 'dir')?.value.toLowerCase();
+  return dir === 'rtl' || dir === 'ltr' ? dir : undefined;
 }
 
 export function parentOf(placement: Placement): OpenElement {
