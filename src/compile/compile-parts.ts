@@ -34,7 +34,7 @@ export async function compileParts(
   const placed = placeTokens(resolved, placing, problems);
   const text = parts.text && placeInText(resolveText(parts.text, resolved, lowering), placing, problems);
   const html = await buildHtml(placed, { mjml, locale, trust, webFonts, warnings }, problems);
-  const textPart = deriveText(html.forText, resolved.tokens, text);
+  const textPart = deriveText(html.forText, resolved.tokens, text, placed.direction);
   const programs = makePrograms(placed, html.html, textPart, problems);
 
   const { timeZone } = settings;

@@ -36,9 +36,13 @@ export function compileTextOf(node: ValueNode, formatter: Formatter): (frame: Fr
   return (frame) => textAt(frame.slots, slot) ?? textOf(frame, node, formatter);
 }
 
-/** First Strong Isolate and Pop Directional Isolate of Unicode; no value can contain them. */
+/** Letters of one script keep their order in any text: Latin ones with anything between them, or only letters from the right. */
+const keepsOrder =
+  /^(?:[A-Za-z\u00c0-\u024f](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[\dA-Za-z\u00c0-\u024f])?|[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3 ]+|\d+)$/;
+
+/** Puts a value between First Strong Isolate and Pop Directional Isolate of Unicode, which no value can contain, if it needs them. */
 function isolate(text: string): string {
-  return text === '' ? '' : `\u2068${text}\u2069`;
+  return text === '' || keepsOrder.test(text) ? text : `\u2068${text}\u2069`;
 }
 
 /** The encoded value for a part of a URL, without formatting. */

@@ -25,7 +25,10 @@ export function markIsolated(tokens: readonly Token[], direction: Direction): vo
       token.isIsolated = true;
 }
 
-/** Whether a value is written from the left in every language. */
+/**
+ * Whether a value is written from the left in every language. A number is too, but belongs to the text around it: isolated,
+ * it would lose the percent sign after it.
+ */
 function runsFromLeft({ kind, format }: Extract<Token, { type: 'value' }>): boolean {
-  return kind === 'url' || kind === 'number' || (kind === 'text' && format !== undefined);
+  return kind === 'url' || (kind === 'text' && format !== undefined);
 }

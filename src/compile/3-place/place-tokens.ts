@@ -1,3 +1,4 @@
+import type { Direction } from '../../fields/formats/direction.ts';
 import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
 import { editSource, type Source, type TextEdit } from '../1-read/source.ts';
 import type { Tokenised } from '../2-resolve/tokenise.ts';
@@ -16,6 +17,8 @@ export interface Placed {
   /** The template for MJML: blocks between its elements are in `mj-raw`. */
   readonly source: Source;
   readonly standIns: StandInColours;
+  /** Of the whole mail. */
+  readonly direction: Direction;
   /** The content of `<mj-title>` or `<title>`, with tokens. */
   readonly subject: string | undefined;
   /** The content of `<mj-preview>`, with tokens. */
@@ -39,6 +42,7 @@ export function placeTokens(template: Tokenised, options: PlacingOptions, proble
     template,
     source: editSource(template.source, withoutNested(placement.edits)),
     standIns: placement.standIns,
+    direction: placement.direction,
     subject: placement.subject,
     preheader: placement.preheader,
   };
