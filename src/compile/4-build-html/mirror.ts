@@ -38,11 +38,19 @@ export function mirrorDefaults(text: string, root: OpeningTag): TextEdit {
     : { start: head.start, end: head.end, insert: whole };
 }
 
+/** What MJML writes without an attribute to change it: the text of columns, and of social elements. */
+const fixedLeft = /text-align:left;(?=direction:rtl;)|(?<=padding:4px 0 4px 4px;)text-align:left;/g;
+
+/** Mirrors what attributes cannot: the direction of tables, and alignments that MJML fixes. */
+export function mirrorHtml(html: string): string {
+  return mirrorTables(html.replace(fixedLeft, (style) => style.replace('left', 'right')));
+}
+
 /**
  * Adds `dir` to tables, also to those that only classic Outlook sees: it orders the cells of a table by this attribute, not
  * by the direction around it. A table in a part that runs from left to right is left alone.
  */
-export function mirrorTables(html: string): string {
+function mirrorTables(html: string): string {
   let mirroredHtml = '';
   let position = 0;
   const elements: { readonly name: string; readonly direction: string }[] = [{ name: '', direction: 'rtl' }];

@@ -4,7 +4,7 @@ import { editSource, type Source } from '../1-read/source.ts';
 import type { Report } from '../problems.ts';
 import type { WebFonts } from '../settings.ts';
 import type { Mjml, MjmlProblem } from './load-mjml.ts';
-import { isMirrored, mirrorDefaults, mirrorTables } from './mirror.ts';
+import { isMirrored, mirrorDefaults, mirrorHtml } from './mirror.ts';
 import { mjmlFontsOption } from './web-fonts.ts';
 
 export interface MjmlOptions {
@@ -30,7 +30,7 @@ export async function mjmlToHtml(
       minify: false,
       beautify: false,
     });
-    return isMirrored(root, locale) ? mirrorTables(html) : html;
+    return isMirrored(root, locale) ? mirrorHtml(html) : html;
   } catch (error) {
     reportMjmlError(localised, error, report);
     return '';
