@@ -5,10 +5,10 @@ import { resolveTemplate } from '../src/compile/2-resolve/resolve-template.ts';
 import { selectFace } from '../src/compile/3-place/faces.ts';
 import { type Placed, placeTokens } from '../src/compile/3-place/place-tokens.ts';
 import { finishHtml, trimLines } from '../src/compile/4-build-html/finish-html.ts';
-import { inlineCss } from '../src/compile/4-build-html/inline-css.ts';
 import { loadMjml } from '../src/compile/4-build-html/load-mjml.ts';
 import { mjmlToHtml } from '../src/compile/4-build-html/mjml-to-html.ts';
 import { limitWebFonts } from '../src/compile/4-build-html/web-fonts.ts';
+import { loadJuice } from '../src/compile/css/juice.ts';
 import { createProblems } from '../src/compile/problems.ts';
 import type { CompileSettings } from '../src/compile/settings.ts';
 import type { Token } from '../src/compile/tokens.ts';
@@ -45,6 +45,7 @@ export async function createPerMailChain(
 ): Promise<PerMailChain> {
   const formatter = createFormatter(locale, timeZone);
   const mjml = loadMjml();
+  const juice = await loadJuice();
   const problems = createProblems();
   const lowering = createLowering(
     { fields: catalogue, unknownFields: 'warn', locale },
@@ -91,7 +92,7 @@ export async function createPerMailChain(
         problems.report,
       );
       problems.throwFound();
-      return trimLines(await inlineCss(finishHtml(html, preheader(view))));
+      return trimLines(juice.inline(finishHtml(html, preheader(view))));
     },
   };
 }

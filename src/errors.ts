@@ -18,6 +18,7 @@ export type ProblemCode =
   | 'field-lost'
   | 'include-denied'
   | 'include-missing'
+  | 'invalid-css'
   | 'invalid-json'
   | 'invalid-mjml'
   | 'logic-not-allowed'
@@ -163,9 +164,11 @@ export interface Warning {
 
 export type WarningCode =
   | 'button-colour-replaced'
+  | 'css-ignored'
   | 'currency-not-used'
   | 'field-repaired'
   | 'html-removed'
+  | 'html-repaired'
   | 'no-payment-button'
   | 'string-missing'
   | 'tag-in-string'

@@ -11,9 +11,6 @@ export const clientViews: readonly ClientView[] = ['html', 'mso', 'tOnline'];
  */
 export function viewOf(html: string, view: ClientView): string {
   const items = scanMarkup(html).filter((item) => item.type === 'conditional');
-  // A hiding comment that is never closed is an ordinary comment.
-  const last = items.at(-1);
-  if (last?.hides === true) items.pop();
   let isShown = true;
   let position = 0;
   let seen = '';
@@ -28,8 +25,6 @@ export function viewOf(html: string, view: ClientView): string {
 /** Whether a client shows the content of a condition. */
 function follows(view: ClientView, condition: string, hides: boolean): boolean {
   if (view === 'tOnline') return true;
-  if (view === 'html' && hides) return false;
-  return condition
-    .split('|')
-    .some((part) => (part.includes('!') ? view !== 'mso' : view === 'mso' && /mso/.test(part)));
+  if (view === 'html') return !hides;
+  return condition.split('|').some((part) => !part.includes('!') && /mso/i.test(part));
 }

@@ -31,7 +31,7 @@ export async function compileParts(
   const lowering = createLowering(settings, parts.strings, warnings, problems);
 
   const resolved = await resolveTemplate(parts, settings.fields, lowering);
-  const placed = placeTokens(resolved, placing, problems);
+  const placed = placeTokens(resolved, placing, problems, warnings);
   const text = parts.text && placeInText(resolveText(parts.text, resolved, lowering), placing, problems);
   const html = await buildHtml(placed, { mjml, locale, trust, webFonts, warnings }, problems);
   const textPart = deriveText(html.forText, resolved.tokens, text, placed.direction);

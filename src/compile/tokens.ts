@@ -67,3 +67,27 @@ export function isPaymentUrl(token: Token): boolean {
 export function isOpeningToken(token: Token): boolean {
   return token.type === 'if' || token.type === 'each';
 }
+
+/** Where the tags of each block are in the tokenised text. */
+export interface BlockPlaces {
+  /** Where the text after each token starts, by its number. */
+  readonly after: ReadonlyMap<number, number>;
+  /** The number of the `{{else}}` of a block. */
+  readonly elseOf: ReadonlyMap<number, number>;
+  /** The number of the end of a block. */
+  readonly endOf: ReadonlyMap<number, number>;
+}
+
+export function findBlockPlaces(text: string, tokens: readonly Token[]): BlockPlaces {
+  const after = new Map<number, number>();
+  const elseOf = new Map<number, number>();
+  const endOf = new Map<number, number>();
+  for (const match of text.matchAll(tokenPattern)) {
+    const id = Number(match[1]);
+    after.set(id, match.index + match[0].length);
+    const token = tokens[id]!;
+    if (token.type === 'else') elseOf.set(token.of, id);
+    if (token.type === 'end') endOf.set(token.of, id);
+  }
+  return { after, elseOf, endOf };
+}

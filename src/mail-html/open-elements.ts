@@ -4,7 +4,32 @@ const voidElements = new Set(
 );
 
 /** HTML elements whose end tag is optional. */
-const optionalEnds = new Set('p li dt dd td th tr thead tbody tfoot option caption'.split(' '));
+const optionalEnds = new Set(
+  'p li dt dd rt rp td th tr thead tbody tfoot caption colgroup option optgroup head body html'.split(' '),
+);
+
+const blocks =
+  'address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section table ul';
+
+/** The open elements that an opening tag ends, as juice and MJML read HTML: with the rules of htmlparser2. */
+const endedBy: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  [
+    ...blocks.split(' ').map((name) => [name, 'p'] as const),
+    ['li', 'li'] as const,
+    ['dt', 'dt dd'] as const,
+    ['dd', 'dt dd'] as const,
+    ['rt', 'rt rp'] as const,
+    ['rp', 'rt rp'] as const,
+    ['td', 'thead th td'] as const,
+    ['th', 'th'] as const,
+    ['tr', 'tr th td'] as const,
+    ['tbody', 'thead tbody'] as const,
+    ['tfoot', 'thead tbody'] as const,
+    ['option', 'option'] as const,
+    ['optgroup', 'optgroup option'] as const,
+    ['body', 'head'] as const,
+  ].map(([name, ended]) => [name, new Set(ended.split(' '))]),
+);
 
 export function isVoidElement(name: string): boolean {
   return voidElements.has(name);
@@ -12,6 +37,21 @@ export function isVoidElement(name: string): boolean {
 
 export function hasOptionalEnd(name: string): boolean {
   return optionalEnds.has(name);
+}
+
+/** Whether an opening tag ends an open element, because that has no end tag: `<li>` ends the list item before it. */
+export function endsElement(openingTag: string, open: string): boolean {
+  return endedBy.get(openingTag)?.has(open) === true;
+}
+
+/** Closes the innermost open elements that an opening tag ends. `open` goes from the outside inwards. @returns them, from the inside out */
+export function closeEnded<Element extends { readonly name: string }>(
+  open: Element[],
+  openingTag: string,
+): Element[] {
+  const closed: Element[] = [];
+  while (open.length > 0 && endsElement(openingTag, open.at(-1)!.name)) closed.push(open.pop()!);
+  return closed;
 }
 
 /** The result of closing an element. */

@@ -22,7 +22,7 @@ export interface OpeningTag {
 
 /**
  * The start or end of a conditional comment of classic Outlook. Browsers hide everything from `<!--[if mso]>` to
- * `<![endif]-->`, but show the content after `<!--[if !mso]><!-->`.
+ * `<![endif]-->`, but show the content after `<!--[if !mso]><!-->` and after `<![if !mso]>`.
  */
 interface ConditionalComment {
   readonly type: 'conditional';
@@ -41,6 +41,8 @@ export type MarkupItem =
   | { readonly type: 'close'; readonly name: string; readonly start: number; readonly end: number }
   | { readonly type: 'comment' | 'declaration'; readonly start: number; readonly end: number }
   | ConditionalComment
+  /** A conditional comment whose first `-->` is not that of its `<![endif]-->`. */
+  | { readonly type: 'broken-comment'; readonly start: number; readonly end: number }
   | { readonly type: 'unterminated'; readonly what: string; readonly start: number; readonly end: number };
 
 /** Elements whose content is not markup. */
@@ -59,17 +61,17 @@ const rawTextElements = new Set([
  * (`<!--[if mso]>`) are separate items, so that the markup inside is split too.
  */
 export function scanMarkup(text: string): MarkupItem[] {
-  return [...walkMarkup(text)];
+  return [...walkMarkup(text, 0)];
 }
 
 /** The first opening tag with this name. The text after it is not scanned. */
 export function findOpeningTag(text: string, name: string): OpeningTag | undefined {
-  for (const item of walkMarkup(text)) if (item.type === 'open' && item.name === name) return item;
+  for (const item of walkMarkup(text, 0)) if (item.type === 'open' && item.name === name) return item;
   return undefined;
 }
 
-function* walkMarkup(text: string): Generator<MarkupItem> {
-  let position = 0;
+function* walkMarkup(text: string, from: number): Generator<MarkupItem> {
+  let position = from;
   while (position < text.length) {
     const open = nextTag(text, position);
     if (open > position) yield { type: 'text', start: position, end: open };
@@ -77,11 +79,24 @@ function* walkMarkup(text: string): Generator<MarkupItem> {
     const item = scanAt(text, open);
     yield item;
     position = item.end;
-    if (item.type === 'open' && !item.isSelfClosing && rawTextElements.has(item.name)) {
+    if (item.type === 'conditional' && item.hides) {
+      const { closing } = hiddenComment(text, open)!;
+      yield* walkHidden(text, item.end, closing.start);
+      yield { type: 'conditional', condition: undefined, hides: false, ...closing };
+      position = closing.end;
+    } else if (item.type === 'open' && !item.isSelfClosing && rawTextElements.has(item.name)) {
       const end = endOfRawText(text, position, item.name);
       if (end > position) yield { type: 'raw-text', start: position, end };
       position = end;
     }
+  }
+}
+
+/** The markup in a hidden comment, which no part of it can reach out of. */
+function* walkHidden(text: string, start: number, end: number): Generator<MarkupItem> {
+  for (const item of walkMarkup(text.slice(0, end), start)) {
+    const isInner = item.type === 'conditional' || item.type === 'broken-comment';
+    yield isInner ? { type: 'declaration', start: item.start, end: item.end } : item;
   }
 }
 
@@ -98,39 +113,69 @@ function nextTag(text: string, from: number): number {
 
 function scanAt(text: string, start: number): MarkupItem {
   if (text.startsWith('<!--', start)) return scanComment(text, start);
-  if (text.startsWith('<![endif]', start)) {
-    const end = text.indexOf('>', start);
-    return end === -1
-      ? unterminated(text, start, 'comment')
-      : { type: 'conditional', condition: undefined, hides: false, start, end: end + 1 };
-  }
-  if (text[start + 1] === '!' || text[start + 1] === '?') {
-    const end = text.indexOf('>', start);
-    return end === -1
-      ? unterminated(text, start, 'declaration')
-      : { type: 'declaration', start, end: end + 1 };
-  }
+  if (text[start + 1] === '!' || text[start + 1] === '?') return scanDeclaration(text, start);
   return text[start + 1] === '/' ? scanClosingTag(text, start) : scanOpeningTag(text, start);
 }
 
-const conditionalComment = /<!--\s*\[if ([^\]]{1,100})\]>(<!-->|-->)?|<!--<!\[endif\]-->/iy;
+const bareCondition = /<!\s*\[\s*(?:if\b([^\]]{1,200})|endif\s*)\][^>]*>/iy;
 
+function scanDeclaration(text: string, start: number): MarkupItem {
+  bareCondition.lastIndex = start;
+  const bare = bareCondition.exec(text);
+  if (bare !== null) {
+    const condition = bare[1]?.trim();
+    return { type: 'conditional', condition, hides: false, start, end: start + bare[0].length };
+  }
+  const end = text.indexOf('>', start);
+  return end === -1 ? unterminated(text, start, 'declaration') : { type: 'declaration', start, end: end + 1 };
+}
+
+// HTML reads `<!-->` as a complete comment, and `--!>` as the end of a comment.
 const endOfComment = /-->|(?<!<!)--!>/g;
+const openingCondition = /<!--\s*\[\s*if\b([^\]]{1,200})\]\s*>/iy;
+const closingCondition = /^<!--\s*(?:<!\s*)?\[\s*endif\s*\]\s*$/i;
 
 function scanComment(text: string, start: number): MarkupItem {
-  conditionalComment.lastIndex = start;
-  const conditional = conditionalComment.exec(text);
-  if (conditional !== null) {
-    const [{ length }, condition, shown] = conditional;
-    const hides = condition !== undefined && shown === undefined;
-    return { type: 'conditional', condition, hides, start, end: start + length };
-  }
-  // HTML reads `<!-->` as a complete comment, and `--!>` as the end of a comment.
   endOfComment.lastIndex = start + 2;
+  const closing = endOfComment.exec(text);
+  if (closing === null) return unterminated(text, start, 'comment');
+  const end = closing.index + closing[0].length;
+  const hidden = hiddenComment(text, start);
+  if (hidden !== undefined)
+    return { type: 'conditional', condition: hidden.condition, hides: true, start, end: hidden.contentStart };
+  const content = text.slice(start, closing.index);
+  if (closingCondition.test(content))
+    return { type: 'conditional', condition: undefined, hides: false, start, end };
+  openingCondition.lastIndex = start;
+  const opening = openingCondition.exec(text);
+  if (opening === null || opening.index + opening[0].length > end) return { type: 'comment', start, end };
+  const isShown = /^\s*(?:<!-*\s*)?$/.test(content.slice(opening[0].length));
+  return isShown
+    ? { type: 'conditional', condition: opening[1]!.trim(), hides: false, start, end }
+    : { type: 'broken-comment', start, end };
+}
+
+interface HiddenComment {
+  readonly condition: string;
+  readonly contentStart: number;
+  /** The range of `<![endif]-->`. */
+  readonly closing: { readonly start: number; readonly end: number };
+}
+
+/** Reads `<!--[if mso]>…<![endif]-->`, in any case, and with line breaks where HTML formatters put them. */
+function hiddenComment(text: string, start: number): HiddenComment | undefined {
+  openingCondition.lastIndex = start;
+  const opening = openingCondition.exec(text);
+  if (opening === null) return undefined;
+  const contentStart = start + opening[0].length;
+  endOfComment.lastIndex = contentStart;
   const end = endOfComment.exec(text);
-  return end === null
-    ? unterminated(text, start, 'comment')
-    : { type: 'comment', start, end: end.index + end[0].length };
+  if (end === null) return undefined;
+  const near = Math.max(contentStart, end.index - 200);
+  const mark = /(?:<!--\s*)?(?:<!\s*)?\[\s*endif\s*\]\s*$/i.exec(text.slice(near, end.index));
+  if (mark === null) return undefined;
+  const closing = { start: near + mark.index, end: end.index + end[0].length };
+  return { condition: opening[1]!.trim(), contentStart, closing };
 }
 
 const closingTag = /<\/([^\s>/]{0,200})[^>]*>/y;

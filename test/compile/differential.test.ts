@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { canonicalHtml } from '../../bench/canonical-html.ts';
 import { readTemplateFolder } from '../../src/compile/1-read/read-folder.ts';
-import { canonicalHtml } from './canonical-html.ts';
 import { compileBothWays } from './compile-slowly.ts';
 
 const root = path.resolve(import.meta.dirname, '../../templates');

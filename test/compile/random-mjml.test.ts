@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { canonicalHtml } from '../../bench/canonical-html.ts';
 import { readTextSource } from '../../src/compile/1-read/read-text-source.ts';
 import type { WebFonts } from '../../src/compile/settings.ts';
 import { TemplateError } from '../../src/errors.ts';
-import { canonicalHtml } from './canonical-html.ts';
 import { type BothWays, compileBothWays } from './compile-slowly.ts';
 import { invoiceData, now } from './invoice-data.ts';
 import { writeMjml } from './random-mjml.ts';

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
+import { canonicalHtml } from '../../bench/canonical-html.ts';
 import { readTextSource } from '../../src/compile/1-read/read-text-source.ts';
 import { type CompileTemplateOptions, compileTemplate } from '../../src/compile/compile-template.ts';
 import type { WebFonts } from '../../src/compile/settings.ts';
-import { canonicalHtml } from './canonical-html.ts';
 import { compileBothWays } from './compile-slowly.ts';
 import { htmlDocument, invoiceData, mjmlDocument, now } from './invoice-data.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FacteurError, type Warning } from '../../src/errors.ts';
 import { readTemplateFolder } from '../../src/compile/1-read/read-folder.ts';
-import { canonicalHtml } from '../compile/canonical-html.ts';
+import { canonicalHtml } from '../../bench/canonical-html.ts';
 import { type BothWays, compileBothWays } from '../compile/compile-slowly.ts';
 
 const folder = import.meta.dirname;

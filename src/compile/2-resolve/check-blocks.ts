@@ -9,6 +9,31 @@ const deepestNesting = 32;
 const expression =
   /(?<!\\)\{\{~?!--[\s\S]*?--~?\}\}|(?<!\\)\{\{~?![^}]*\}\}|(?<!\\)\{\{~?\s*(else\b|[#/^&>]?)[#*>]?\s*([^\s}~|]*)/g;
 
+/** A tag of a block: its range in the text. */
+interface BlockTag {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The tags of blocks in a piece of a template that belong to blocks outside it: `{{#each invoice.lines}}` in a comment
+ * whose `{{/each}}` is in another one.
+ */
+export function findOpenTags(text: string): BlockTag[] {
+  const open: BlockTag[] = [];
+  const outer: BlockTag[] = [];
+  for (const { 0: tag, 1: sign, 2: name, index } of text.matchAll(expression)) {
+    const end = text.indexOf('}}', index) + 2;
+    if (/^\{\{~?!/.test(tag) || end === 1) continue;
+    const range = { start: index, end };
+    if (sign === '#' || (sign === '^' && name !== '')) open.push(range);
+    else if (sign === '/') {
+      if (open.pop() === undefined) outer.push(range);
+    } else if ((sign === 'else' || sign === '^') && open.length === 0) outer.push(range);
+  }
+  return [...outer, ...open];
+}
+
 interface OpenBlock {
   readonly name: string;
   readonly index: number;

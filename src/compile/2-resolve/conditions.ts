@@ -2,7 +2,7 @@ import type { ProblemCode } from '../../errors.ts';
 import { didYouMean } from '../../fields/near-name.ts';
 import type { ConditionHelper, Expression } from '../../render/program.ts';
 import { placeOf, type Source } from '../1-read/source.ts';
-import { type Context, type LogicPath, resolvePath } from './scopes.ts';
+import { type Context, type LogicPath, type Resolved, resolvePath } from './scopes.ts';
 
 /** Reads the condition of `{{#if …}}`. */
 export interface Conditions {
@@ -29,7 +29,11 @@ export function createConditions(
     reportAt(offsetOf(node.loc.start), code, message);
   };
 
-  const read = (node: hbs.AST.Expression, contexts: readonly Context[]): Expression | undefined => {
+  const read = (
+    node: hbs.AST.Expression,
+    contexts: readonly Context[],
+    isCompared = false,
+  ): Expression | undefined => {
     if (node.type === 'StringLiteral' || node.type === 'NumberLiteral' || node.type === 'BooleanLiteral') {
       return { type: 'literal', value: (node as hbs.AST.StringLiteral).value };
     }
@@ -40,10 +44,14 @@ export function createConditions(
         'syntax',
         'A condition is a field, a literal, or a call such as (eq invoice.status "overdue").',
       );
-    return readPath(node as unknown as LogicPath & hbs.AST.Node, contexts);
+    return readPath(node as unknown as LogicPath & hbs.AST.Node, contexts, isCompared);
   };
 
-  const readPath = (path: LogicPath & hbs.AST.Node, contexts: readonly Context[]): Expression | undefined => {
+  const readPath = (
+    path: LogicPath & hbs.AST.Node,
+    contexts: readonly Context[],
+    isCompared: boolean,
+  ): Expression | undefined => {
     const resolved = resolvePath(path, contexts);
     switch (resolved.type) {
       case 'unknown':
@@ -52,14 +60,27 @@ export function createConditions(
         return resolved;
       case 'object':
         return { type: 'object', depth: resolved.depth, slot: resolved.context.scope.object(resolved.name) };
-      case 'list':
-        return { type: 'list', depth: resolved.depth, slot: resolved.context.scope.list(resolved.name).slot };
-      default: {
-        const slot = resolved.context.scope.slot(resolved.name, placeOf(source, offsetOf(path.loc.start)));
-        return { type: 'field', depth: resolved.depth, slot };
-      }
+      case 'length':
+        if (resolved.of.type === 'field' && isCompared)
+          return report(
+            path,
+            'misplaced-field',
+            `The length of a text cannot be compared. Use {{#if ${path.original}}} to ask whether it is empty.`,
+          );
+        return valueOf(resolved.of, path);
+      default:
+        return valueOf(resolved, path);
     }
   };
+
+  /** A list as a value is its length. */
+  const valueOf = (
+    { type, context, depth, name }: Extract<Resolved, { readonly type: 'list' | 'field' }>,
+    path: hbs.AST.Node,
+  ): Expression =>
+    type === 'list'
+      ? { type, depth, slot: context.scope.list(name).slot }
+      : { type, depth, slot: context.scope.slot(name, placeOf(source, offsetOf(path.loc.start))) };
 
   const readCall = (node: hbs.AST.SubExpression, contexts: readonly Context[]): Expression | undefined => {
     const name = (node.path as unknown as LogicPath).original;
@@ -81,7 +102,7 @@ export function createConditions(
       );
     const args: Expression[] = [];
     for (const param of node.params) {
-      const arg = read(param, contexts);
+      const arg = read(param, contexts, !['and', 'or', 'not'].includes(helper));
       if (arg === undefined) return undefined;
       args.push(arg);
     }

@@ -16,7 +16,7 @@ export function findRemovedHtml(body: Source, items: readonly MarkupItem[]): War
     else known.count++;
   };
   for (const item of items) {
-    if (item.type === 'comment' || item.type === 'conditional') note('a comment', item.start);
+    if (/^(?:comment|conditional|broken-comment)$/.test(item.type)) note('a comment', item.start);
     if (item.type === 'declaration') note('a declaration', item.start);
     if (item.type !== 'open') continue;
     if (!allowedTags.includes(item.name)) note(`<${item.name.slice(0, 40)}>`, item.start);

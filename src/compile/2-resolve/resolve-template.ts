@@ -1,8 +1,9 @@
 import type { FieldDefinitions } from '../../fields/field-definition.ts';
 import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
-import { editSource, type Source } from '../1-read/source.ts';
+import { editSource, joinSources, type Source, sliceSource } from '../1-read/source.ts';
 import type { TemplateParts } from '../1-read/template-parts.ts';
 import { isPaymentUrl, type Token } from '../tokens.ts';
+import { findOpenTags } from './check-blocks.ts';
 import { checkCharacters } from './check-characters.ts';
 import { insertBody } from './insert-body.ts';
 import { type Lowering, lowerFields } from './lower-fields.ts';
@@ -42,12 +43,17 @@ export function resolveText(text: Source, { root }: Tokenised, lowering: Lowerin
   return tokenise(parseLogic(lowered, lowering.problems), root, lowering.problems);
 }
 
-/** Removes comments, which could reveal notes of the author to readers. Conditional comments stay. */
+/**
+ * Removes comments, which could reveal notes of the author to readers. Conditional comments stay, and so do the tags of
+ * blocks that are put into comments to keep HTML editors from moving them: `<!-- {{#each invoice.lines}} -->`.
+ */
 function dropComments(source: Source): Source {
-  return editSource(
-    source,
-    commentsOf(source).map(({ start, end }) => ({ start, end, insert: '' })),
-  );
+  const edits = commentsOf(source).map(({ start, end }) => {
+    const tags = findOpenTags(source.text.slice(start, end));
+    const insert = joinSources(tags.map((tag) => sliceSource(source, start + tag.start, start + tag.end)));
+    return { start, end, insert };
+  });
+  return editSource(source, edits);
 }
 
 const paymentField = /[{<;]\s*((?:[\w.]{1,80}\.)?payment(?:url|button))\s*\/?[}>&]/gi;

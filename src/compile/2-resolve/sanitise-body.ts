@@ -1,7 +1,9 @@
 import type { ProblemCode, Warning } from '../../errors.ts';
-import { closeInnermost, hasOptionalEnd, isVoidElement } from '../../mail-html/open-elements.ts';
+import { closeEnded, closeInnermost, hasOptionalEnd, isVoidElement } from '../../mail-html/open-elements.ts';
 import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
-import { editSource, joinSources, type Source, sliceSource } from '../1-read/source.ts';
+import { editSource, joinSources, locate, type Source, sliceSource } from '../1-read/source.ts';
+import { loadJuice } from '../css/juice.ts';
+import { makeCssReadable } from '../css/readable-css.ts';
 import type { Problems } from '../problems.ts';
 import { tokenPattern, tokenText } from '../tokens.ts';
 import {
@@ -22,7 +24,7 @@ const deepestTag = 64;
 /**
  * Removes everything from an untrusted rich-text body that is not on the allow-list, with a warning for each kind.
  * Fields are already lowered to `{{a.b}}`; they keep their places in the original.
- * @returns undefined if the body has too many tags, is nested too deep, or has unclosed elements
+ * @returns undefined if the body has too many tags, is nested too deep, or has incomplete tags
  */
 export async function sanitiseBody(
   body: Source,
@@ -34,7 +36,11 @@ export async function sanitiseBody(
     problems.report(body, index, code, message);
     return false;
   };
-  if (!isWellFormed(items, refuse)) return undefined;
+  const warn: Warn = (index, message) => {
+    const { file, line, column } = locate(body, index);
+    warnings.push({ code: 'html-repaired', message, file: file.path, line, column });
+  };
+  if (!isReadable(items, refuse, warn)) return undefined;
   warnings.push(...findRemovedHtml(body, items));
   // Lowering doubled the backslash before a field; this makes it one again.
   const fields = [...body.text.matchAll(/\\?(\{\{[a-z][\w.-]*\}\})/g)];
@@ -46,8 +52,10 @@ export async function sanitiseBody(
       insert: tokenText(id),
     })),
   );
-  const { default: sanitizeHtml } = await import('sanitize-html');
-  const clean = sanitizeHtml(marked.text, {
+  const [{ default: sanitizeHtml }, juice] = await Promise.all([import('sanitize-html'), loadJuice()]);
+  // Of a style that it cannot read, sanitize-html drops everything. What is left out is in the warnings already.
+  const readable = await makeCssReadable(marked, juice, []);
+  const clean = sanitizeHtml(readable.text, {
     allowedTags: [...allowedTags],
     allowedAttributes: Object.fromEntries(
       Object.entries(allowedAttributes).map(([tag, names]) => [tag, [...names]]),
@@ -143,10 +151,14 @@ export function checkUntrusted(written: Source, largest: number, problems: Probl
 
 type Refuse = (index: number, code: ProblemCode, message: string) => false;
 
-/** Whether the elements of a body are closed in order, and neither too many nor too deep; the first problem is reported. */
-function isWellFormed(items: readonly MarkupItem[], refuse: Refuse): boolean {
+/** Whether a body can be sanitised: its tags are complete, and neither too many nor too deep. The first problem is reported. */
+function isReadable(items: readonly MarkupItem[], refuse: Refuse, warn: Warn): boolean {
   const open: { name: string; start: number }[] = [];
   let tags = 0;
+  const warnOf = (unclosed: readonly { name: string; start: number }[], before: string): void => {
+    for (const { name, start } of unclosed)
+      if (!hasOptionalEnd(name)) warn(start, `<${name}> is not closed${before}. Add </${name}>.`);
+  };
   for (const item of items) {
     if (item.type === 'unterminated')
       return refuse(
@@ -161,6 +173,7 @@ function isWellFormed(items: readonly MarkupItem[], refuse: Refuse): boolean {
           'template-too-large',
           `This text has more than ${mostTags} tags. Shorten it.`,
         );
+      closeEnded(open, item.name);
       if (isVoidElement(item.name) || item.isSelfClosing) continue;
       if (item.name === 'a' && open.some((element) => element.name === 'a'))
         return refuse(
@@ -168,8 +181,6 @@ function isWellFormed(items: readonly MarkupItem[], refuse: Refuse): boolean {
           'unclosed-tag',
           'A link cannot be inside another link. Close the outer one with </a>.',
         );
-      // A list item ends where the next one begins.
-      if (hasOptionalEnd(item.name) && open.at(-1)?.name === item.name) open.pop();
       open.push({ name: item.name, start: item.start });
       if (open.length > deepestTag)
         return refuse(
@@ -178,21 +189,14 @@ function isWellFormed(items: readonly MarkupItem[], refuse: Refuse): boolean {
           `Elements are nested more than ${deepestTag} levels deep.`,
         );
     } else if (item.type === 'close') {
-      const unclosed = closeInnermost(open, item.name)?.unclosed.find(({ name }) => !hasOptionalEnd(name));
-      if (unclosed !== undefined)
-        return refuse(
-          unclosed.start,
-          'unclosed-tag',
-          `<${unclosed.name}> is not closed before </${item.name}>. Add </${unclosed.name}>.`,
-        );
+      const found = closeInnermost(open, item.name);
+      if (found !== undefined) warnOf(found.unclosed, ` before </${item.name}>`);
+      else if (!isVoidElement(item.name) && item.name !== 'p')
+        warn(item.start, `</${item.name}> closes nothing. Remove it, or open <${item.name}> before it.`);
     }
   }
-  const unclosed = open.find(({ name }) => !hasOptionalEnd(name));
-  if (unclosed !== undefined)
-    return refuse(
-      unclosed.start,
-      'unclosed-tag',
-      `<${unclosed.name}> is not closed. Add </${unclosed.name}>.`,
-    );
+  warnOf(open, '');
   return true;
 }
+
+type Warn = (index: number, message: string) => void;

@@ -79,6 +79,8 @@ export type Resolved =
       readonly definition: FieldDefinition;
     }
   | { readonly type: 'object'; readonly context: Context; readonly depth: number; readonly name: string }
+  /** `lines.length`: how long a list or a text is. */
+  | { readonly type: 'length'; readonly of: Extract<Resolved, { readonly type: 'list' | 'field' }> }
   | { readonly type: 'position'; readonly depth: number; readonly of: 'index' | 'first' | 'last' }
   | { readonly type: 'unknown'; readonly message: string };
 
@@ -153,6 +155,11 @@ function lookUp(parts: readonly string[], context: Context, current: Context, or
   const names = Object.keys(context.scope.definitions);
   if (name !== '' && names.some((known) => known.startsWith(`${name}.`)))
     return { type: 'object', context, depth, name };
+  if (parts.length > 1 && parts.at(-1) === 'length') {
+    const of = lookUp(parts.slice(0, -1), context, current, original);
+    if (of.type === 'list' || (of.type === 'field' && of.definition.kind === 'text'))
+      return { type: 'length', of };
+  }
   const relative = names
     .filter((known) => known.startsWith(context.prefix))
     .map((known) => known.slice(context.prefix.length));

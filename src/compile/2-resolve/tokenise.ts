@@ -146,6 +146,12 @@ function createWalker(result: Tokenised, problems: Problems): Walker {
     }
     if (resolved.type === 'object')
       return report(index, 'unknown-field', `"${original}" is a group of fields, not a field.`);
+    if (resolved.type === 'length')
+      return report(
+        index,
+        'misplaced-field',
+        `"${original}" can be used only in a condition, such as {{#if ${original}}}.`,
+      );
     const { definition } = resolved;
     const { instead } = kindPlaces[definition.kind];
     if (instead !== undefined) return report(index, 'misplaced-field', instead(original));

@@ -7,7 +7,9 @@ const structureElements = new Set(
 );
 
 /** Elements whose layout does not depend on the number of their children. */
-const blockHolders = new Set(['mj-body', 'mj-wrapper', 'mj-column', 'mj-hero']);
+const blockHolders = new Set(
+  'mj-body mj-wrapper mj-column mj-hero mj-social mj-navbar mj-accordion'.split(' '),
+);
 
 export function isStructureElement(name: string): boolean {
   return structureElements.has(name);

@@ -42,14 +42,6 @@ export function placeInAttribute(
   const ids = tokenIdsIn(attribute.value);
   const [first] = ids as [number];
   const { report } = placing;
-  if (attribute.quote === 'none') {
-    report(
-      first,
-      'misplaced-field',
-      `Put quotes around the value of ${attribute.name}: without them, a value with spaces would become several attributes.`,
-    );
-    return undefined;
-  }
   if (selecting.has(attribute.name)) {
     report(
       first,

@@ -4,6 +4,7 @@ import { type Token, tokenPattern } from '../tokens.ts';
 import { isStructureElement, mayHoldBlocks } from './elements.ts';
 import { isolatingTags } from './isolate-values.ts';
 import { placeButton } from './place-button.ts';
+import { endBeforeBlock } from './place-element.ts';
 import {
   type OpenElement,
   type Placement,
@@ -16,17 +17,18 @@ import {
 /** Places the tokens of a text between tags. */
 export function placeText(start: number, end: number, placement: Placement): void {
   const region = placement.template.source.text.slice(start, end);
-  const parent = parentOf(placement);
+  const { name } = parentOf(placement);
   const isStructure =
-    placement.isMjml &&
-    placement.conditional === undefined &&
-    (parent.name === '' || isStructureElement(parent.name));
-  if (isStructure) checkLostText(region, start, parent.name, placement);
+    placement.isMjml && placement.conditional === undefined && (name === '' || isStructureElement(name));
+  if (isStructure) checkLostText(region, start, name, placement);
   for (const match of region.matchAll(tokenPattern)) {
     const id = Number(match[1]);
     const token = placement.template.tokens[id]!;
     const range = { start: start + match.index, end: start + match.index + match[0].length };
-    trackBlock(placement, id, placement.conditional ?? parent);
+    if (placement.conditional === undefined) endBeforeBlock(id, range.start, placement);
+    const parent = parentOf(placement);
+    const isAround = trackBlock(placement, id, placement.conditional ?? parent);
+    if (isAround && token.type === 'end') checkAround(token.of, placement);
     quoteBefore(region, start, match.index, placement);
     const places = token.type === 'value' ? kindPlaces[token.kind] : undefined;
     if (places?.text === 'refused') {
@@ -66,6 +68,15 @@ function checkLostText(region: string, start: number, parent: string, placement:
   if (lost === null) return;
   const place = parent === '' ? 'outside <mjml>' : `directly in <${parent}>`;
   reportAt(placement, start + lost.index, 'invalid-mjml', `MJML drops text ${place}. Put it into <mj-text>.`);
+}
+
+/** Reports a block around elements of MJML whose layout depends on their number. */
+function checkAround(of: number, placement: Placement): void {
+  const { elements } = placement;
+  const raw = elements.findIndex(({ name }) => name === 'mj-raw');
+  const holder = raw === -1 ? parentOf(placement) : elements[raw - 1]!;
+  if (mayHoldBlocks(holder.name) && holder.hasGap !== true) return;
+  reportToken(placement, of, ...whyNoBlock(holder));
 }
 
 /** MJML drops everything between its elements, except in `mj-raw`. */

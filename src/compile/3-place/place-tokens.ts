@@ -1,3 +1,4 @@
+import type { Warning } from '../../errors.ts';
 import type { Direction } from '../../fields/formats/direction.ts';
 import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
 import { editSource, type Source, type TextEdit } from '../1-read/source.ts';
@@ -5,7 +6,7 @@ import type { Tokenised } from '../2-resolve/tokenise.ts';
 import type { Problems } from '../problems.ts';
 import { checkSelectors } from './check-selectors.ts';
 import { markIsolated } from './isolate-values.ts';
-import { closeElement, openElement } from './place-element.ts';
+import { closeAll, closeElement, openElement } from './place-element.ts';
 import { placeRawText } from './place-raw-text.ts';
 import { placeText } from './place-text.ts';
 import { createPlacement, type Placement, type PlacingOptions, reportAt } from './placement.ts';
@@ -29,13 +30,16 @@ export interface Placed {
  * Phase 3: finds the place of each token, checks that its kind is allowed there, expands buttons, and protects blocks that
  * MJML would drop. Elements must be closed in the branch of the block that they were opened in.
  */
-export function placeTokens(template: Tokenised, options: PlacingOptions, problems: Problems): Placed {
+export function placeTokens(
+  template: Tokenised,
+  options: PlacingOptions,
+  problems: Problems,
+  warnings: Warning[] = [],
+): Placed {
   const items = scanMarkup(template.source.text);
-  const placement = createPlacement(template, options, problems);
+  const placement = createPlacement(template, options, problems, warnings);
   for (const item of items) placeItem(item, placement);
-  for (const { name, start } of placement.elements.slice(1)) {
-    reportAt(placement, start, 'unclosed-tag', `<${name}> is not closed. Add </${name}>.`);
-  }
+  closeAll(placement);
   markIsolated(template.tokens, placement.direction);
   checkSelectors(template, items, problems);
   return {
@@ -68,6 +72,14 @@ function placeItem(item: MarkupItem, placement: Placement): void {
         item.start,
         'unclosed-tag',
         `The ${item.what} is not closed. Add the missing ">", quote or "-->".`,
+      );
+      break;
+    case 'broken-comment':
+      reportAt(
+        placement,
+        item.start,
+        'unclosed-tag',
+        'This conditional comment has no <![endif]--> before its first "-->". End it with <![endif]-->, and put no other comment into it.',
       );
       break;
     case 'conditional':

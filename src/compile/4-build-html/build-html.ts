@@ -3,11 +3,12 @@ import { reserved } from '../../mail-html/marks.ts';
 import { scanMarkup } from '../../mail-html/scan-markup.ts';
 import type { Trust } from '../1-read/template-parts.ts';
 import type { Placed } from '../3-place/place-tokens.ts';
+import { loadJuice } from '../css/juice.ts';
+import { makeCssReadable } from '../css/readable-css.ts';
 import type { Problems, Report } from '../problems.ts';
-import { isWithinSize } from './check-size.ts';
+import { checkHtmlSize, isWithinSize } from './check-size.ts';
 import { finishHtml, trimLines } from './finish-html.ts';
 import { type GuardedHtml, guardLinks } from './guard-links.ts';
-import { inlineCss } from './inline-css.ts';
 import { type MjmlOptions, mjmlToHtml } from './mjml-to-html.ts';
 import { verifyLanding } from './verify-landing.ts';
 import { limitWebFonts } from './web-fonts.ts';
@@ -20,16 +21,19 @@ export interface BuildOptions extends MjmlOptions {
 
 /** Phase 4: turns MJML into complete HTML with its CSS inlined. All tokens are kept. @throws TemplateError */
 export async function buildHtml(
-  placed: Placed,
+  written: Placed,
   options: BuildOptions,
   problems: Problems,
 ): Promise<GuardedHtml> {
+  const juice = await loadJuice();
+  const placed = { ...written, source: await makeCssReadable(written.source, juice, options.warnings) };
   if (problems.found.length > 0) await addMjmlProblems(placed, options, problems);
   problems.throwFound();
   const built = await convert(placed, options, problems.report);
   problems.throwFound();
-  const inlined = await inlineCss(finishHtml(built, placed.preheader));
-  const html = trimLines(placed.standIns.restore(inlined));
+  const finished = finishHtml(built, placed.preheader);
+  checkHtmlSize(finished);
+  const html = trimLines(placed.standIns.restore(juice.inline(finished)));
   const items = scanMarkup(html);
   verifyLanding(html, items, placed, problems);
   problems.throwFound();

@@ -3,6 +3,7 @@ import { tokenMarks } from '../../mail-html/marks.ts';
 import { closeInnermost, isVoidElement } from '../../mail-html/open-elements.ts';
 import type { MarkupItem } from '../../mail-html/scan-markup.ts';
 import type { Placed } from '../3-place/place-tokens.ts';
+import { tornParagraph } from '../3-place/placement.ts';
 import { kindPlaces } from '../kind-places.ts';
 import type { Problems } from '../problems.ts';
 import { isOpeningToken, type Token, tokenIdsIn, tokenPattern } from '../tokens.ts';
@@ -26,9 +27,7 @@ export function verifyLanding(
     report(id, 'misplaced-field', message);
   }
   for (const id of findTornBlocks(html, items, tokens)) {
-    const message =
-      'HTML does not allow the content of this block in a paragraph, such as a table, a list or a <div>. Change the <p> to a <div>, or end it before the block.';
-    report(id, 'block-misplaced', message);
+    report(id, 'block-misplaced', tornParagraph);
   }
 }
 

@@ -1,0 +1,80 @@
+import { endsElement, hasOptionalEnd } from '../../mail-html/open-elements.ts';
+import { tokenPattern } from '../tokens.ts';
+import type { OpenElement, Placement } from './placement.ts';
+
+/** How many blocks in a row are looked at; after more of them, an end tag must be written. */
+const mostBlocks = 100;
+
+/**
+ * Finds the innermost open elements that have no end tag, and that end before a tag of a block whether the block is in
+ * the mail or not: `{{#each invoice.lines}}<li>{description}{{/each}}</ul>`. They are closed there, so that the block
+ * contains whole elements.
+ * @returns from the inside out
+ */
+export function elementsThatEnd(id: number, at: number, placement: Placement): OpenElement[] {
+  const { elements, template, blocks } = placement;
+  const token = template.tokens[id]!;
+  const isOpening = token.type === 'if' || token.type === 'each';
+  if (!isOpening && token.type !== 'else' && token.type !== 'end') return [];
+  const home = isOpening ? undefined : blocks.at(-1)?.home;
+  const ending: OpenElement[] = [];
+  for (let index = elements.length - 1; index > 0; index--) {
+    const element = elements[index]!;
+    if (element === home || !hasOptionalEnd(element.name) || !isEndedAt(at, index, placement)) break;
+    ending.push(element);
+  }
+  return ending;
+}
+
+const space = /(?:\s|<!--(?!\[if)[\s\S]{0,2000}?-->)*/y;
+const oneToken = new RegExp(tokenPattern.source, 'y');
+const openingTag = /<([a-z][^\s>/]{0,60})/iy;
+const closingTag = /<\/([a-z][^\s>/]{0,60})/iy;
+
+/** Whether what follows a place ends an open element, through blocks that can be left out or repeated. */
+function isEndedAt(at: number, index: number, placement: Placement): boolean {
+  const { elements, template } = placement;
+  const { text } = template.source;
+  const { after, elseOf, endOf } = placement.blockPlaces();
+  const places = [at];
+  for (let next = 0; next < places.length; next++) {
+    if (next > mostBlocks) return false;
+    space.lastIndex = places[next]!;
+    space.exec(text);
+    const from = space.lastIndex;
+    oneToken.lastIndex = from;
+    const match = oneToken.exec(text);
+    if (match === null) {
+      if (!isEndedBy(text, from, index, elements)) return false;
+      continue;
+    }
+    const id = Number(match[1]);
+    const token = template.tokens[id]!;
+    const follow = (one: number | undefined): void => {
+      const place = one === undefined ? undefined : after.get(one);
+      if (place !== undefined && !places.includes(place)) places.push(place);
+    };
+    if (token.type === 'if' || token.type === 'each') {
+      follow(id);
+      follow(elseOf.get(id) ?? endOf.get(id));
+    } else if (token.type === 'else') follow(endOf.get(token.of));
+    else if (token.type === 'end') {
+      follow(id);
+      if (template.tokens[token.of]!.type === 'each') follow(token.of);
+    } else return false;
+  }
+  return true;
+}
+
+function isEndedBy(text: string, from: number, index: number, elements: readonly OpenElement[]): boolean {
+  if (from === text.length) return true;
+  closingTag.lastIndex = from;
+  const closing = closingTag.exec(text)?.[1]?.toLowerCase();
+  if (closing !== undefined) {
+    const closed = elements.findLastIndex(({ name }) => name === closing);
+    return closed > 0 && closed < index;
+  }
+  openingTag.lastIndex = from;
+  const opening = openingTag.exec(text)?.[1]?.toLowerCase() ?? '';
+  return endsElement(opening, elements[index]!.name);
+}
