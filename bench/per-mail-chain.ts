@@ -19,7 +19,7 @@ import { directionOf } from '../src/fields/formats/direction.ts';
 import { createFormatter, type Formatter } from '../src/fields/formats/formatter.ts';
 import { compileReader } from '../src/fields/read/compile-reader.ts';
 import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
-import { htmlAt, rawAt, type Slots, textAt } from '../src/fields/read/slots.ts';
+import { htmlAt, type RawValue, rawAt, type Slots, textAt } from '../src/fields/read/slots.ts';
 import { buttonWording } from '../src/payment-button/wording.ts';
 import { escapeAddress, escapeHtml, escapeUrlPart } from '../src/render/escape.ts';
 import { faces } from '../src/render/faces.ts';
@@ -67,7 +67,7 @@ export async function createPerMailChain(
   const scope = resolved.root.build();
   const reader = compileReader(scope, formatter);
   const read = (data: unknown, now: Date): Frame => reader(data, now.getTime(), []);
-  const handlebars = createHandlebars();
+  const handlebars = createHandlebars(formatter);
   const compile = (text: string): ((view: object) => string) => {
     const template = handlebars.compile(printTokens(text, placed, scope), { noEscape: false });
     return (view) => template(view, { allowProtoPropertiesByDefault: true });
@@ -136,7 +136,7 @@ function viewOf(frame: Frame, scope: UsedScope): object {
   return view;
 }
 
-function createHandlebars(): typeof Handlebars {
+function createHandlebars(formatter: Formatter): typeof Handlebars {
   const handlebars = Handlebars.create();
   const raw = (value: unknown): unknown => (value instanceof Value ? value.raw : value);
   const isTrue = (value: unknown): boolean => Boolean(raw(value)) && !Handlebars.Utils.isEmpty(raw(value));
@@ -162,8 +162,8 @@ function createHandlebars(): typeof Handlebars {
     safe(escapeHtml(value instanceof Value ? escapeUrlPart(value.compact) : '')),
   );
   handlebars.registerHelper('short', (value: unknown) => {
-    const [year, month, day] = String(raw(value) ?? '').split('-');
-    return year === '' || day === undefined ? text(value) : `${day}/${month}/${year}`;
+    const own = value instanceof Value ? (value.raw as RawValue) : undefined;
+    return faces.date.inStyle(own, 'short', formatter) ?? text(value);
   });
   handlebars.registerHelper('not', (value: unknown) => !isTrue(value));
   handlebars.registerHelper('eq', (a: unknown, b: unknown) => raw(a) === raw(b));

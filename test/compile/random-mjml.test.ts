@@ -22,7 +22,11 @@ const samples = [
   invoiceData({ status: 'paid', total: '5.00', lines: [line] }, { company }),
 ];
 
-async function compileRandom(source: string, webFonts: WebFonts): Promise<BothWays | undefined> {
+async function compileRandom(
+  source: string,
+  locale: string,
+  webFonts: WebFonts,
+): Promise<BothWays | undefined> {
   const nothing = { subject: undefined, preheader: undefined, text: undefined, layout: undefined };
   const parts = await readTextSource(source, {
     ...nothing,
@@ -33,7 +37,7 @@ async function compileRandom(source: string, webFonts: WebFonts): Promise<BothWa
     trust: undefined,
   });
   try {
-    return await compileBothWays(parts, 'en', 'padded', webFonts);
+    return await compileBothWays(parts, locale, 'padded', webFonts);
   } catch (error) {
     if (error instanceof TemplateError) return undefined;
     throw error;
@@ -67,10 +71,12 @@ test('random MJML renders the same as the chain that runs for every mail, or is 
   let compiled = 0;
   let refused = 0;
   const choices = fc.array(fc.nat(1000), { minLength: 40, maxLength: 200 });
+  const locales = fc.constantFrom('en', 'he');
+  const fonts = fc.constantFrom('none', 'declared', 'all');
   await fc.assert(
-    fc.asyncProperty(choices, fc.constantFrom('none', 'declared', 'all'), async (numbers, webFonts) => {
+    fc.asyncProperty(choices, locales, fonts, async (numbers, locale, webFonts) => {
       const source = writeMjml(numbers);
-      const both = await compileRandom(source, webFonts);
+      const both = await compileRandom(source, locale, webFonts);
       if (both === undefined) {
         refused++;
         return;
