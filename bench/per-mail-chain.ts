@@ -7,6 +7,7 @@ import { type Placed, placeTokens } from '../src/compile/3-place/place-tokens.ts
 import { finishHtml, trimLines } from '../src/compile/4-build-html/finish-html.ts';
 import { loadMjml } from '../src/compile/4-build-html/load-mjml.ts';
 import { mjmlToHtml } from '../src/compile/4-build-html/mjml-to-html.ts';
+import { limitWebFonts } from '../src/compile/4-build-html/web-fonts.ts';
 import { loadJuice } from '../src/compile/css/juice.ts';
 import { createProblems } from '../src/compile/problems.ts';
 import type { CompileSettings } from '../src/compile/settings.ts';
@@ -14,10 +15,11 @@ import type { Token } from '../src/compile/tokens.ts';
 import { tokenPattern } from '../src/compile/tokens.ts';
 import { catalogue } from '../src/fields/catalogue.ts';
 import type { FieldDefinition } from '../src/fields/field-definition.ts';
+import { directionOf } from '../src/fields/formats/direction.ts';
 import { createFormatter, type Formatter } from '../src/fields/formats/formatter.ts';
 import { compileReader } from '../src/fields/read/compile-reader.ts';
 import type { Frame, UsedScope } from '../src/fields/read/scope.ts';
-import { htmlAt, rawAt, type Slots, textAt } from '../src/fields/read/slots.ts';
+import { htmlAt, type RawValue, rawAt, type Slots, textAt } from '../src/fields/read/slots.ts';
 import { buttonWording } from '../src/payment-button/wording.ts';
 import { escapeAddress, escapeHtml, escapeUrlPart } from '../src/render/escape.ts';
 import { faces } from '../src/render/faces.ts';
@@ -39,24 +41,33 @@ export interface PerMailChain {
 
 export async function createPerMailChain(
   parts: TemplateParts,
-  { locale, timeZone, outlook }: Omit<CompileSettings, 'fields'>,
+  { locale, timeZone, outlook, webFonts }: Omit<CompileSettings, 'fields' | 'unknownFields'>,
 ): Promise<PerMailChain> {
   const formatter = createFormatter(locale, timeZone);
   const mjml = loadMjml();
   const juice = await loadJuice();
   const problems = createProblems();
-  const lowering = createLowering(catalogue, parts.strings, [], problems);
+  const lowering = createLowering(
+    { fields: catalogue, unknownFields: 'warn', locale },
+    parts.strings,
+    [],
+    problems,
+  );
   const button = {
     wording: buttonWording(locale),
     outlook,
     longestAmount: formatter.money(9_999_999_999, 'EUR'),
   };
   const resolved = await resolveTemplate(parts, catalogue, lowering);
-  const placed = placeTokens(resolved, { attributeType: mjml.attributeType, button }, problems);
+  const placed = placeTokens(
+    resolved,
+    { attributeType: mjml.attributeType, direction: directionOf(locale), button },
+    problems,
+  );
   const scope = resolved.root.build();
   const reader = compileReader(scope, formatter);
   const read = (data: unknown, now: Date): Frame => reader(data, now.getTime(), []);
-  const handlebars = createHandlebars();
+  const handlebars = createHandlebars(formatter);
   const compile = (text: string): ((view: object) => string) => {
     const template = handlebars.compile(printTokens(text, placed, scope), { noEscape: false });
     return (view) => template(view, { allowProtoPropertiesByDefault: true });
@@ -74,7 +85,12 @@ export async function createPerMailChain(
     render: async (data, now) => {
       const view = viewOf(read(data, now), scope);
       const filled = { text: source(view), pieces: [] };
-      const html = await mjmlToHtml(filled, formatter.locale, mjml, problems.report);
+      const html = await mjmlToHtml(
+        limitWebFonts(filled, webFonts, []),
+        formatter.locale,
+        { mjml, webFonts },
+        problems.report,
+      );
       problems.throwFound();
       return trimLines(juice.inline(finishHtml(html, preheader(view))));
     },
@@ -120,7 +136,7 @@ function viewOf(frame: Frame, scope: UsedScope): object {
   return view;
 }
 
-function createHandlebars(): typeof Handlebars {
+function createHandlebars(formatter: Formatter): typeof Handlebars {
   const handlebars = Handlebars.create();
   const raw = (value: unknown): unknown => (value instanceof Value ? value.raw : value);
   const isTrue = (value: unknown): boolean => Boolean(raw(value)) && !Handlebars.Utils.isEmpty(raw(value));
@@ -146,8 +162,8 @@ function createHandlebars(): typeof Handlebars {
     safe(escapeHtml(value instanceof Value ? escapeUrlPart(value.compact) : '')),
   );
   handlebars.registerHelper('short', (value: unknown) => {
-    const [year, month, day] = String(raw(value) ?? '').split('-');
-    return year === '' || day === undefined ? text(value) : `${day}/${month}/${year}`;
+    const own = value instanceof Value ? (value.raw as RawValue) : undefined;
+    return faces.date.inStyle(own, 'short', formatter) ?? text(value);
   });
   handlebars.registerHelper('not', (value: unknown) => !isTrue(value));
   handlebars.registerHelper('eq', (a: unknown, b: unknown) => raw(a) === raw(b));

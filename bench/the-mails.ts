@@ -9,7 +9,14 @@ import type { Template } from '../src/render/template.ts';
 import { differingMails, now, type OneMail } from './differing-mails.ts';
 import { createPerMailChain } from './per-mail-chain.ts';
 
-const settings = { locale: 'nl', timeZone: 'Europe/Brussels', outlook: 'padded' as const, fields: catalogue };
+const settings = {
+  locale: 'nl',
+  timeZone: 'Europe/Brussels',
+  outlook: 'padded',
+  unknownFields: 'warn',
+  webFonts: 'declared',
+  fields: catalogue,
+} as const;
 
 /** A kind of mail to measure: invoices in Dutch, with ten lines and an inline PNG of 3 KB, no two the same. */
 export interface TheMail {

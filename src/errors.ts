@@ -165,12 +165,14 @@ export interface Warning {
 export type WarningCode =
   | 'button-colour-replaced'
   | 'css-ignored'
+  | 'currency-not-used'
   | 'field-repaired'
   | 'html-removed'
   | 'html-repaired'
   | 'no-payment-button'
   | 'string-missing'
   | 'tag-in-string'
+  | 'web-font-not-loaded'
   | WordWarningCode;
 
 /** Warnings about a merged Word document. `file` is the part: `word/header1.xml`. */

@@ -89,7 +89,14 @@ async function compile(source: string, file: string, root: string): Promise<Temp
       trust: 'full',
       problems: problems.found,
     },
-    { locale: 'en', timeZone: 'Europe/Brussels', outlook: 'padded', fields: catalogue },
+    {
+      locale: 'en',
+      timeZone: 'Europe/Brussels',
+      outlook: 'padded',
+      unknownFields: 'warn',
+      webFonts: 'declared',
+      fields: catalogue,
+    },
   );
   return loadTemplate(compiled);
 }

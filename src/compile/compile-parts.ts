@@ -1,4 +1,5 @@
 import type { Warning } from '../errors.ts';
+import { directionOf } from '../fields/formats/direction.ts';
 import { createFormatter, withRegion } from '../fields/formats/formatter.ts';
 import { buttonWording } from '../payment-button/wording.ts';
 import type { CompiledTemplate } from '../render/compiled-template.ts';
@@ -22,17 +23,18 @@ export async function compileParts(
 ): Promise<CompiledTemplate> {
   const locale = withRegion(settings.locale);
   const { name, trust, images } = parts;
+  const { webFonts } = settings;
   const mjml = loadMjml();
   const placing = placingOptions(settings, mjml);
   const problems = createProblems(parts.problems);
   const warnings: Warning[] = [];
-  const lowering = createLowering(settings.fields, parts.strings, warnings, problems);
+  const lowering = createLowering(settings, parts.strings, warnings, problems);
 
   const resolved = await resolveTemplate(parts, settings.fields, lowering);
   const placed = placeTokens(resolved, placing, problems, warnings);
   const text = parts.text && placeInText(resolveText(parts.text, resolved, lowering), placing, problems);
-  const html = await buildHtml(placed, { mjml, locale, trust, warnings }, problems);
-  const textPart = deriveText(html.forText, resolved.tokens, text);
+  const html = await buildHtml(placed, { mjml, locale, trust, webFonts, warnings }, problems);
+  const textPart = deriveText(html.forText, resolved.tokens, text, placed.direction);
   const programs = makePrograms(placed, html.html, textPart, problems);
 
   const { timeZone } = settings;
@@ -42,6 +44,7 @@ export async function compileParts(
 function placingOptions({ locale, timeZone, outlook }: CompileSettings, mjml: Mjml): PlacingOptions {
   return {
     attributeType: mjml.attributeType,
+    direction: directionOf(locale),
     button: {
       wording: buttonWording(locale),
       outlook,

@@ -29,6 +29,8 @@ const known = [
   'locale',
   'timeZone',
   'outlook',
+  'unknownFields',
+  'webFonts',
   'fields',
   'name',
   'strings',

@@ -42,7 +42,7 @@ export interface Templates {
   trace(name: string, locale?: string): Promise<TracedTemplate>;
 }
 
-const known = ['timeZone', 'outlook', 'fields', 'defaultLocale', 'trust'];
+const known = ['timeZone', 'outlook', 'unknownFields', 'webFonts', 'fields', 'defaultLocale', 'trust'];
 
 /**
  * Opens a folder with a subfolder for each template; `layouts` and `partials` are not templates.

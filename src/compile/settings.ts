@@ -11,9 +11,24 @@ export interface CompileOptions {
   readonly timeZone?: string;
   /** How classic Outlook draws the payment button. @default 'padded' */
   readonly outlook?: OutlookMode;
+  /**
+   * What to do with text that looks like a field of no known scope, such as `{project.code}`: warn, or refuse the template.
+   * @default 'warn'
+   */
+  readonly unknownFields?: UnknownFields;
+  /**
+   * Which web fonts a mail in MJML may load: `none`; `declared`, those of `<mj-font>`; or `all`, also those that MJML loads
+   * by itself from Google where a style uses them (Open Sans, Droid Sans, Lato, Roboto, Ubuntu).
+   * @default 'declared'
+   */
+  readonly webFonts?: WebFonts;
   /** The merge fields, as returned by `defineFields`. @default the catalogue */
   readonly fields?: FieldDefinitions;
 }
+
+export type UnknownFields = 'warn' | 'error';
+
+export type WebFonts = 'none' | 'declared' | 'all';
 
 export type CompileSettings = Required<CompileOptions>;
 
@@ -28,6 +43,8 @@ export function readCompileOptions(options: object, known: readonly string[], ca
     locale: readLocale(options) ?? 'en',
     timeZone: readTimeZone(options) ?? 'Europe/Brussels',
     outlook: readChoice(options, 'outlook', ['padded', 'vml']) ?? 'padded',
+    unknownFields: readChoice(options, 'unknownFields', ['warn', 'error']) ?? 'warn',
+    webFonts: readChoice(options, 'webFonts', ['none', 'declared', 'all']) ?? 'declared',
     fields,
   };
 }

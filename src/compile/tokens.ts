@@ -1,4 +1,4 @@
-import type { FieldKind } from '../fields/field-definition.ts';
+import type { ComputedField, FieldKind, TextFormat } from '../fields/field-definition.ts';
 import type { DateStyle } from '../fields/formats/date.ts';
 import { tokenMarks } from '../mail-html/marks.ts';
 import type { Expression, Landing } from '../render/program.ts';
@@ -10,10 +10,15 @@ export type Token =
       readonly depth: number;
       readonly slot: number;
       readonly kind: FieldKind;
+      /** What the catalogue computes it from. A field of another name can be of the same kind, but is not the payment URL. */
+      readonly computed?: ComputedField;
+      readonly format?: TextFormat;
       /** Set when the token is placed. */
       landing: Landing;
       readonly dateStyle?: DateStyle;
       readonly isMultiline?: true;
+      /** Whether plain text keeps it apart from text from the right. Set when the token is placed. */
+      isIsolated?: true;
       /** Whether it is everything after `mailto:` or `tel:`. Set when the token is placed. */
       isAddress?: true;
       readonly name: string;
@@ -52,6 +57,11 @@ export function hasToken(text: string): boolean {
 
 export function tokenIdsIn(text: string): number[] {
   return hasToken(text) ? Array.from(text.matchAll(tokenPattern), (match) => Number(match[1])) : [];
+}
+
+/** Whether a token prints the URL of a payment link. */
+export function isPaymentUrl(token: Token): boolean {
+  return token.type === 'value' && token.computed === 'paymentUrl';
 }
 
 export function isOpeningToken(token: Token): boolean {

@@ -1,10 +1,19 @@
 import { FacteurError } from '../errors.ts';
 import type { FieldDefinition, TextFormat } from './field-definition.ts';
-import { kinds } from './kinds/kinds.ts';
+import { createFormatter } from './formats/formatter.ts';
+import { compileValueReader, kinds } from './kinds/kinds.ts';
 import { didYouMean } from './near-name.ts';
+import { emptySlots } from './read/slots.ts';
 
 const ownKinds = Object.entries(kinds).flatMap(([name, { isInData }]) => (isInData ? [name] : []));
-const formats: readonly TextFormat[] = ['iban', 'reference', 'enterprise-number', 'email', 'phone'];
+const formats: readonly TextFormat[] = [
+  'iban',
+  'reference',
+  'enterprise-number',
+  'email',
+  'phone',
+  'currency',
+];
 
 /** A field that a product adds to the catalogue. `path` is the place of its value in the data. */
 export interface OwnField extends Omit<FieldDefinition, 'computed' | 'path' | 'fields'> {
@@ -63,4 +72,24 @@ export function checkDefinition(name: string, field: unknown): asserts field is 
   if (description === undefined) return refuse('"description" is required: one short sentence.');
   if (kinds[kind].use === 'walk' && fields === undefined)
     return refuse('"fields" is required for a list: the fields of its items.');
+}
+
+/**
+ * Checks that the example of a field is a value that rendering would accept.
+ * @param currency the currency of the amounts beside it
+ * @throws FacteurError `invalid-option`
+ */
+export function checkExample(name: string, field: FieldDefinition, currency: string): void {
+  if (field.example === undefined) return;
+  const refuse = (message: string): never => {
+    throw new FacteurError('invalid-option', `Field "${name}": ${message}`);
+  };
+  if (kinds[field.kind].compileReader === undefined)
+    refuse(`a ${field.kind} has no "example". Give an example for each of its fields instead.`);
+  const read = compileValueReader(field, createFormatter('en'));
+  const expected = read(field.example, currency, emptySlots(1), 0);
+  if (expected !== undefined)
+    refuse(
+      `"example" must be a value of kind ${field.kind}: ${expected}; received ${JSON.stringify(field.example)}.`,
+    );
 }

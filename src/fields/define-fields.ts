@@ -1,6 +1,7 @@
 import { FacteurError } from '../errors.ts';
 import { catalogue } from './catalogue.ts';
-import { checkDefinition, type OwnField } from './check-definition.ts';
+import { checkDefinition, checkExample, type OwnField } from './check-definition.ts';
+import { isCurrency, splitPath } from './currency-keys.ts';
 import type { FieldDefinition, FieldDefinitions } from './field-definition.ts';
 import { kinds } from './kinds/kinds.ts';
 
@@ -23,7 +24,41 @@ export function defineFields(own: Readonly<Record<string, OwnField>>): FieldDefi
     );
   const fields: Record<string, FieldDefinition> = { ...catalogue };
   for (const [name, field] of Object.entries(own)) addField(fields, '', name, field);
+  checkScope(fields, catalogue, '');
   return fields;
+}
+
+/** Names that Handlebars reads as something else. */
+const reserved = ['this', 'else', 'true', 'false', 'null', 'undefined'];
+
+/** Checks what the added fields of a scope are together: their currencies, and their examples, which may need one. */
+function checkScope(fields: FieldDefinitions, known: FieldDefinitions, before: string): void {
+  const currencies = new Map<string, string>();
+  for (const [name, field] of Object.entries(fields)) {
+    if (!isCurrency(field)) continue;
+    const { object } = splitPath(field.path);
+    const other = currencies.get(object);
+    const full = before + name;
+    if (object === '' && before === '')
+      throw new FacteurError(
+        'invalid-option',
+        `Field "${full}": a currency belongs to the amounts beside it, so its "path" must be in an object, such as "order.currency"; received "${field.path}".`,
+      );
+    if (other !== undefined)
+      throw new FacteurError(
+        'invalid-option',
+        `Field "${full}": "${before}${other}" is already the currency of the same amounts. Remove format: 'currency' from one of them.`,
+      );
+    currencies.set(object, name);
+  }
+  for (const [name, field] of Object.entries(fields)) {
+    const original = known[name];
+    if (original === field) continue;
+    if (field.fields !== undefined) checkScope(field.fields, original?.fields ?? {}, `${before}${name}.`);
+    if (original !== undefined) continue;
+    const currency = fields[currencies.get(splitPath(field.path).object) ?? '']?.example;
+    checkExample(before + name, field, typeof currency === 'string' ? currency : 'EUR');
+  }
 }
 
 /** Adds a field to the root, or to the items of the list that its name starts with. */
@@ -54,7 +89,9 @@ function addField(
     refuse(
       `the name must be lower-case and ${isRoot ? 'dotted, such as "project.code"' : 'plain, such as "day"'}.`,
     );
-  if (isRoot && /^(?:t|layout|this)\./.test(name)) refuse('names cannot start with "t", "layout" or "this".');
+  if (/^(?:t|layout|this)\./.test(name)) refuse('names cannot start with "t", "layout" or "this".');
+  if (reserved.includes(name))
+    refuse(`Handlebars reads this name as something else. Use another one than ${reserved.join(', ')}.`);
   checkDefinition(full, field);
   const { fields: inner, ...rest } = field;
   const items: Record<string, FieldDefinition> = {};

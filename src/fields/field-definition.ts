@@ -11,8 +11,8 @@ export type FieldKind =
   | 'flag'
   | 'list';
 
-/** How a text value is formatted for people. */
-export type TextFormat = 'iban' | 'reference' | 'enterprise-number' | 'email' | 'phone';
+/** How a text value is formatted for people. A `currency` is an ISO 4217 code, and that of the amounts beside it. */
+export type TextFormat = 'iban' | 'reference' | 'enterprise-number' | 'email' | 'phone' | 'currency';
 
 /**
  * One merge field. Plain data, so that a precompiled template can include the fields it uses.

@@ -21,13 +21,37 @@ export interface FoundField {
  * @param scopes the first words of known names: `invoice`, `relation`, …
  */
 export function findFields(text: string, scopes: ReadonlySet<string>): FoundField[] {
+  return findSpellings(text, (name) => isKnownScope(name, scopes));
+}
+
+/**
+ * Finds what is spelled like a field, but has no known scope: `{project.code}`, `<project.code>`. The pattern is narrower
+ * than that of fields, because nobody has to see a warning about a comparison (`a < b.c > d`), a web site or a quotation.
+ */
+export function findLookalikes(text: string, scopes: ReadonlySet<string>): FoundField[] {
+  return findSpellings(text, (name) => !isKnownScope(name, scopes)).filter((found) => {
+    const written = text.slice(found.start, found.end);
+    // Handlebars reports what it does not know.
+    if (found.isClosingTag || written.startsWith('{{') || found.repairs.includes('quotes')) return false;
+    // `{Yes. No}` is a sentence.
+    if (/\s\.|\.\s/.test(written) || /^www\./.test(found.name)) return false;
+    const isAngled = /^(?:<|&lt;|%3C)/i.test(written);
+    return !isAngled || !(/^(?:<|&lt;)\s|\s(?:>|&gt;)$/i.test(written) || webSite.test(found.name));
+  });
+}
+
+/** In `<example.com>`, a web site is more likely than a field. */
+const webSite =
+  /\.(?:com|org|net|eu|info|io|dev|app|be|nl|fr|de|lu|uk|ie|es|it|pt|at|ch|pl|dk|se|no|fi|us|ca|html?|php|pdf|json|xml|js|ts|css)$/;
+
+function findSpellings(text: string, isWanted: (name: string) => boolean): FoundField[] {
   const found: FoundField[] = [];
   for (const match of text.matchAll(spellings)) {
     const groups = match.groups ?? {};
     const encoded = groups.encoded ?? groups.half;
     const content = groups.braces ?? encoded ?? groups.entities ?? groups.tag ?? '';
     const read = readName(content, encoded !== undefined);
-    if (read === undefined || !isKnownScope(read.name, scopes)) continue;
+    if (read === undefined || !isWanted(read.name)) continue;
     const repairs = [...read.repairs];
     if (encoded !== undefined) repairs.push('percent-encoded braces');
     if (groups.open !== undefined && groups.open.toLowerCase() !== '&lt;')

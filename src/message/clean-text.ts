@@ -4,7 +4,10 @@ const controls = /[\p{Cc}\u2028\u2029]+/gu;
 // Marks that change the reading direction or are invisible: `U+202E` makes "gpj.exe" look like "exe.jpg". The joiners
 // U+200C and U+200D stay, because Persian and emoji need them.
 const invisible =
-  /\u00ad|\u034f|\u061c|\u180e|\u200b|\u200e|\u200f|[\u202a-\u202e]|[\u2060-\u206f]|\ufeff|[\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+  /\u00ad|\u034f|\u061c|\u180e|\u200b|\u200e|\u200f|[\u202a-\u202e]|[\u2060-\u2067]|[\u206a-\u206f]|\ufeff|[\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+
+// A pair around a value, as templates write it in a subject from the right, changes nothing outside of it.
+const isolates = /(\u2068[^\u2068\u2069]*\u2069)|[\u2068\u2069]/gu;
 
 /** Maximum length of a subject or display name in UTF-16 code units. Without a space it still fits the 998 octets of RFC 5322 2.1.1. */
 const maxLength = 400;
@@ -18,6 +21,7 @@ export function cleanHeaderText(text: string): string {
   const clean = text
     .toWellFormed()
     .replace(invisible, '')
+    .replace(isolates, '$1')
     .replace(controls, ' ')
     .replaceAll('=?', '= ?')
     .replace(/\s+/gu, (space) => (space.length === 1 ? space : ' '))

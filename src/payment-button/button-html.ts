@@ -1,3 +1,4 @@
+import type { Direction } from '../fields/formats/direction.ts';
 import { openVml, vmlWidth } from './button-outlook.ts';
 
 /** The parts of a payment button. Every text is already HTML. */
@@ -14,7 +15,9 @@ export interface ButtonParts {
   readonly outlook: OutlookMode;
   /** The longest label, as plain text. It decides the width of the `vml` shape. */
   readonly longestLabel: string;
-  /** @default 'left' */
+  /** The direction of the text around it: from the right, the button is on the right. @default 'ltr' */
+  readonly direction?: Direction;
+  /** @default 'left', or 'right' from the right */
   readonly align?: 'left' | 'center' | 'right';
 }
 
@@ -28,15 +31,19 @@ const buttonHeight = 48;
 
 /** The bulletproof button with the visible link below it, as HTML for any table cell. */
 export function buttonHtml(parts: ButtonParts): string {
-  const align = parts.align ?? 'left';
+  const isMirrored = parts.direction === 'rtl';
+  const align = parts.align ?? (isMirrored ? 'right' : 'left');
+  // Classic Outlook and some webmails need the direction on each block; the URL itself always runs from the left.
+  const direction = isMirrored ? ' dir="rtl"' : '';
+  const urlDirection = isMirrored ? ' dir="ltr"' : '';
   const margin = align === 'center' ? '0 auto' : align === 'right' ? '0 0 0 auto' : '0';
   const button = parts.outlook === 'vml' ? vmlButton(parts) : paddedButton(parts);
   return (
-    `<table role="presentation" border="0" cellpadding="0" cellspacing="0" align="${align}" class="payment-button" style="border-collapse:separate;margin:${margin};">` +
+    `<table role="presentation" border="0" cellpadding="0" cellspacing="0" align="${align}"${direction} class="payment-button" style="border-collapse:separate;margin:${margin};">` +
     `<tbody><tr>${button}</tr></tbody></table>` +
     `<!--[if mso]><div style="clear:both;font-size:1px;line-height:1px;">&nbsp;</div><![endif]-->` +
-    `<div class="payment-link" style="clear:both;padding-top:16px;font-family:${font};font-size:13px;line-height:20px;text-align:${align};color:#59636e;">` +
-    `${parts.fallback}<br><a href="${parts.href}" target="_blank" class="payment-link" style="color:#59636e;text-decoration:underline;word-break:break-all;">${parts.href}</a></div>`
+    `<div class="payment-link"${direction} style="clear:both;padding-top:16px;font-family:${font};font-size:13px;line-height:20px;text-align:${align};color:#59636e;">` +
+    `${parts.fallback}<br><a href="${parts.href}" target="_blank"${urlDirection} class="payment-link" style="color:#59636e;text-decoration:underline;word-break:break-all;">${parts.href}</a></div>`
   );
 }
 

@@ -48,6 +48,38 @@ const wordings: Readonly<Record<string, ButtonWording>> = {
     qrAlternative: 'QR code of the payment link: scan it with the camera of your phone to pay',
     qrLabel: 'Or scan the code with the camera of your phone. It opens the same payment page.',
   },
+  he: {
+    label: 'תשלום {amount}',
+    labelWithoutAmount: 'תשלום החשבונית',
+    colon: ':',
+    fallback: 'הכפתור לא פועל? אפשר להעתיק את הקישור הזה:',
+    qrAlternative: 'קוד QR של הקישור לתשלום: יש לסרוק אותו במצלמת הטלפון כדי לשלם',
+    qrLabel: 'אפשר גם לסרוק את הקוד במצלמת הטלפון. הוא פותח את אותו דף תשלום.',
+  },
+  ar: {
+    label: 'دفع {amount}',
+    labelWithoutAmount: 'دفع الفاتورة',
+    colon: ':',
+    fallback: 'الزر لا يعمل؟ انسخوا هذا الرابط:',
+    qrAlternative: 'رمز QR لرابط الدفع: امسحوه ضوئيًا بكاميرا هاتفكم للدفع',
+    qrLabel: 'أو امسحوا الرمز ضوئيًا بكاميرا هاتفكم. فهو يفتح صفحة الدفع نفسها.',
+  },
+  fa: {
+    label: 'پرداخت {amount}',
+    labelWithoutAmount: 'پرداخت صورت\u200cحساب',
+    colon: ':',
+    fallback: 'دکمه کار نمی\u200cکند؟ این پیوند را کپی کنید:',
+    qrAlternative: 'کد QR پیوند پرداخت: برای پرداخت، آن را با دوربین تلفن خود اسکن کنید',
+    qrLabel: 'یا کد را با دوربین تلفن خود اسکن کنید. همان صفحهٔ پرداخت باز می\u200cشود.',
+  },
+  ur: {
+    label: '{amount} ادا کریں',
+    labelWithoutAmount: 'انوائس ادا کریں',
+    colon: ':',
+    fallback: 'بٹن کام نہیں کر رہا؟ یہ لنک کاپی کریں:',
+    qrAlternative: 'ادائیگی کے لنک کا QR کوڈ: ادا کرنے کے لیے اسے اپنے فون کے کیمرے سے اسکین کریں',
+    qrLabel: 'یا اپنے فون کے کیمرے سے کوڈ اسکین کریں۔ یہ ادائیگی کا وہی صفحہ کھولتا ہے۔',
+  },
 };
 
 /** Returns the texts for a locale, in English if facteur does not have the language. */

@@ -35,7 +35,7 @@ export interface PreviewSettings {
   readonly compile: OpenTemplatesOptions;
 }
 
-const compileNames = ['timeZone', 'outlook', 'fields', 'defaultLocale', 'trust'];
+const compileNames = ['timeZone', 'outlook', 'unknownFields', 'webFonts', 'fields', 'defaultLocale', 'trust'];
 const names = ['templates', 'port', 'host', 'snapshots', 'smtp', 'from', 'now', ...compileNames];
 
 /** Fills in the defaults. @throws FacteurError `invalid-option` or `invalid-address` */

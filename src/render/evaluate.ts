@@ -31,8 +31,18 @@ export function textOf(frame: Frame, node: ValueNode, formatter: Formatter): str
 /** Compiles `textOf` for one node, with a fast path for values of the current frame in their default format. */
 export function compileTextOf(node: ValueNode, formatter: Formatter): (frame: Frame) => string {
   const { slot } = node;
+  if (node.isIsolated === true) return (frame) => isolate(textOf(frame, node, formatter));
   if (node.depth !== 0 || node.dateStyle !== undefined) return (frame) => textOf(frame, node, formatter);
   return (frame) => textAt(frame.slots, slot) ?? textOf(frame, node, formatter);
+}
+
+/** Letters of one script keep their order in any text: Latin ones with anything between them, or only letters from the right. */
+const keepsOrder =
+  /^(?:[A-Za-z\u00c0-\u024f](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[\dA-Za-z\u00c0-\u024f])?|[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3 ]+|\d+)$/;
+
+/** Puts a value between First Strong Isolate and Pop Directional Isolate of Unicode, which no value can contain, if it needs them. */
+function isolate(text: string): string {
+  return text === '' || keepsOrder.test(text) ? text : `\u2068${text}\u2069`;
 }
 
 /** The encoded value for a part of a URL, without formatting. */

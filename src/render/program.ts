@@ -30,6 +30,8 @@ export interface ValueNode {
   readonly landing: Landing;
   readonly dateStyle?: DateStyle;
   readonly isMultiline?: true;
+  /** In plain text from the right, the value is between isolating characters, so that it keeps its order. */
+  readonly isIsolated?: true;
   /** Whether it is everything after `mailto:` or `tel:`. */
   readonly isAddress?: true;
 }

@@ -49,7 +49,7 @@ function fixText(nodes: readonly FixedNode[]): Fixed {
 
 function compileValue(node: ValueNode, formatter: Formatter): Printed {
   if (node.landing === 'url') return { type: 'value', read: (frame) => urlPartOf(frame, node) };
-  const isOwn = node.depth === 0 && node.dateStyle === undefined;
+  const isOwn = node.depth === 0 && node.dateStyle === undefined && node.isIsolated !== true;
   return { type: isOwn ? 'text' : 'value', read: compileTextOf(node, formatter) };
 }
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Finding } from '../checks/finding.ts';
-import { openTemplates, type Templates } from '../compile/open-templates.ts';
+import { type OpenTemplatesOptions, openTemplates, type Templates } from '../compile/open-templates.ts';
 import { FacteurError } from '../errors.ts';
 import { acceptSnapshot, compareSnapshot, type SnapshotComparison } from './compare-snapshot.ts';
 import { findOrphans, type Orphan, removeOrphans } from './find-orphans.ts';
@@ -11,6 +11,8 @@ import { openPictureBrowser, type PictureBrowser } from './pictures/open-picture
 export interface CheckSnapshotsOptions {
   /** The folder of templates. */
   readonly templates: string;
+  /** How the templates are compiled, as `openTemplates` takes it. */
+  readonly compile?: OpenTemplatesOptions;
   /** The folder of snapshots. */
   readonly snapshots: string;
   /** Accept all differences and delete orphans. */
@@ -48,7 +50,7 @@ export interface SnapshotsResult {
 
 /** Renders every template, language and sample and compares it with its snapshot. A failure does not stop the others. */
 export async function checkSnapshots(options: CheckSnapshotsOptions): Promise<SnapshotsResult> {
-  const templates = await openTemplates(options.templates);
+  const templates = await openTemplates(options.templates, options.compile);
   const all = await listMails(templates);
   const left = await findOrphans(options.snapshots, all);
   const isAsked = matchMails(options.filter, [...all.map(mailName), ...left.map(({ mail }) => mail)]);

@@ -52,6 +52,26 @@ error payment/link-host  invoice, en, open
     expect(exitCode).toBe(1);
   });
 
+  test('--unknown-fields error and --web-fonts change how the templates are compiled', async () => {
+    const cwd = await temporaryFolder();
+    const folder = path.join(cwd, 'templates/invoice');
+    await mkdir(folder, { recursive: true });
+    const text = '<mj-text font-family="Lato">{client.name}</mj-text>';
+    const source = `<mjml><mj-head><mj-title>Invoice</mj-title></mj-head><mj-body><mj-section><mj-column>${text}</mj-column></mj-section></mj-body></mjml>`;
+    await writeFile(path.join(folder, 'template.mjml'), source);
+    const rulesOf = async (...args: string[]): Promise<string[]> => {
+      const all = ['--rules', 'fields/lookalike,fields/unknown,fields/web-font', '--format', 'json'];
+      const { stdout } = await runFacteur(['check', ...all, ...args], { cwd });
+      return (JSON.parse(stdout) as { findings: { rule: string }[] }).findings.map(({ rule }) => rule);
+    };
+    expect(await rulesOf()).toEqual(['fields/web-font', 'fields/lookalike']);
+    expect(await rulesOf('--web-fonts', 'all')).toEqual(['fields/lookalike']);
+    expect(await rulesOf('--unknown-fields', 'error')).toEqual(['fields/unknown']);
+    const wrong = await runFacteur(['check', '--web-fonts', 'google'], { cwd });
+    expect(wrong.exitCode).toBe(2);
+    expect(wrong.stderr).toContain('none, declared, all');
+  });
+
   test('exits with 0 if there are only warnings, and with 1 if there are more than --max-warnings', async () => {
     const cwd = await projectWithAMistake();
     const args = ['check', '--rules', 'payment/link-domain'];

@@ -1,6 +1,7 @@
 import { createPerMailChain } from '../../bench/per-mail-chain.ts';
 import type { TemplateParts } from '../../src/compile/1-read/template-parts.ts';
 import { compileParts } from '../../src/compile/compile-parts.ts';
+import type { CompileSettings } from '../../src/compile/settings.ts';
 import { catalogue } from '../../src/fields/catalogue.ts';
 import { loadTemplate, type Template } from '../../src/render/template.ts';
 
@@ -15,8 +16,16 @@ export async function compileBothWays(
   parts: TemplateParts,
   locale: string,
   outlook: 'padded' | 'vml' = 'padded',
+  webFonts: CompileSettings['webFonts'] = 'declared',
 ): Promise<BothWays> {
-  const settings = { locale, timeZone: 'Europe/Brussels', outlook, fields: catalogue };
+  const settings = {
+    locale,
+    timeZone: 'Europe/Brussels',
+    outlook,
+    unknownFields: 'warn',
+    webFonts,
+    fields: catalogue,
+  } as const;
   const template = loadTemplate(await compileParts(parts, settings));
   const chain = await createPerMailChain(parts, settings);
   return { template, renderSlowly: chain.render };

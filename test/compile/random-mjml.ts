@@ -135,7 +135,7 @@ export function writeMjml(choices: readonly number[]): string {
         case 10:
           return '{invoice.paymentqrcode}';
         default:
-          return `<mj-text css-class="note">${inline(depth + 1)}</mj-text>`;
+          return `<mj-text css-class="note"${pick(['', ' font-family="Lato, Arial"', ' font-family="Arial, Roboto"'])}>${inline(depth + 1)}</mj-text>`;
       }
     });
   const column = (): string =>

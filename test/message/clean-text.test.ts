@@ -10,6 +10,8 @@ describe('a header text', () => {
     ['=?utf-8?Q?a=0D=0ABcc:_x?=', '= ?utf-8?Q?a=0D=0ABcc:_x?='],
     ['gpj.\u202eexe', 'gpj.exe'],
     ['pay\u200bpal \u2066x\u2069', 'paypal x'],
+    ['\u05d0 \u20682026-1\u2069 \u05d1', '\u05d0 \u20682026-1\u2069 \u05d1'],
+    ['a\u2068b\u2068c\u2069d\u2069', 'ab\u2068c\u2069d'],
     ['  two   spaces  ', 'two spaces'],
     ['€\u00a01.210,00', '€\u00a01.210,00'],
     ['\ud800lone', '\ufffdlone'],

@@ -4,6 +4,7 @@ import { joinTemplates } from '../../checks/join-findings.ts';
 import { listUnchecked } from '../../checks/list-unchecked.ts';
 import { openTemplates } from '../../compile/open-templates.ts';
 import { FacteurError } from '../../errors.ts';
+import type { CompileFlags } from '../compile-flags.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 import type { CheckReport } from './check-report.ts';
 import type { FindingsFormat } from './findings-formats.ts';
@@ -19,6 +20,7 @@ export interface CheckFolderOptions extends CheckTemplateOptions {
   readonly template?: string;
   readonly allow?: string;
   readonly maxWarnings?: number;
+  readonly compile: CompileFlags;
 }
 
 /** Checks a folder of templates and prints the findings. @returns whether the check passed */
@@ -30,10 +32,10 @@ export async function checkFolder(options: CheckFolderOptions): Promise<boolean>
 }
 
 async function check(options: CheckFolderOptions): Promise<CheckReport> {
-  const { folder, format: _format, template, allow, maxWarnings: _most, ...checks } = options;
+  const { folder, format: _format, template, allow, maxWarnings: _most, compile, ...checks } = options;
   // Read before the checks, which take a while, so that a mistake in it shows at once.
   const accept = await openAllowList(folder, allow);
-  const templates = await openTemplates(folder);
+  const templates = await openTemplates(folder, compile);
   const names = template === undefined ? await templates.names() : [template];
   if (names.length === 0)
     throw new FacteurError(

@@ -1,9 +1,15 @@
 import { Command } from 'commander';
 import { type FindingsFormat, findingsFormats } from '../check/findings-formats.ts';
+import {
+  type CompileFlags,
+  compileOptionsOf,
+  unknownFieldsOption,
+  webFontsOption,
+} from '../compile-flags.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { localeValue, nameFrom, wholeNumber } from '../option-values.ts';
 
-interface CheckFlags {
+interface CheckFlags extends CompileFlags {
   readonly format: FindingsFormat;
   readonly template?: string;
   readonly locale?: string;
@@ -47,6 +53,8 @@ export function checkCommand(): Command {
     .option('--rules <list>', 'rules or groups of rules to check, such as payment,clients/support', readList)
     .option('--from <address>', 'sender address (default: company.email in the data)')
     .option('--max-warnings <number>', 'fail if there are more warnings than this', wholeNumber(0, 999_999))
+    .addOption(unknownFieldsOption())
+    .addOption(webFontsOption())
     .configureHelp({ optionDescription: (option) => option.description })
     .addHelpText('after', examples)
     .action(act);
@@ -54,7 +62,8 @@ export function checkCommand(): Command {
 
 async function act(folder: string, flags: CheckFlags): Promise<void> {
   const { checkFolder } = await import('../check/check-folder.ts');
-  const isPassed = await checkFolder({ folder, ...flags });
+  const { unknownFields: _fields, webFonts: _fonts, ...rest } = flags;
+  const isPassed = await checkFolder({ folder, ...rest, compile: compileOptionsOf(flags) });
   process.exitCode = isPassed ? exitCodes.success : exitCodes.content;
 }
 

@@ -1,10 +1,16 @@
 import { stat } from 'node:fs/promises';
 import { Command } from 'commander';
+import {
+  type CompileFlags,
+  compileOptionsOf,
+  unknownFieldsOption,
+  webFontsOption,
+} from '../compile-flags.ts';
 import { instantValue, portValue } from '../option-values.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 
-interface PreviewFlags {
+interface PreviewFlags extends CompileFlags {
   readonly port: number;
   readonly host: string;
   readonly open?: true;
@@ -50,6 +56,8 @@ export function previewCommand(): Command {
       'when the mails go out (default: the date of the samples, 2026-11-22)',
       instantValue,
     )
+    .addOption(unknownFieldsOption())
+    .addOption(webFontsOption())
     .addHelpText('after', examples)
     .action(preview);
 }
@@ -62,6 +70,7 @@ async function preview(templates: string, flags: PreviewFlags): Promise<void> {
   const smtp = flags.smtp ?? (from === undefined ? undefined : process.env.FACTEUR_SMTP);
   const running = await startPreview({
     templates,
+    ...compileOptionsOf(flags),
     port,
     host,
     ...(snapshots === undefined ? {} : { snapshots }),

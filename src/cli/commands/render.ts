@@ -1,10 +1,16 @@
 import { Command } from 'commander';
+import {
+  type CompileFlags,
+  compileOptionsOf,
+  unknownFieldsOption,
+  webFontsOption,
+} from '../compile-flags.ts';
 import { instantValue, localeValue, namesFrom } from '../option-values.ts';
 import { type MailFormat, mailFormats } from '../render/mail-formats.ts';
 import type { SampleLinks } from '../render/sample-links.ts';
 import { templatesFolderOf } from '../templates-folder.ts';
 
-interface RenderFlags {
+interface RenderFlags extends CompileFlags {
   readonly data?: string;
   readonly all?: true;
   readonly locale?: string;
@@ -62,6 +68,8 @@ export function renderCommand(): Command {
       'with --all, create payment links for the samples in this store, such as facteur.db; an .eml keeps its own',
     )
     .option('--base-url <url>', 'what those links start with', 'http://localhost:8080')
+    .addOption(unknownFieldsOption())
+    .addOption(webFontsOption())
     .configureHelp({ optionDescription: (option) => option.description })
     .addHelpText('after', examples)
     .action(act);
@@ -87,6 +95,7 @@ async function act(template: string | undefined, flags: RenderFlags, command: Co
       formats: format ?? defaultFormats,
       locale,
       templates,
+      compile: compileOptionsOf(flags),
       now,
       links,
     });
@@ -111,6 +120,7 @@ async function act(template: string | undefined, flags: RenderFlags, command: Co
     formats,
     locale: locale ?? 'en',
     templates,
+    compile: compileOptionsOf(flags),
     now: now ?? new Date(),
   });
 }

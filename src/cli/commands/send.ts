@@ -1,8 +1,14 @@
 import { Command, InvalidArgumentError } from 'commander';
+import {
+  type CompileFlags,
+  compileOptionsOf,
+  unknownFieldsOption,
+  webFontsOption,
+} from '../compile-flags.ts';
 import { localeValue, wholeNumber } from '../option-values.ts';
 import { templatesFolderOf } from '../templates-folder.ts';
 
-interface SendFlags {
+interface SendFlags extends CompileFlags {
   readonly data: string;
   readonly from: string;
   readonly replyTo?: string;
@@ -60,6 +66,8 @@ export function sendCommand(): Command {
     )
     .option('--concurrency <number>', 'maximum number of mails in flight', wholeNumber(1, 1000), 5)
     .option('--rate <number>', 'maximum number of mails per second (default: no limit)', readRate)
+    .addOption(unknownFieldsOption())
+    .addOption(webFontsOption())
     .addHelpText('after', examples)
     .action(act);
 }
@@ -71,6 +79,7 @@ async function act(template: string, flags: SendFlags, command: Command): Promis
   process.exitCode = await sendInvoices({
     template,
     templates: templatesFolderOf(flags.templates, template),
+    compile: compileOptionsOf(flags),
     data: flags.data,
     locale: flags.locale,
     from: flags.from,

@@ -1,7 +1,13 @@
 import path from 'node:path';
 import { Command } from 'commander';
+import {
+  type CompileFlags,
+  compileOptionsOf,
+  unknownFieldsOption,
+  webFontsOption,
+} from '../compile-flags.ts';
 
-interface SnapshotFlags {
+interface SnapshotFlags extends CompileFlags {
   readonly snapshots: string;
   readonly report?: string;
   readonly update?: true;
@@ -41,6 +47,8 @@ export function snapshotCommand(): Command {
       '--browser <file>',
       'take pictures with this Chrome; they cannot be compared with those of another machine',
     )
+    .addOption(unknownFieldsOption())
+    .addOption(webFontsOption())
     .addHelpText('after', examples)
     .action(act);
 }
@@ -50,6 +58,7 @@ async function act(templates: string, flags: SnapshotFlags): Promise<void> {
   const { runSnapshot } = await import('../snapshot/run-snapshot.ts');
   const isFine = await runSnapshot({
     templates,
+    compile: compileOptionsOf(flags),
     snapshots,
     report: flags.report ?? path.join(snapshots, 'report'),
     update: update === true,
@@ -61,7 +70,10 @@ async function act(templates: string, flags: SnapshotFlags): Promise<void> {
   process.exitCode = isFine ? 0 : 1;
 }
 
-function commandWords(templates: string, { snapshots, report, images, browser }: SnapshotFlags): string[] {
+function commandWords(
+  templates: string,
+  { snapshots, report, images, browser, unknownFields, webFonts }: SnapshotFlags,
+): string[] {
   return [
     'facteur',
     'snapshot',
@@ -70,5 +82,7 @@ function commandWords(templates: string, { snapshots, report, images, browser }:
     ...(report === undefined ? [] : ['--report', report]),
     ...(images ? [] : ['--no-images']),
     ...(browser === undefined ? [] : ['--browser', browser]),
+    ...(unknownFields === undefined ? [] : ['--unknown-fields', unknownFields]),
+    ...(webFonts === undefined ? [] : ['--web-fonts', webFonts]),
   ];
 }

@@ -1,6 +1,7 @@
 import { openTemplates } from '../../compile/open-templates.ts';
 import type { Warning } from '../../errors.ts';
 import { renderEml } from '../../sending/render-eml.ts';
+import type { CompileFlags } from '../compile-flags.ts';
 import { describeWarning } from '../describe-warning.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 import { formatMail, type MailFormat, type MailOrigin } from './mail-formats.ts';
@@ -16,13 +17,14 @@ export interface RenderInvoiceOptions {
   readonly out: string | undefined;
   readonly formats: readonly MailFormat[];
   readonly templates: string;
+  readonly compile: CompileFlags;
   readonly now: Date;
 }
 
 /** Renders one template with the data of one invoice; warnings go to standard error. @throws FacteurError */
 export async function renderInvoice(options: RenderInvoiceOptions): Promise<void> {
   const { template: name, locale, out, formats, now } = options;
-  const templates = await openTemplates(options.templates);
+  const templates = await openTemplates(options.templates, options.compile);
   // Reports an unknown name before it reads standard input, and invalid JSON before it loads the compiler.
   await templates.samples(name);
   const invoice = await readInvoiceData(options.data);

@@ -3,6 +3,7 @@ import { samplesMoment } from '../../compile/samples-moment.ts';
 import { FacteurError } from '../../errors.ts';
 import type { Template } from '../../render/template.ts';
 import { renderEml } from '../../sending/render-eml.ts';
+import type { CompileFlags } from '../compile-flags.ts';
 import { isSystemError } from '../describe-error.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 import type { MailFormat } from './mail-formats.ts';
@@ -19,6 +20,7 @@ export interface RenderSamplesOptions {
   readonly out: string;
   readonly formats: readonly MailFormat[];
   readonly templates: string;
+  readonly compile: CompileFlags;
   readonly now: Date | undefined;
   /** Where samples that can be paid get links that work, in all but their `.eml`; undefined keeps those of the data. */
   readonly links: SampleLinks | undefined;
@@ -26,7 +28,7 @@ export interface RenderSamplesOptions {
 
 /** Renders every sample into files and prints a table of them. @returns false when one of them could not be rendered */
 export async function renderSamples(options: RenderSamplesOptions): Promise<boolean> {
-  const templates = await openTemplates(options.templates);
+  const templates = await openTemplates(options.templates, options.compile);
   const names = options.template === undefined ? await templates.names() : [options.template];
   if (names.length === 0)
     throw new FacteurError(

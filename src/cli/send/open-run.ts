@@ -25,7 +25,7 @@ export interface Run {
  * @throws FacteurError
  */
 export async function openRun(options: SendInvoicesOptions): Promise<Run> {
-  const templates = await openTemplates(options.templates);
+  const templates = await openTemplates(options.templates, options.compile);
   const templateFor = templatesByLanguage(templates, options.template, options.locale);
   await templateFor(undefined);
   const data = await openData(options.data);

@@ -1,7 +1,10 @@
+import type { CompileFlags } from '../compile-flags.ts';
+
 /** The options of `facteur send`. */
 export interface SendInvoicesOptions {
   readonly template: string;
   readonly templates: string;
+  readonly compile: CompileFlags;
   /** NDJSON or a JSON array, or `-` for standard input. */
   readonly data: string;
   readonly locale: string;

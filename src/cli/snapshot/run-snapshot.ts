@@ -8,12 +8,14 @@ import { createAcceptCommand } from '../../snapshots/report/accept-command.ts';
 import { writeReport } from '../../snapshots/report/write-report.ts';
 import { fromHere } from '../check/from-here.ts';
 import { openAllowList } from '../check/open-allow-list.ts';
+import type { CompileFlags } from '../compile-flags.ts';
 import { progressBar } from '../terminal/progress-bar.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 import { describeSnapshots } from './describe-snapshots.ts';
 
 export interface RunSnapshotOptions {
   readonly templates: string;
+  readonly compile: CompileFlags;
   readonly snapshots: string;
   readonly report: string;
   readonly update: boolean;
@@ -44,7 +46,7 @@ export async function runSnapshot(options: RunSnapshotOptions): Promise<boolean>
 
 async function checkWithProgress(options: RunSnapshotOptions): Promise<SnapshotsResult> {
   const { width } = errorTerminal;
-  const findings = await openMailFindings(options.templates);
+  const findings = await openMailFindings(options.templates, options.compile);
   const clear = (): void => {
     if (width !== undefined) errorTerminal.write('\r\u001b[K');
   };
@@ -64,9 +66,12 @@ async function checkWithProgress(options: RunSnapshotOptions): Promise<Snapshots
 }
 
 /** Finds what `facteur check` finds in one mail and its template, except for accepted findings. */
-async function openMailFindings(folder: string): Promise<(id: MailId) => Promise<readonly Finding[]>> {
+async function openMailFindings(
+  folder: string,
+  compile: CompileFlags,
+): Promise<(id: MailId) => Promise<readonly Finding[]>> {
   const accept = await openAllowList(folder, undefined);
-  const templates = await openTemplates(folder);
+  const templates = await openTemplates(folder, compile);
   return async ({ template, locale, sample }) => {
     const findings = await checkTemplate(templates, template, { locale, sample });
     return accept(findings).findings.map((finding) =>

@@ -98,13 +98,19 @@ async function sanitise(
 }
 
 /** Sanitising drops some elements with their content: a payment field in them would be lost silently. */
-function checkPaymentKept(body: Source, safe: Source, layout: Source, { problems }: Lowering): void {
-  const payment = /\{\{[a-z0-9.]*payment(?:url|button)\}\}/g;
+function checkPaymentKept(
+  body: Source,
+  safe: Source,
+  layout: Source,
+  { problems, isPayment }: Lowering,
+): void {
+  const paymentsIn = (text: string): RegExpExecArray[] =>
+    [...text.matchAll(/\{\{([a-z0-9._-]*payment(?:url|button))\}\}/g)].filter(([, name]) => isPayment(name!));
   const isComment = (index: number): boolean =>
     body.text.lastIndexOf('<!--', index) > body.text.lastIndexOf('-->', index);
-  const all = [...body.text.matchAll(payment)];
+  const all = paymentsIn(body.text);
   const written = all.find(({ index }) => !isComment(index)) ?? all[0];
-  if (written === undefined || payment.test(safe.text)) return;
+  if (written === undefined || paymentsIn(safe.text).length > 0) return;
   // The layout can have the field that the body has commented out.
   if (isComment(written.index) && /payment(?:url|button)/i.test(layout.text)) return;
   const message = isComment(written.index)

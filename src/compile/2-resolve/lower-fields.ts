@@ -1,22 +1,23 @@
 import type { Warning } from '../../errors.ts';
-import type { FieldDefinitions } from '../../fields/field-definition.ts';
 import { type FoundField, findFields } from '../../fields/find-fields.ts';
+import { type Direction, directionOf } from '../../fields/formats/direction.ts';
 import { didYouMean } from '../../fields/near-name.ts';
 import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import type { LocaleString, LocaleStrings } from '../1-read/locale-strings.ts';
 import { type Edit, editSource, joinSources, locate, type Source, sliceSource } from '../1-read/source.ts';
 import { kindPlaces } from '../kind-places.ts';
 import type { Problems } from '../problems.ts';
+import type { CompileSettings } from '../settings.ts';
+import { type KnownFields, warnOfLookalikes } from './warn-of-lookalikes.ts';
 
-export interface Lowering {
-  readonly scopes: ReadonlySet<string>;
+export interface Lowering extends KnownFields {
   readonly strings: LocaleStrings;
   /** Whether the value is a whole URL, so that an `https://` before the field was added by an editor. */
   readonly isUrl: (name: string) => boolean;
-  readonly problems: Problems;
-  readonly warnings: Warning[];
-  /** Plain text is not escaped. @default false */
-  readonly isText?: boolean;
+  /** What is written for the sides of the language: `layout.start` is `left`, or `right` if it is written from the right. */
+  readonly sides: Readonly<Record<string, string | undefined>>;
+  /** Whether the name is that of a payment URL or button, also if it is relative to a list. */
+  readonly isPayment: (name: string) => boolean;
 }
 
 const mostFields = 5000;
@@ -30,9 +31,13 @@ export function lowerFields(source: Source, lowering: Lowering): Source {
   const edits: Edit[] = [];
   let length = 0;
   for (const field of findFields(source.text, lowering.scopes)) {
-    const edit = field.name.startsWith('t.')
-      ? stringEdit(source, field, lowering)
-      : fieldEdit(source, field, lowering);
+    const side = lowering.sides[field.name];
+    const edit =
+      side !== undefined
+        ? { start: field.start, end: field.end, insert: side }
+        : field.name.startsWith('t.')
+          ? stringEdit(source, field, lowering)
+          : fieldEdit(source, field, lowering);
     const previous = edits.at(-1);
     if (edit === undefined || (previous !== undefined && previous.end > edit.start)) continue;
     edits.push(edit);
@@ -50,7 +55,11 @@ function refuseTooMany(source: Source, index: number, problems: Problems): never
 
 /** Prepares to lower the parts of one template. */
 export function createLowering(
-  definitions: FieldDefinitions,
+  {
+    fields: definitions,
+    unknownFields,
+    locale,
+  }: Pick<CompileSettings, 'fields' | 'unknownFields' | 'locale'>,
   strings: LocaleStrings,
   warnings: Warning[],
   problems: Problems,
@@ -58,9 +67,28 @@ export function createLowering(
   const scopes = Object.keys(definitions).map((name) => name.slice(0, name.indexOf('.')));
   const isUrl = (name: string): boolean => {
     const kind = definitions[name]?.kind;
-    return (kind !== undefined && kindPlaces[kind].url === 'whole') || name.endsWith('.paymenturl');
+    return kind !== undefined && kindPlaces[kind].url === 'whole';
   };
-  return { scopes: new Set(['t', ...scopes]), strings, isUrl, problems, warnings };
+  const isPayment = (name: string): boolean => {
+    const own = definitions[name];
+    return /(?:^|\.)payment(?:url|button)$/.test(name) && (own === undefined || own.computed !== undefined);
+  };
+  return {
+    definitions,
+    scopes: new Set(['t', 'layout', ...scopes]),
+    strings,
+    isUrl,
+    sides: sidesOf(directionOf(locale)),
+    isPayment,
+    unknownFields,
+    problems,
+    warnings,
+  };
+}
+
+function sidesOf(direction: Direction): Lowering['sides'] {
+  const [start, end] = direction === 'rtl' ? ['right', 'left'] : ['left', 'right'];
+  return { 'layout.start': start, 'layout.end': end, 'layout.direction': direction };
 }
 
 function fieldEdit(source: Source, field: FoundField, lowering: Lowering): Edit | undefined {
@@ -143,6 +171,7 @@ function isInText({ text }: Source, index: number): boolean {
 /** A string is plain text: it is escaped for HTML, except for its fields and Handlebars expressions. */
 function asMarkup(string: LocaleString, lowering: Lowering, lineBreak: string): Source {
   if (!/[{%&<>"\n]/.test(string.source.text)) return string.source;
+  warnOfLookalikes(string.source, { ...lowering, isText: true });
   const lowered = lowerFields(string.source, {
     ...lowering,
     scopes: new Set([...lowering.scopes].filter((scope) => scope !== 't')),

@@ -2,8 +2,7 @@ import type { FieldDefinitions } from '../../fields/field-definition.ts';
 import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
 import { editSource, joinSources, type Source, sliceSource } from '../1-read/source.ts';
 import type { TemplateParts } from '../1-read/template-parts.ts';
-import type { Problems } from '../problems.ts';
-import type { Token } from '../tokens.ts';
+import { isPaymentUrl, type Token } from '../tokens.ts';
 import { findOpenTags } from './check-blocks.ts';
 import { checkCharacters } from './check-characters.ts';
 import { insertBody } from './insert-body.ts';
@@ -11,6 +10,7 @@ import { type Lowering, lowerFields } from './lower-fields.ts';
 import { parseLogic } from './parse-logic.ts';
 import { ScopeBuilder } from './scopes.ts';
 import { type Tokenised, tokenise } from './tokenise.ts';
+import { warnOfLookalikes } from './warn-of-lookalikes.ts';
 
 /** Phase 2: assembles a template, and resolves every field and block in it. */
 export async function resolveTemplate(
@@ -19,16 +19,26 @@ export async function resolveTemplate(
   lowering: Lowering,
 ): Promise<Tokenised> {
   const { problems } = lowering;
+  checkLookalikes(parts, lowering);
   const document = await insertBody(parts, lowering);
   checkCharacters(document, problems);
   const lowered = lowerFields(dropComments(document), lowering);
   const template = tokenise(parseLogic(lowered, problems), new ScopeBuilder(definitions), problems);
-  checkCommentedPayment(document, template.tokens, problems);
+  checkCommentedPayment(document, template.tokens, lowering);
   return template;
+}
+
+/** Before the parts are put together: sanitising a body changes its places. */
+function checkLookalikes({ document, body, subject, preheader }: TemplateParts, lowering: Lowering): void {
+  warnOfLookalikes(document, lowering);
+  if (body !== undefined) warnOfLookalikes(body, lowering);
+  for (const line of [subject, preheader])
+    if (line !== undefined) warnOfLookalikes(line, { ...lowering, isText: true });
 }
 
 /** Resolves a text part that the author wrote, `text.txt`. It shares the scope of the HTML. */
 export function resolveText(text: Source, { root }: Tokenised, lowering: Lowering): Tokenised {
+  warnOfLookalikes(text, { ...lowering, isText: true });
   const lowered = lowerFields(text, { ...lowering, isText: true });
   return tokenise(parseLogic(lowered, lowering.problems), root, lowering.problems);
 }
@@ -46,14 +56,21 @@ function dropComments(source: Source): Source {
   return editSource(source, edits);
 }
 
-const paymentField = /[{<;]\s*(?:[\w.]{1,80}\.)?payment(?:url|button)\s*\/?[}>&]/i;
+const paymentField = /[{<;]\s*((?:[\w.]{1,80}\.)?payment(?:url|button))\s*\/?[}>&]/gi;
 
 /** Reports a payment field that is only in a comment: it would be dropped silently. */
-function checkCommentedPayment(read: Source, tokens: readonly Token[], problems: Problems): void {
-  if (tokens.some(({ type, name }) => type === 'value' && /payment(?:url|button)$/i.test(name))) return;
+function checkCommentedPayment(
+  read: Source,
+  tokens: readonly Token[],
+  { isPayment, problems }: Lowering,
+): void {
+  if (tokens.some((token) => isPaymentUrl(token) || (token.type === 'value' && token.kind === 'button')))
+    return;
   for (const { start, end } of commentsOf(read)) {
-    const field = paymentField.exec(read.text.slice(start, end));
-    if (field === null) continue;
+    const field = [...read.text.slice(start, end).matchAll(paymentField)].find(([, name]) =>
+      isPayment(name!.toLowerCase()),
+    );
+    if (field === undefined) continue;
     const message =
       'The payment field is only in a comment, and comments are removed from the mail. Move it out of the comment, and write notes as {{!-- … --}}.';
     problems.report(read, start + field.index, 'payment-url-lost', message);

@@ -1,3 +1,4 @@
+import { currencyKeysOf } from '../../fields/currency-keys.ts';
 import type { FieldDefinition, FieldDefinitions } from '../../fields/field-definition.ts';
 import { kinds } from '../../fields/kinds/kinds.ts';
 import { didYouMean } from '../../fields/near-name.ts';
@@ -43,7 +44,9 @@ export class ScopeBuilder {
 
   build(): UsedScope {
     const lists: UsedList[] = this.#lists.map(({ name, path, item }) => ({ name, path, item: item.build() }));
-    return { fields: [...this.#fields], lists, objects: [...this.#objects] };
+    const currencies = currencyKeysOf(this.definitions);
+    const scope = { fields: [...this.#fields], lists, objects: [...this.#objects] };
+    return currencies === undefined ? scope : { ...scope, currencies };
   }
 }
 

@@ -163,6 +163,8 @@ function createWalker(result: Tokenised, problems: Problems): Walker {
           depth: resolved.depth,
           slot,
           kind: definition.kind,
+          ...(definition.computed === undefined ? {} : { computed: definition.computed }),
+          ...(definition.format === undefined ? {} : { format: definition.format }),
           landing: 'html',
           name: original,
           index,

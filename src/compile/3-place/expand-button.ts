@@ -1,3 +1,4 @@
+import type { Direction } from '../../fields/formats/direction.ts';
 import { buttonHtml, type OutlookMode } from '../../payment-button/button-html.ts';
 import { qrHtml } from '../../payment-button/qr-html.ts';
 import type { ButtonWording } from '../../payment-button/wording.ts';
@@ -7,6 +8,8 @@ import { createExpansion, type Expansion, type Guard } from './expansion.ts';
 export interface ButtonExpansion {
   readonly wording: ButtonWording;
   readonly outlook: OutlookMode;
+  /** The direction of the text around the button. */
+  readonly direction: Direction;
   /** A valid colour that replaces that of the button until the HTML is finished. */
   readonly standInColour: (tokens: string) => string;
   /** The longest amount to expect in the language of the template. */
@@ -35,6 +38,7 @@ export function expandButton(id: number, template: Tokenised, button: ButtonExpa
     colour,
     fallback: wording.fallback,
     outlook: button.outlook,
+    direction: button.direction,
     longestLabel: wording.label.replace('{amount}', button.longestAmount),
   });
   const text = `<div>${labelOf(expansion, wording)}${wording.colon}<br>${expansion.value('paymenturl')}</div>`;
@@ -55,13 +59,18 @@ function labelOf(expansion: Expansion, { label, labelWithoutAmount }: ButtonWord
  * Expands a QR field into an image of the payment link of its invoice. It is opaque, so that it can be scanned in dark
  * mode. The text part has the URL instead.
  */
-export function expandQrCode(id: number, template: Tokenised, wording: ButtonWording): Expanded {
+export function expandQrCode(
+  id: number,
+  template: Tokenised,
+  { wording, direction }: Pick<ButtonExpansion, 'wording' | 'direction'>,
+): Expanded {
   const expansion = createExpansion(id, template);
   const payable = expansion.guard('payable');
   const html = qrHtml({
     source: expansion.value('paymentqrcode'),
     alternative: wording.qrAlternative,
     label: wording.qrLabel,
+    direction,
   });
   return { open: payable.open, html: expansion.face('html', html), close: payable.close() };
 }

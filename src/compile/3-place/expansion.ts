@@ -1,4 +1,4 @@
-import type { FieldKind } from '../../fields/field-definition.ts';
+import type { FieldDefinition } from '../../fields/field-definition.ts';
 import { placeOf } from '../1-read/source.ts';
 import type { Context } from '../2-resolve/scopes.ts';
 import type { Tokenised } from '../2-resolve/tokenise.ts';
@@ -34,7 +34,7 @@ export function createExpansion(id: number, template: Tokenised): Expansion {
         type: 'value',
         depth: invoice.depth,
         slot: invoice.slot(field),
-        kind: invoice.kindOf(field),
+        ...invoice.meaningOf(field),
         landing: 'html',
         name: `${invoice.prefix}${field}`,
         index,
@@ -46,7 +46,7 @@ export function createExpansion(id: number, template: Tokenised): Expansion {
         type: 'value',
         depth: contexts.at(-1)!.frameDepth,
         slot,
-        kind: root.definitions[rootName]!.kind,
+        ...meaningOf(root.definitions[rootName]!),
         landing: 'html',
         name: rootName,
         index,
@@ -92,7 +92,13 @@ interface Invoice {
   readonly depth: number;
   readonly prefix: string;
   readonly slot: (field: string) => number;
-  readonly kindOf: (field: string) => FieldKind;
+  readonly meaningOf: (field: string) => Meaning;
+}
+
+type Meaning = Pick<Extract<Token, { type: 'value' }>, 'kind' | 'computed'>;
+
+function meaningOf({ kind, computed }: FieldDefinition): Meaning {
+  return computed === undefined ? { kind } : { kind, computed };
 }
 
 /** The invoice that a button or payment URL belongs to: its scope, and the prefix of its field names. */
@@ -114,6 +120,6 @@ function invoiceOf(id: number, template: Tokenised): Invoice {
     depth,
     prefix,
     slot: (field) => context.scope.slot(prefix + field, used.usedAt),
-    kindOf: (field) => context.scope.definitions[prefix + field]!.kind,
+    meaningOf: (field) => meaningOf(context.scope.definitions[prefix + field]!),
   };
 }

@@ -78,13 +78,14 @@ const components: Readonly<Record<Component, ComponentPlacing>> = {
   button: {
     noun: kindPlaces.button.noun,
     isLink: true,
-    expand: (id, { template, button, standIns }) =>
-      expandButton(id, template, { ...button, standInColour: (colour) => standIns.of(colour) }),
+    expand: (id, { template, button, direction, standIns }) =>
+      expandButton(id, template, { ...button, direction, standInColour: (colour) => standIns.of(colour) }),
   },
   'qr-code': {
     noun: kindPlaces.image.noun,
     isLink: false,
-    expand: (id, { template, button }) => expandQrCode(id, template, button.wording),
+    expand: (id, { template, button, direction }) =>
+      expandQrCode(id, template, { wording: button.wording, direction }),
   },
 };
 

@@ -1,7 +1,7 @@
 import { closeEnded, closeInnermost, hasOptionalEnd, isVoidElement } from '../../mail-html/open-elements.ts';
 import type { Attribute, MarkupItem, OpeningTag } from '../../mail-html/scan-markup.ts';
 import { locate, type TextEdit } from '../1-read/source.ts';
-import { hasToken, tokenIdsIn, tokenPattern } from '../tokens.ts';
+import { hasToken, isPaymentUrl, tokenIdsIn, tokenPattern } from '../tokens.ts';
 import { isStructureElement, mayHoldBlocks } from './elements.ts';
 import { guardPayable } from './expand-button.ts';
 import { type Guard, guardValue } from './expansion.ts';
@@ -165,7 +165,7 @@ function guardOf(tag: OpeningTag, placement: Placement): Guard | undefined {
   if (isComponent && !(mayHoldBlocks(name) && hasGap !== true)) return undefined;
   if (isComponent || (tag.name === 'a' && placement.conditional === undefined)) {
     const id = wholeField('href', tag, placement);
-    if (id !== undefined && /paymenturl$/i.test(template.tokens[id]!.name)) return guardPayable(id, template);
+    if (id !== undefined && isPaymentUrl(template.tokens[id]!)) return guardPayable(id, template);
     if (id !== undefined && tag.name === 'mj-button') return guardValue(id, template);
   }
   const id = isComponent || tag.name === 'img' ? wholeField('src', tag, placement) : undefined;

@@ -5,6 +5,7 @@ import type { Problems } from '../problems.ts';
 import { tokenPattern } from '../tokens.ts';
 import { expandButton } from './expand-button.ts';
 import { selectFace } from './faces.ts';
+import { markIsolated } from './isolate-values.ts';
 import type { PlacingOptions } from './placement.ts';
 
 /** Phase 3 for a text part that the author wrote: fields that text cannot show are refused, and buttons are expanded. */
@@ -17,12 +18,17 @@ export function placeInText(template: Tokenised, options: PlacingOptions, proble
     const message = `A ${noun} is not allowed in text. Remove "${token.name}".`;
     problems.report(template.written, token.index, 'misplaced-field', message);
   }
+  markIsolated(template.tokens, options.direction);
   return template;
 }
 
 /** In text, a button is its label, with the URL on its own line. */
 function expandInText(id: number, template: Tokenised, options: PlacingOptions): void {
-  const button = expandButton(id, template, { ...options.button, standInColour: () => '#000000' });
+  const button = expandButton(id, template, {
+    ...options.button,
+    direction: options.direction,
+    standInColour: () => '#000000',
+  });
   const face = selectFace(button.html, template.tokens, 'text')
     .replace('<br>', '\n')
     .replace(/<[^>]*>/g, '');

@@ -1,7 +1,8 @@
 import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import { kindPlaces } from '../kind-places.ts';
-import { tokenPattern } from '../tokens.ts';
+import { type Token, tokenPattern } from '../tokens.ts';
 import { isStructureElement, mayHoldBlocks } from './elements.ts';
+import { isolatingTags } from './isolate-values.ts';
 import { placeButton } from './place-button.ts';
 import { endBeforeBlock } from './place-element.ts';
 import {
@@ -41,8 +42,17 @@ export function placeText(start: number, end: number, placement: Placement): voi
       placeButton(id, places.text, range, isStructure, placement);
     } else if (isStructure) {
       placeInStructure(id, range, match[0], parent, placement);
+    } else if (parent.name !== 'bdi') {
+      isolate(token, range, placement);
     }
   }
+}
+
+/** Keeps a value in its own order in text from the right. */
+function isolate(token: Token, { start, end }: { start: number; end: number }, placement: Placement): void {
+  const tags = isolatingTags(token, placement.direction);
+  if (tags === undefined) return;
+  placement.edits.push({ start, end: start, insert: tags.open }, { start: end, end, insert: tags.close });
 }
 
 /** `<` or `&#` right before a value would turn it into markup: `<{relation.name}>`. */

@@ -1,8 +1,10 @@
 import type { Warning } from '../../errors.ts';
+import type { Direction } from '../../fields/formats/direction.ts';
 import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
 import { editSource, type Source, type TextEdit } from '../1-read/source.ts';
 import type { Tokenised } from '../2-resolve/tokenise.ts';
 import type { Problems } from '../problems.ts';
+import { markIsolated } from './isolate-values.ts';
 import { closeAll, closeElement, openElement } from './place-element.ts';
 import { placeRawText } from './place-raw-text.ts';
 import { placeText } from './place-text.ts';
@@ -15,6 +17,8 @@ export interface Placed {
   /** The template for MJML: blocks between its elements are in `mj-raw`. */
   readonly source: Source;
   readonly standIns: StandInColours;
+  /** Of the whole mail. */
+  readonly direction: Direction;
   /** The content of `<mj-title>` or `<title>`, with tokens. */
   readonly subject: string | undefined;
   /** The content of `<mj-preview>`, with tokens. */
@@ -35,10 +39,12 @@ export function placeTokens(
   const placement = createPlacement(template, options, problems, warnings);
   for (const item of items) placeItem(item, placement);
   closeAll(placement);
+  markIsolated(template.tokens, placement.direction);
   return {
     template,
     source: editSource(template.source, withoutNested(placement.edits)),
     standIns: placement.standIns,
+    direction: placement.direction,
     subject: placement.subject,
     preheader: placement.preheader,
   };

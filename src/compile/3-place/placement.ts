@@ -1,4 +1,6 @@
 import type { ProblemCode, Warning } from '../../errors.ts';
+import type { Direction } from '../../fields/formats/direction.ts';
+import { findOpeningTag } from '../../mail-html/scan-markup.ts';
 import { locate, type TextEdit } from '../1-read/source.ts';
 import type { Tokenised } from '../2-resolve/tokenise.ts';
 import type { Problems } from '../problems.ts';
@@ -11,7 +13,9 @@ import { createStandInColours, type StandInColours } from './stand-in-colours.ts
 /** The parts of MJML and of the button that placing tokens needs. */
 export interface PlacingOptions {
   readonly attributeType: AttributeType;
-  readonly button: Omit<ButtonExpansion, 'standInColour'>;
+  /** The direction of the language. */
+  readonly direction: Direction;
+  readonly button: Omit<ButtonExpansion, 'standInColour' | 'direction'>;
 }
 
 /** An element that is open, with the range of its tag. */
@@ -70,6 +74,7 @@ export function createPlacement(
   let places: BlockPlaces | undefined;
   return {
     ...options,
+    direction: directionIn(template.source.text) ?? options.direction,
     template,
     problems,
     warnings,
@@ -85,6 +90,13 @@ export function createPlacement(
     subject: undefined,
     preheader: undefined,
   };
+}
+
+/** The direction that the author sets for the whole mail. */
+function directionIn(text: string): Direction | undefined {
+  const root = findOpeningTag(text, 'mjml') ?? findOpeningTag(text, 'html');
+  const dir = root?.attributes.find(({ name }) => name === 'dir')?.value.toLowerCase();
+  return dir === 'rtl' || dir === 'ltr' ? dir : undefined;
 }
 
 export function parentOf(placement: Placement): OpenElement {

@@ -10,14 +10,13 @@ import type { Problems, Report } from '../problems.ts';
 import { checkHtmlSize, checkSiblings, isWithinSize } from './check-size.ts';
 import { finishHtml, trimLines } from './finish-html.ts';
 import { type GuardedHtml, guardLinks } from './guard-links.ts';
-import type { Mjml } from './load-mjml.ts';
-import { mjmlToHtml } from './mjml-to-html.ts';
+import { type MjmlOptions, mjmlToHtml } from './mjml-to-html.ts';
 import { checkSelectors } from './selectors/check-selectors.ts';
 import { readRules } from './selectors/read-rules.ts';
 import { verifyLanding } from './verify-landing.ts';
+import { limitWebFonts } from './web-fonts.ts';
 
-export interface BuildOptions {
-  readonly mjml: Mjml;
+export interface BuildOptions extends MjmlOptions {
   readonly locale: string;
   readonly trust: Trust;
   readonly warnings: Warning[];
@@ -34,7 +33,7 @@ export async function buildHtml(
   const placed = { ...written, source: await makeCssReadable(written.source, juice, options.warnings) };
   if (problems.found.length > 0) await addMjmlProblems(placed, options, problems);
   problems.throwFound();
-  const built = await mjmlToHtml(placed.source, options.locale, options.mjml, problems.report);
+  const built = await convert(placed, options, problems.report);
   problems.throwFound();
   const finished = finishHtml(built, placed.preheader);
   checkHtmlSize(finished);
@@ -63,7 +62,12 @@ const ownSyntax = new RegExp(`[{${reserved}]`);
 async function addMjmlProblems(placed: Placed, options: BuildOptions, problems: Problems): Promise<void> {
   const isVain = problems.found.some(({ code }) => code === 'unclosed-tag' || code === 'template-too-large');
   if (isVain || options.trust !== 'full') return;
-  await mjmlToHtml(placed.source, options.locale, options.mjml, (source, index, code, message) => {
+  await convert(placed, options, (source, index, code, message) => {
     if (!ownSyntax.test(message)) problems.report(source, index, code, message);
   });
+}
+
+async function convert({ source }: Placed, options: BuildOptions, report: Report): Promise<string> {
+  const limited = limitWebFonts(source, options.webFonts, options.warnings);
+  return mjmlToHtml(limited, options.locale, options, report);
 }

@@ -38,10 +38,14 @@ function addPreheader(html: string, preheader: string | undefined): string {
   );
 }
 
-/** MJML has already inlined its reset styles. Juice would repeat them on every cell, and drop the rules for single clients. */
+/**
+ * MJML has already inlined its reset styles. Juice would repeat them on every cell, and drop the rules for single clients, and
+ * the `@import` of web fonts, which some clients need because they drop `<link>`.
+ */
 function keepReset(html: string): string {
-  return html.replace(/<style type="text\/css">(?=\s*#outlook a)|<style media=/g, (tag) =>
-    tag.replace('<style', '<style data-embed'),
+  return html.replace(
+    /<style type="text\/css">(?=\s*#outlook a|(?:\s*@import url\([^)]*\);)+\s*<\/style>)|<style media=/g,
+    (tag) => tag.replace('<style', '<style data-embed'),
   );
 }
 

@@ -1,13 +1,22 @@
+import { directionOf } from '../../fields/formats/direction.ts';
 import { findOpeningTag, type OpeningTag } from '../../mail-html/scan-markup.ts';
 import { editSource, type Source } from '../1-read/source.ts';
 import type { Report } from '../problems.ts';
+import type { WebFonts } from '../settings.ts';
 import type { Mjml, MjmlProblem } from './load-mjml.ts';
+import { isMirrored, mirrorDefaults, mirrorHtml } from './mirror.ts';
+import { mjmlFontsOption } from './web-fonts.ts';
+
+export interface MjmlOptions {
+  readonly mjml: Mjml;
+  readonly webFonts: WebFonts;
+}
 
 /** Converts MJML to HTML; an HTML document stays as it is. @returns an empty text if problems were reported */
 export async function mjmlToHtml(
   source: Source,
   locale: string,
-  mjml: Mjml,
+  { mjml, webFonts }: MjmlOptions,
   report: Report,
 ): Promise<string> {
   const root = findOpeningTag(source.text, 'mjml');
@@ -16,26 +25,27 @@ export async function mjmlToHtml(
   try {
     const { html } = await mjml.toHtml(localised.text, {
       validationLevel: 'strict',
-      fonts: {},
+      ...mjmlFontsOption(webFonts),
       keepComments: true,
       minify: false,
       beautify: false,
     });
-    return html;
+    return isMirrored(root, locale) ? mirrorHtml(html) : html;
   } catch (error) {
     reportMjmlError(localised, error, report);
     return '';
   }
 }
 
-/** MJML's default language is `und`. */
+/** MJML's default language is `und`. A template that sets no direction has that of its language. */
 function withLanguage(source: Source, root: OpeningTag, locale: string): Source {
   const has = (name: string): boolean => root.attributes.some((attribute) => attribute.name === name);
-  const isRightToLeft = /^(ar|he|fa|ur|yi)\b/i.test(locale);
   const lang = has('lang') ? '' : ` lang="${locale}"`;
-  const dir = has('dir') ? '' : ` dir="${isRightToLeft ? 'rtl' : 'ltr'}"`;
+  const dir = has('dir') ? '' : ` dir="${directionOf(locale)}"`;
   const at = root.start + '<mjml'.length;
-  return editSource(source, [{ start: at, end: at, insert: lang + dir }]);
+  const edits = [{ start: at, end: at, insert: lang + dir }];
+  if (isMirrored(root, locale)) edits.push(mirrorDefaults(source.text, root));
+  return editSource(source, edits);
 }
 
 function reportMjmlError(source: Source, error: unknown, report: Report): void {

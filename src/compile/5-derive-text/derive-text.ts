@@ -1,3 +1,4 @@
+import type { Direction } from '../../fields/formats/direction.ts';
 import { layoutMarks } from '../../mail-html/marks.ts';
 import { trimEnds } from '../../mail-html/trim-ends.ts';
 import type { Source } from '../1-read/source.ts';
@@ -20,10 +21,19 @@ export function deriveText(
   html: string,
   tokens: readonly Token[],
   written: Tokenised | undefined,
+  direction: Direction = 'ltr',
 ): PlainText {
   return written === undefined
-    ? { text: textOf(html, tokens), tokens, source: undefined }
+    ? { text: textOf(direction === 'rtl' ? mirrorCells(html) : html, tokens), tokens, source: undefined }
     : { text: written.source.text, tokens: written.tokens, source: written.source };
+}
+
+/** The columns of a text start on the side where its language starts, so amounts at the end are "right" in both directions. */
+function mirrorCells(html: string): string {
+  return html.replace(
+    /(\balign="|text-align:\s*)(left|right)\b/g,
+    (_cell, start: string, side: string) => start + (side === 'left' ? 'right' : 'left'),
+  );
 }
 
 /**

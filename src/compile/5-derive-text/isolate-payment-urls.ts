@@ -1,7 +1,6 @@
 import { layoutMarks } from '../../mail-html/marks.ts';
 import { trimEnd } from '../../mail-html/trim-ends.ts';
-import { kindPlaces } from '../kind-places.ts';
-import { type Token, tokenPattern } from '../tokens.ts';
+import { isPaymentUrl, type Token, tokenPattern } from '../tokens.ts';
 
 const { tableStart, leftCell, rightCell, linkCell, keptSpace, keptBreak } = layoutMarks;
 const tableMark = new RegExp(`[${tableStart}-${linkCell}]`, 'g');
@@ -37,11 +36,6 @@ export function isolatePaymentUrls(text: string, tokens: readonly Token[]): stri
 function inLinkCell(text: string): string {
   const cell = Math.max(text.lastIndexOf(leftCell), text.lastIndexOf(rightCell));
   return text.slice(0, cell) + linkCell + text.slice(cell + 1);
-}
-
-function isPaymentUrl(token: Token): boolean {
-  const isUrl = token.type === 'value' && kindPlaces[token.kind].url === 'whole';
-  return isUrl && token.name.toLowerCase().endsWith('paymenturl');
 }
 
 function lineBreaks(space: string): string {

@@ -192,7 +192,7 @@ function parse(
 }
 
 function valueNode(token: Extract<Token, { type: 'value' }>): ValueNode {
-  const { type, depth, slot, landing, dateStyle, isMultiline, isAddress } = token;
+  const { type, depth, slot, landing, dateStyle, isMultiline, isAddress, isIsolated } = token;
   return {
     type,
     depth,
@@ -200,6 +200,7 @@ function valueNode(token: Extract<Token, { type: 'value' }>): ValueNode {
     landing,
     ...(dateStyle === undefined ? {} : { dateStyle }),
     ...(isMultiline === true ? { isMultiline } : {}),
+    ...(isIsolated === true ? { isIsolated } : {}),
     ...(isAddress === true ? { isAddress } : {}),
   };
 }

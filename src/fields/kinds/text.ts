@@ -1,4 +1,5 @@
 import type { FieldDefinition } from '../field-definition.ts';
+import type { Formatter } from '../formats/formatter.ts';
 import { compileIdentifierFormat } from '../formats/identifiers.ts';
 import { describeValue } from '../read/plain-object.ts';
 import { putPlain, putText } from '../read/slots.ts';
@@ -23,7 +24,13 @@ const isHarmless = Uint8Array.from({ length: 256 }, (_, code) => {
   return suspicious.test(character) || /[&<>"']/.test(character) ? 0 : 1;
 });
 
-function compileTextReader({ maxLength = 500, multiline, oneOf, format }: FieldDefinition): ValueReader {
+/** What a currency should be. */
+export const expectedCurrency = 'an ISO 4217 currency code, such as "EUR"';
+
+function compileTextReader(
+  { maxLength = 500, multiline, oneOf, format }: FieldDefinition,
+  formatter: Formatter,
+): ValueReader {
   const write = compileIdentifierFormat(format);
   return (value, _currency, slots, slot) => {
     if (typeof value !== 'string') return 'a string';
@@ -31,6 +38,7 @@ function compileTextReader({ maxLength = 500, multiline, oneOf, format }: FieldD
     const isPlain = isHarmlessText(value);
     const read = isPlain || !suspicious.test(value) ? value : clean(value, multiline === true);
     if (typeof read !== 'string') return read.expected;
+    if (format === 'currency' && formatter.fractionDigits(read) === undefined) return expectedCurrency;
     if (oneOf !== undefined && !oneOf.includes(read)) return `one of ${oneOf.join(', ')}`;
     const written = write === undefined ? read : write(read);
     return isPlain ? putPlain(slots, slot, read, written) : putText(slots, slot, read, written);

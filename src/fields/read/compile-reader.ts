@@ -1,10 +1,11 @@
 import { DataError, type DataIssue, type Warning } from '../../errors.ts';
+import { usualCurrencyKey } from '../currency-keys.ts';
 import type { Formatter } from '../formats/formatter.ts';
 import type { ValueReader } from '../kinds/kind.ts';
 import { compileValueReader, kinds } from '../kinds/kinds.ts';
 import { type DataPlace, describeValue, isAbsent, isObject, own, pathOf, valueAt } from './plain-object.ts';
 import { type ComputedReader, computedReaders } from './read-computed.ts';
-import { enter, type Holder, type Reading } from './reading.ts';
+import { type CurrencySource, enter, type Holder, type Reading } from './reading.ts';
 import type { Frame, UsedField, UsedList, UsedScope } from './scope.ts';
 import { emptySlots, putAbsent, type Slots } from './slots.ts';
 
@@ -63,6 +64,7 @@ type ReadScope = (
 interface Group {
   readonly path: string;
   readonly steps: readonly string[];
+  readonly currency: CurrencySource | undefined;
   readonly members: readonly Member[];
 }
 
@@ -89,8 +91,8 @@ interface Computed extends Omit<FromData, 'read' | 'compute'> {
 const none: never[] = [];
 
 function compileScope(scope: UsedScope, formatter: Formatter): ReadScope {
-  const groups = groupByObject(scope.fields, formatter);
-  const lists = scope.lists.map((list) => compileList(list, formatter));
+  const groups = groupByObject(scope, formatter);
+  const lists = scope.lists.map((list) => compileList(list, scope, formatter));
   const objects = scope.objects.map((path) => path.split('.'));
   const empty = emptySlots(scope.fields.length);
   return (base, parent, index, isLast, reading) => {
@@ -111,14 +113,15 @@ function compileScope(scope: UsedScope, formatter: Formatter): ReadScope {
   };
 }
 
-function groupByObject(fields: readonly UsedField[], formatter: Formatter): Group[] {
-  const groups = new Map<string, { path: string; steps: string[]; members: Member[] }>();
-  for (const [slot, field] of fields.entries()) {
+function groupByObject(scope: UsedScope, formatter: Formatter): Group[] {
+  const groups = new Map<string, Group & { currency: CurrencySource | undefined; members: Member[] }>();
+  for (const [slot, field] of scope.fields.entries()) {
     const { definition } = field;
     const steps = definition.path.split('.');
     const key = steps.pop() ?? '';
     const path = steps.join('.');
-    const group = groups.get(path) ?? { path, steps, members: [] };
+    const group = groups.get(path) ?? { path, steps, currency: undefined, members: [] };
+    if (hasCurrency(field)) group.currency ??= currencySource(path, scope);
     const { computed } = definition;
     // Literals with the same keys: with spread objects, V8 takes a tenth longer to read data.
     group.members.push(
@@ -147,8 +150,24 @@ function groupByObject(fields: readonly UsedField[], formatter: Formatter): Grou
   return [...groups.values()];
 }
 
+/** Whether a field needs the currency of the object around it. */
+function hasCurrency({ definition: { kind, computed, format } }: UsedField): boolean {
+  if (computed !== undefined) return computed !== 'buttonColour';
+  return kind === 'money' || format === 'currency';
+}
+
+function currencySource(object: string, { currencies }: UsedScope): CurrencySource {
+  const key = currencies !== undefined && Object.hasOwn(currencies, object) ? currencies[object] : undefined;
+  return { key: key === undefined ? usualCurrencyKey : key };
+}
+
+/** Whether the items of a list, or of a list in them, have amounts. */
+function holdsCurrency({ fields, lists }: UsedScope): boolean {
+  return fields.some(hasCurrency) || lists.some(({ item }) => holdsCurrency(item));
+}
+
 function readGroup(group: Group, base: Holder, slots: Slots, reading: Reading): void {
-  const holder = openHolder(group.steps, group.path, base, reading);
+  const holder = openHolder(group, base, reading);
   for (const member of group.members) {
     const { slot, read } = member;
     if (read === undefined) {
@@ -182,10 +201,14 @@ function reportWrong(
   reading.issues.push({ path: pathOf(holder, key), received, expected, usedAt: field.usedAt });
 }
 
-function openHolder(steps: readonly string[], path: string, base: Holder, reading: Reading): Holder {
+function openHolder(
+  { steps, path, currency }: Omit<Group, 'members'>,
+  base: Holder,
+  reading: Reading,
+): Holder {
   if (steps.length === 0) return base;
   const found = steps.length === 1 ? own(base.object, steps[0]!) : valueAt(base.object, steps);
-  if (isObject(found)) return enter(found, base, path, base.currency, reading);
+  if (isObject(found)) return enter(found, base, path, base.currency, currency, reading);
   const nothing = { parent: base, key: path, object: {}, currency: base.currency };
   if (found !== undefined && found !== null)
     reading.issues.push({ path: pathOf(nothing), received: describeValue(found), expected: 'an object' });
@@ -194,14 +217,18 @@ function openHolder(steps: readonly string[], path: string, base: Holder, readin
 
 function compileList(
   list: UsedList,
+  scope: UsedScope,
   formatter: Formatter,
 ): (base: Holder, parent: Frame, reading: Reading) => Frame[] {
   const steps = list.path.split('.');
   const key = steps.pop() ?? '';
   const path = steps.join('.');
   const readItem = compileScope(list.item, formatter);
+  const isNeeded = holdsCurrency(list.item);
+  const around = { path, steps, currency: isNeeded ? currencySource(path, scope) : undefined };
+  const ofItem = isNeeded ? currencySource('', list.item) : undefined;
   return (base, parent, reading) => {
-    const holder = openHolder(steps, path, base, reading);
+    const holder = openHolder(around, base, reading);
     const items = own(holder.object, key);
     if (isAbsent(items)) return [];
     const place = { parent: holder, key };
@@ -219,7 +246,7 @@ function compileList(
         refuse({ parent: place, key: index }, item, 'an object');
         continue;
       }
-      const own = enter(item, place, index, holder.currency, reading);
+      const own = enter(item, place, index, holder.currency, ofItem, reading);
       frames.push(readItem(own, parent, index, index === items.length - 1, reading));
     }
     return frames;

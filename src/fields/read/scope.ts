@@ -1,3 +1,4 @@
+import type { CurrencyKeys } from '../currency-keys.ts';
 import type { FieldDefinition } from '../field-definition.ts';
 import type { Slots } from './slots.ts';
 
@@ -23,6 +24,8 @@ export interface UsedScope {
   readonly lists: readonly UsedList[];
   /** Objects that a condition asks for: `{{#if reminder}}`. */
   readonly objects: readonly string[];
+  /** Where the currency of an object is not its `currency`. */
+  readonly currencies?: CurrencyKeys;
 }
 
 /** The data of one scope, read and formatted, for a program to print. */

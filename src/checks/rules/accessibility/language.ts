@@ -1,3 +1,4 @@
+import { directionOf } from '../../../fields/formats/direction.ts';
 import { attributeOf, type Document, type Element, elementsIn } from '../../../mail-html/document-tree.ts';
 import { describeElement } from '../../describe-element.ts';
 import type { Found, MailRule, MailUnderCheck } from '../../mail-rule.ts';
@@ -60,14 +61,6 @@ export const directionRule: MailRule = {
 };
 
 const ways = { ltr: 'from left to right', rtl: 'from right to left' };
-
-const rightToLeft: ReadonlySet<string> = new Set(
-  'Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi'.split(' '),
-);
-
-function directionOf(locale: string): 'ltr' | 'rtl' {
-  return rightToLeft.has(new Intl.Locale(locale).maximize().script ?? '') ? 'rtl' : 'ltr';
-}
 
 function rootOf(document: Document): Element | undefined {
   return elementsIn(document).find(({ tagName }) => tagName === 'html');

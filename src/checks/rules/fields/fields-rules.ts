@@ -1,6 +1,6 @@
 import type { TemplateRule } from '../../template-rule.ts';
 import { misplacedField, notCompiling, unknownField } from './compile-problems.ts';
-import { repairedField, stringHasTag } from './compile-warnings.ts';
+import { lookalike, repairedField, stringHasTag, webFont } from './compile-warnings.ts';
 import { neverFilled } from './never-filled.ts';
 import { sampleLacksField } from './sample-lacks-field.ts';
 import { sampleMissing } from './sample-missing.ts';
@@ -13,10 +13,12 @@ export const fieldsRules: readonly TemplateRule[] = [
   unknownField,
   misplacedField,
   notCompiling,
+  lookalike,
   repairedField,
   stringMissing,
   stringUnused,
   stringHasTag,
+  webFont,
   sampleMissing,
   sampleUnreadable,
   sampleLacksField,
