@@ -16,7 +16,7 @@ export interface Cause {
 }
 
 /** What matching needs of css-select and css-what, which are loaded on first use. */
-export interface SelectorTools {
+interface SelectorTools {
   /** A test of a selector as juice does it. @throws if juice does not take it */
   readonly compile: (selector: Selector[][]) => (element: Element) => boolean;
   readonly parse: (selector: string) => Selector[][];
