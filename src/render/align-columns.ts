@@ -151,9 +151,17 @@ function layRow(row: Row, widths: readonly number[]): string {
   let text = '';
   for (let index = 0; index < height; index++) {
     const parts = cells.map((lines, column) => lines[index - starts[column]!] ?? '');
-    text += (index === 0 ? '' : '\n') + layLine(row, parts, widths);
+    const line = layLine(row, parts, widths);
+    text += index === 0 ? line : `\n${moveLeft(line)}`;
   }
   return text;
+}
+
+/** Removes as much of the space at the start as a line is too wide. */
+function moveLeft(line: string): string {
+  const excess = displayWidth(line) - widestLine;
+  const start = line.length - line.trimStart().length;
+  return excess > 0 ? line.slice(Math.min(excess, start)) : line;
 }
 
 /** The lines of a cell, none if it is empty. */

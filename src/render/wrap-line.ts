@@ -56,14 +56,30 @@ function shapeOf(line: string): Shape | undefined {
 function endOfLine(line: string, start: number, columns: number, shape: Shape | undefined): number {
   const limit = limitOf(line, start, columns, shape);
   if (limit === line.length) return limit;
-  // Parts that belong together are separated rather than leaving most of a line empty.
-  const least = start + ((limit - start) >> 1);
-  for (let index = limit; index > least; index--) if (isBreak(line, index, shape)) return index;
+  let found = limit;
+  while (found > start && !isBreak(line, found, shape)) found--;
+  if (found > start && (found === limit || isFitting(line, found, limit, columns, shape))) return found;
+  // Parts that belong together, but do not fit a line.
   const space = line.lastIndexOf(' ', limit);
   if (space > start) return space;
-  for (let index = least; index > start; index--) if (isBreak(line, index, shape)) return index;
+  if (found > start) return found;
   for (let index = limit + 1; index < line.length; index++) if (isBreak(line, index, shape)) return index;
   return line.length;
+}
+
+/** Whether the part from a break at `found` to the next one, which is after `limit`, fits a line. */
+function isFitting(
+  line: string,
+  found: number,
+  limit: number,
+  columns: number,
+  shape: Shape | undefined,
+): boolean {
+  const last = found + 1 + columns;
+  if (line.length <= last) return true;
+  for (let index = limit + 1; index <= last; index++) if (isBreak(line, index, shape)) return true;
+  // A long word is not the concern of what is before it.
+  return line.indexOf(' ', limit) === -1 || !line.slice(found + 1, limit).includes(' ');
 }
 
 /** The index after the last character that fits. */

@@ -89,12 +89,14 @@ function dropLinks(met: readonly Met[]): void {
   }
 }
 
-/** Leaves one address to two links beside each other. @returns the link that has it */
+/** Leaves one address to two links beside each other, unless both say something else. @returns the link that has it */
 function mergeLinks(first: DomNode, second: DomNode): DomNode {
   const [label, other] = [plain(textOf(first)), plain(textOf(second))];
-  const isSecond = hasText(second) || !hasText(first);
-  const [kept, left] = isSecond && other !== '' ? [second, first] : [first, second];
-  if (label === other || label === '' || other === '') left.attribs.hidden = '';
+  const isRepeated = label === other || label === '' || other === '';
+  if (!isRepeated && hasText(first) === hasText(second)) return second;
+  const isSecond = other !== '' && (hasText(second) || !hasText(first));
+  const [kept, left] = isSecond ? [second, first] : [first, second];
+  if (isRepeated) left.attribs.hidden = '';
   delete left.attribs.href;
   delete left.attribs[guardAttribute];
   return kept;

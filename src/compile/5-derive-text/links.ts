@@ -21,7 +21,7 @@ function writeLink(link: DomNode, walk: RecursiveCallback, builder: Builder): vo
   const href = (link.attribs.href ?? '').trim();
   const label = textOf(link).trim();
   const address = href.replace(/^(?:mailto|tel):/i, '');
-  if (href === '' || href.startsWith('#')) {
+  if (address === '' || href.startsWith('#')) {
     walk(link.children, builder);
   } else if (label === '' || sameAddress(label, href)) {
     builder.addInline(href.startsWith('http') ? href : address, { noWordTransform: true });
