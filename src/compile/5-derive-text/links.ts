@@ -45,7 +45,7 @@ export function trimEnd(node: DomNode): void {
   else if (last !== undefined) trimEnd(last);
 }
 
-export function sameAddress(label: string, href: string): boolean {
+function sameAddress(label: string, href: string): boolean {
   const plain = (text: string): string =>
     text
       .replace(/^(?:https?:\/\/|mailto:|tel:)/i, '')

@@ -1,5 +1,6 @@
 import type { DomNode, FormatCallback, RecursiveCallback } from 'html-to-text';
 import { cellFlags, layoutMarks } from '../../mail-html/marks.ts';
+import { isLayout } from './cells.ts';
 import { isHidden, textOf } from './dom.ts';
 
 type Builder = Parameters<FormatCallback>[2];
@@ -9,7 +10,7 @@ const paragraph = { leadingLineBreaks: 2, trailingLineBreaks: 2 };
 /** Marks the rows and cells of a data table; a table for layout is only its content. */
 export function formatTable(table: DomNode, walk: RecursiveCallback, builder: Builder): void {
   builder.openBlock(paragraph);
-  if (table.attribs?.role === 'presentation' || table.attribs?.role === 'none') {
+  if (isLayout(table)) {
     walk(table.children, builder);
   } else {
     builder.addInline(layoutMarks.tableStart, {});
@@ -83,12 +84,11 @@ function isHeading(cells: readonly DomNode[]): boolean {
 /** Whether a cell has lines that are already indented or aligned. */
 function hasOwnLayout(node: DomNode): boolean {
   return (node.children ?? []).some(
-    (child) => ['ul', 'ol', 'pre'].includes(child.name ?? '') || isDataTable(child) || hasOwnLayout(child),
+    (child) =>
+      ['ul', 'ol', 'pre'].includes(child.name ?? '') ||
+      (child.name === 'table' && !isLayout(child)) ||
+      hasOwnLayout(child),
   );
-}
-
-function isDataTable({ name, attribs }: DomNode): boolean {
-  return name === 'table' && attribs.role !== 'presentation' && attribs.role !== 'none';
 }
 
 /** Whether everything in a cell is on the right: the cell, or the only element in it, says so. */
