@@ -6,7 +6,7 @@ export interface Juice {
   inline(html: string): string;
   /** The selectors of the rules that it inlines, as it splits them; `index` is in the rule. */
   readSelectors(css: string): readonly { readonly selector: string; readonly index: number }[];
-  /** How many declarations of a style sheet it reads; undefined if it would fail. */
+  /** How many declarations of a style sheet it reads; undefined if it would fail, or take one for a part of another. */
   countDeclarations(css: string): number | undefined;
 }
 
@@ -18,6 +18,7 @@ interface Internals {
 }
 
 interface Declaration {
+  readonly name?: unknown;
   readonly value?: unknown;
   readonly position: { readonly start: { readonly line: number; readonly col: number } };
 }
@@ -71,7 +72,9 @@ export async function loadJuice(): Promise<Juice> {
     countDeclarations(css) {
       try {
         const all = utils.parseCSS(css).flatMap(([, declarations]) => declarations);
-        return all.every(({ value }) => typeof value === 'string') ? all.length : undefined;
+        const isRead = ({ name, value }: Declaration): boolean =>
+          typeof value === 'string' && typeof name === 'string' && /^[*_$]?[\w\\-]+$/.test(name);
+        return all.every(isRead) ? all.length : undefined;
       } catch {
         return undefined;
       }

@@ -24,7 +24,8 @@ export async function makeCssReadable(source: Source, juice: Juice, warnings: Wa
     element = item.name;
     for (const attribute of item.attributes) {
       const { name, value, valueStart, quote } = attribute;
-      if (name.endsWith('font-family') && item.name.startsWith('mj-')) edits.push(...quotesOf(attribute));
+      if (name.endsWith('font-family') && item.name.startsWith('mj-'))
+        edits.push(...withSingleQuotes(attribute));
       if (name !== 'style' || plainStyle.test(value)) continue;
       const readable = known.get(value) ?? (await readStyle(value, juice));
       known.set(value, readable);
@@ -96,12 +97,11 @@ function inAttribute(declaration: string): string {
 }
 
 /** MJML writes `font-family` into a `style` with double quotes. */
-function quotesOf({ value, valueStart }: Attribute): Edit[] {
-  return [...value.matchAll(/"|&quot;|&#0*34;|&#x0*22;/gi)].map(({ 0: quote, index }) => ({
-    start: valueStart + index,
-    end: valueStart + index + quote.length,
-    insert: "'",
-  }));
+function withSingleQuotes({ value, valueStart, quote }: Attribute): Edit[] {
+  const text = value.replace(/"|&quot;|&#0*34;|&#x0*22;/gi, "'");
+  const outside = quote === 'none' ? 0 : 1;
+  const range = { start: valueStart - outside, end: valueStart + value.length + outside };
+  return text === value ? [] : [{ ...range, insert: `"${text}"` }];
 }
 
 /** The parts of a style sheet that juice cannot read, and that browsers ignore. */
@@ -141,7 +141,7 @@ async function sheetEdits(
 
 function warningOf(source: Source, index: number, ignored: string): Warning {
   const { file, line, column } = locate(source, index);
-  const shown = ignored.replace(/\s+/g, ' ').slice(0, 60);
+  const shown = ignored.replace(/;$/, '').replace(/\s+/g, ' ').slice(0, 60);
   const message = `Ignored "${shown}" in a style, as mail clients do: it is not a declaration such as "color: red". Correct or remove it.`;
   return { code: 'css-ignored', message, file: file.path, line, column };
 }

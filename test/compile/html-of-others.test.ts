@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { canonicalHtml } from '../../bench/canonical-html.ts';
+import { type CompileTemplateOptions, compileTemplate } from '../../src/compile/compile-template.ts';
+import { TemplateError } from '../../src/errors.ts';
+import { htmlDocument, invoiceData, mjmlDocument, now } from './invoice-data.ts';
+
+const line = { description: 'Advice', quantity: 1, amount: '2.50' };
+/** Mails without and with everything that blocks ask for. */
+const samples = [
+  invoiceData({ lines: [] }),
+  invoiceData({ lines: [line] }),
+  invoiceData({ lines: [line, { ...line, description: 'Books' }], description: 'Third quarter' }),
+];
+
+async function mailsOf(source: string, options: CompileTemplateOptions = {}): Promise<string[]> {
+  const template = await compileTemplate(source, { subject: 'x', ...options });
+  return samples.map((data) => canonicalHtml(template.render(data, { now }).html));
+}
+
+async function problemsOf(source: string): Promise<string[]> {
+  const error: unknown = await compileTemplate(source, { subject: 'x' }).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(TemplateError);
+  return (error as TemplateError).problems.map(
+    ({ code, message, line, column }) => `${code} ${line}:${column} ${message}`,
+  );
+}
+
+const lines = (body: string): string => `{{#each invoice.lines}}${body}{{/each}}`;
+const described = (body: string): string => `{{#if invoice.description}}${body}{{/if}}`;
+
+describe('an end tag that HTML lets out', () => {
+  test.each([
+    ['of list items', '<ul><li>a<li>b</ul>', '<ul><li>a</li><li>b</li></ul>'],
+    [
+      'of list items in a block',
+      `<ul>${lines('<li>{{description}}')}</ul>`,
+      `<ul>${lines('<li>{{description}}</li>')}</ul>`,
+    ],
+    [
+      'before a block',
+      `<ul><li>a${described('<li>b')}</ul>`,
+      `<ul><li>a</li>${described('<li>b</li>')}</ul>`,
+    ],
+    [
+      'between blocks',
+      `<ul>${described('<li>a')} ${lines('<li>b')}</ul>`,
+      `<ul>${described('<li>a</li>')} ${lines('<li>b</li>')}</ul>`,
+    ],
+    [
+      'in both branches',
+      `<ul>{{#if invoice.description}}<li>a{{else}}<li>b{{/if}}</ul>`,
+      `<ul>{{#if invoice.description}}<li>a</li>{{else}}<li>b</li>{{/if}}</ul>`,
+    ],
+    [
+      'of cells and rows',
+      `<table>${lines('<tr><td>{{description}}<td>{{quantity}}')}</table>`,
+      `<table>${lines('<tr><td>{{description}}</td><td>{{quantity}}</td></tr>')}</table>`,
+    ],
+    [
+      'of terms',
+      `<dl>${lines('<dt>{{description}}<dd>{{quantity}}')}</dl>`,
+      `<dl>${lines('<dt>{{description}}</dt><dd>{{quantity}}</dd>')}</dl>`,
+    ],
+    [
+      'of paragraphs',
+      `<div><p>a<p>b${described('<p>c')}</div>`,
+      `<div><p>a</p><p>b</p>${described('<p>c</p>')}</div>`,
+    ],
+    [
+      'of a paragraph before a table',
+      '<div><p>a<table><tr><td>b</td></tr></table></div>',
+      '<div><p>a</p><table><tr><td>b</td></tr></table></div>',
+    ],
+    [
+      'in capitals',
+      `<UL>${lines('<LI>{{description}}')}</UL>`,
+      `<ul>${lines('<li>{{description}}</li>')}</ul>`,
+    ],
+  ])('%s changes no mail', async (_name, without, written) => {
+    for (const wrap of [htmlDocument, (html: string) => mjmlDocument(`<mj-text>${html}</mj-text>`)])
+      expect(await mailsOf(wrap(without))).toEqual(await mailsOf(wrap(written)));
+  });
+
+  test('of html, head and body changes no mail', async () => {
+    const [first] = await mailsOf('<!doctype html><html><head><title>x</title><body><p>{relation.name}');
+    expect(first).toContain('<p>Bakkerij Peeters</p>');
+  });
+
+  test('in the text of a tenant changes no mail', async () => {
+    const without =
+      '<div><p>a<p>{relation.name}</div><ul><li>c<li>d</ul><table><tr><td>e<td>f<tr><td>g</table>';
+    const written =
+      '<div><p>a</p><p>{relation.name}</p></div><ul><li>c</li><li>d</li></ul><table><tr><td>e</td><td>f</td></tr><tr><td>g</td></tr></table>';
+    expect(await mailsOf(without)).toEqual(await mailsOf(written));
+  });
+
+  test('changes no mail, for random lists and tables', async () => {
+    const item = fc.constantFrom('a', '{{relation.name}}', 'b <b>c</b>');
+    const list = fc.array(fc.tuple(item, fc.constantFrom('', 'if', 'each')), { maxLength: 4 });
+    const names = fc.constantFrom(['ul', 'li'], ['table', 'tr'], ['dl', 'dd']);
+    await fc.assert(
+      fc.asyncProperty(list, names, async (items, [outer, inner]) => {
+        const write = (end: string): string =>
+          htmlDocument(
+            `<${outer}>${items
+              .map(([text, block]) => {
+                const cell = inner === 'tr' ? `<td>${text}${end === '' ? '' : '</td>'}` : text;
+                const whole = `<${inner}>${cell}${end}`;
+                return block === '' ? whole : block === 'if' ? described(whole) : lines(whole);
+              })
+              .join('')}</${outer}>`,
+          );
+        expect(await mailsOf(write(''))).toEqual(await mailsOf(write(`</${inner}>`)));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('is asked for where leaving out a block would change what an element contains', async () => {
+    expect(await problemsOf(htmlDocument(`<ul>${described('<li>a')}b</ul>`))).toEqual([
+      'unclosed-tag 1:52 Each branch of a block must close the elements that it opens, and only those. <li> is open at its end.',
+    ]);
+  });
+});
+
+describe('HTML that browsers repair', () => {
+  test.each([
+    ['<p><b>x</p>', '<b> is not closed before </p>. Add </b>.'],
+    ['<p>x</i></p>', '</i> closes nothing. Remove it, or open <i> before it.'],
+    ['<center>x', '<center> is not closed before </body>. Add </center>.'],
+    [
+      '<p>x<canvas /></p>',
+      '<canvas /> is not self-closing in HTML: it contains what follows. Write <canvas></canvas>.',
+    ],
+  ])('%s is compiled with a warning', async (html, message) => {
+    const template = await compileTemplate(htmlDocument(html));
+    expect(template.warnings.map((warning) => `${warning.code} ${warning.message}`)).toContain(
+      `html-repaired ${message}`,
+    );
+  });
+
+  test('in the text of a tenant is a warning that names what the tenant wrote', async () => {
+    const template = await compileTemplate('<p>{relation.name}</p>\n<b>x', { subject: 'x' });
+    expect(template.warnings).toEqual([
+      {
+        code: 'html-repaired',
+        message: '<b> is not closed. Add </b>.',
+        file: 'template',
+        line: 2,
+        column: 1,
+      },
+    ]);
+  });
+
+  test('in a body with full trust is a warning that names no element of the layout', async () => {
+    const template = await compileTemplate('<p>{relation.name}</p>\n<b>x', { subject: 'x', trust: 'full' });
+    expect(template.warnings.map(({ message, line }) => `${line} ${message}`)).toEqual([
+      '2 <b> is not closed. Add </b>.',
+    ]);
+  });
+
+  test('an end tag that would close an element of MJML is a problem', async () => {
+    expect(await problemsOf(mjmlDocument('<mj-text>x</div></mj-text>'))).toEqual([
+      expect.stringContaining('</div> closes nothing'),
+    ]);
+  });
+
+  test('elements of SVG close themselves', async () => {
+    const template = await compileTemplate(htmlDocument('<svg><path d="M0 0" /><g /></svg>'));
+    expect(template.warnings).toEqual([]);
+  });
+});
+
+describe('an attribute without quotes', () => {
+  test.each([
+    ['<a href={invoice.paymenturl}>Pay</a>', 'href="https://pay.example.be/7H3K9QWX2M4ABC"'],
+    ['<img src=https://a.example/x.png alt={relation.name}>', 'alt="Bakkerij Peeters"'],
+    ['<img alt={relation.name}/>', 'alt="Bakkerij Peeters"'],
+    ['<a href=https://a.example/{relation.name}>x</a>', 'href="https://a.example/Bakkerij%20Peeters"'],
+    ['<table><tr><td bgcolor={company.buttoncolor}>x</td></tr></table>', 'bgcolor="#0b5fff"'],
+    ['<p style=color:{company.buttoncolor}>x</p>', 'color:#0b5fff'],
+  ])('%s gets quotes around a value with a field', async (html, expected) => {
+    const [mail] = await mailsOf(htmlDocument(html));
+    expect(mail).toContain(expected);
+  });
+});
+
+describe('conditional comments', () => {
+  const ghost = '<table><tr><td>a</td></tr></table>';
+  test.each([
+    `<!--[if mso]>${ghost}<!\n[endif]-->`,
+    `<!--[IF MSO]>${ghost}<![ENDIF]-->`,
+    `<!-- [if mso | IE]>${ghost}<!--<![endif]-->`,
+    `<!--[if !mso]><!-->${ghost}<!-- <![endif]-->`,
+    `<![if !mso]>${ghost}<![endif]>`,
+    '<!--[if mso]><style>p{margin:0}<![endif]-->',
+  ])('%j is compiled without a warning', async (comment) => {
+    const template = await compileTemplate(htmlDocument(`<div>${comment}</div><p>x</p>`));
+    expect(template.warnings).toEqual([]);
+    expect(template.render(invoiceData(), { now }).html).toContain('<p>x</p>');
+  });
+
+  test.each([
+    ['no end', '<!--[if mso]><table><tr><td>-->'],
+    ['a comment inside', '<!--[if mso]><table><!-- x --><tr><td><![endif]-->'],
+  ])('with %s is one problem, at the comment', async (_name, comment) => {
+    expect(await problemsOf(htmlDocument(`\n${comment}<p>x</p>`))).toEqual([
+      'unclosed-tag 2:1 This conditional comment has no <![endif]--> before its first "-->". End it with <![endif]-->, and put no other comment into it.',
+    ]);
+  });
+
+  test('that never ends is one problem, at the comment', async () => {
+    expect(await problemsOf(htmlDocument('\n<!--[if mso]><table>'))).toEqual([
+      expect.stringMatching(/^unclosed-tag 2:1 The comment is not closed/),
+    ]);
+  });
+});
