@@ -7,20 +7,26 @@ export function isPlainWidth(text: string): boolean {
   return !unusual.test(text);
 }
 
-const segmenter = new Intl.Segmenter();
+/** Made on first use: few texts need one, and the first of a process takes seven milliseconds. */
+let segmenter: Intl.Segmenter | undefined;
+
+function graphemesOf(line: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter();
+  return segmenter.segment(line);
+}
 
 /** The number of columns that a line takes in a terminal: two for wide characters and emoji, none for combining marks. */
 export function displayWidth(line: string): number {
   if (isPlainWidth(line)) return line.length;
   let width = 0;
-  for (const { segment } of segmenter.segment(line)) width += clusterWidth(segment);
+  for (const { segment } of graphemesOf(line)) width += clusterWidth(segment);
   return width;
 }
 
 /** The columns of each grapheme of a line, at the index of its first code unit; 0 for its other ones. */
 export function clusterWidths(line: string): number[] {
   const widths = new Array<number>(line.length).fill(0);
-  for (const { segment, index } of segmenter.segment(line)) widths[index] = clusterWidth(segment);
+  for (const { segment, index } of graphemesOf(line)) widths[index] = clusterWidth(segment);
   return widths;
 }
 
