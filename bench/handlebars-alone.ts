@@ -86,6 +86,12 @@ function print(program: Program, part: 'html' | 'text'): string {
           return `${print(node.content, part)}  `;
         case 'item':
           return `${node.marker} ${print(node.content, part)}`;
+        case 'list':
+          return print(node.items, part);
+        case 'kept':
+          return print(node.content, part);
+        case 'enclosed':
+          return node.open + print(node.content, part) + node.close;
         default:
           return '';
       }

@@ -1,6 +1,6 @@
 import type { MailRule } from './mail-rule.ts';
 import { accessibilityRules } from './rules/accessibility/accessibility-rules.ts';
-import { clientsRules } from './rules/clients/clients-rules.ts';
+import { clientSupportRule } from './rules/clients/client-support.ts';
 import { inboxRules } from './rules/inbox/inbox-rules.ts';
 import { paymentRules } from './rules/payment/payment-rules.ts';
 
@@ -9,5 +9,5 @@ export const mailRules: readonly MailRule[] = [
   ...paymentRules,
   ...inboxRules,
   ...accessibilityRules,
-  ...clientsRules,
+  clientSupportRule,
 ];

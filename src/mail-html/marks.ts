@@ -9,19 +9,32 @@ export const layoutMarks = {
   tableStart: '\ue002',
   tableEnd: '\ue003',
   row: '\ue004',
-  leftCell: '\ue005',
-  rightCell: '\ue006',
-  /** The only cell of its row, as wide as the table. */
-  wideCell: '\ue007',
-  /** A cell with a payment URL, which goes on its own line below the row. */
-  linkCell: '\ue008',
-  /** The bullet or number of a list item is between these two. */
-  itemStart: '\ue009',
-  itemContent: '\ue00a',
-  itemEnd: '\ue00b',
+  /** Followed by the `cellFlags` of the cell and `content`. */
+  cell: '\ue005',
+  /** Followed by its style, start and direction, and `content`. */
+  listStart: '\ue006',
+  listEnd: '\ue007',
+  /** Followed by its bullet or own number, and `content`. */
+  itemStart: '\ue008',
+  itemEnd: '\ue009',
+  /** Followed by the texts around its content, and `content`. Without texts, its lines are kept. */
+  spanStart: '\ue00a',
+  spanEnd: '\ue00b',
+  content: '\ue00c',
   /** White space in `<pre>`. */
-  keptSpace: '\ue00c',
-  keptBreak: '\ue00d',
+  keptSpace: '\ue00d',
+  keptBreak: '\ue00f',
+} as const;
+
+/** How a cell is laid out. */
+export const cellFlags = {
+  right: 'r',
+  /** The only cell of its row, as wide as the table. */
+  wide: 'w',
+  /** A cell with a payment URL, which goes on its own line below the row. */
+  link: 'l',
+  /** What the row is about; its other lines are indented. */
+  item: 'i',
 } as const;
 
 /** The attribute of a link with the tokens before and after its address. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { openMails } from './mails/open-mails.ts';
 import { type PreviewOptions, readPreviewOptions } from './preview-options.ts';
 import { openTestSending } from './send-test.ts';
@@ -6,6 +7,9 @@ import { createEvents } from './server/events.ts';
 import { listen } from './server/listen.ts';
 import { tellOfChanges } from './tell-of-changes.ts';
 import { watchTemplates } from './watch/watch-templates.ts';
+
+/** The page is built beforehand. Its path is the same from `src/preview/` and from `dist/chunks/`. */
+const pageFolder = fileURLToPath(new URL('../../dist/preview/page/', import.meta.url));
 
 /** A running preview. */
 export interface Preview {
@@ -35,7 +39,7 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
   const token = randomBytes(32).toString('base64url');
   const { createApp } = await import('./server/create-app.ts');
   const server = await listen(settings, (allowedHosts) =>
-    createApp({ mails, events, sending, settings, token, allowedHosts }),
+    createApp({ mails, events, sending, settings, pageFolder, token, allowedHosts }),
   ).catch((error: unknown) => {
     sending?.close();
     throw error;

@@ -1,4 +1,5 @@
 import type { Warning } from '../errors.ts';
+import type { KnownFormats } from '../fields/formats/formatter.ts';
 import type { UsedScope } from '../fields/read/scope.ts';
 import type { Program } from './program.ts';
 
@@ -9,6 +10,8 @@ export interface CompiledTemplate {
   readonly name: string;
   readonly locale: string;
   readonly timeZone: string;
+  /** Added when the template is stored, so that the program that loads it needs no Intl for its first mail. */
+  readonly formats?: KnownFormats;
   readonly scope: UsedScope;
   readonly subject: Program;
   readonly preheader: Program;

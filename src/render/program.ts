@@ -37,8 +37,8 @@ export interface ValueNode {
 }
 
 /**
- * Nodes of the text part only: white space that collapses, tables whose columns are aligned for each mail, and list items,
- * whose bullet or number is printed only before content.
+ * Nodes of the text part only: white space that collapses, tables whose columns are aligned for each mail, and lists, whose
+ * bullets and numbers are printed only before content.
  */
 export type LayoutNode =
   | { readonly type: 'space'; readonly of: Space }
@@ -49,9 +49,27 @@ export type LayoutNode =
       readonly isRight?: true;
       readonly isWide?: true;
       readonly isLink?: true;
+      readonly isItem?: true;
       readonly content: Program;
     }
-  | { readonly type: 'item'; readonly marker: string; readonly content: Program };
+  /** Text whose lines are never wrapped: preformatted, or as the author wrote it. */
+  | { readonly type: 'kept'; readonly content: Program }
+  | ({ readonly type: 'list'; readonly items: Program } & Numbering)
+  /** Without a marker, it has the number of its list; `value` is a number of its own. */
+  | { readonly type: 'item'; readonly marker: string; readonly value?: number; readonly content: Program }
+  /** `open` and `close` are printed around content: `~~` around a price that was struck out. */
+  | { readonly type: 'enclosed'; readonly open: string; readonly close: string; readonly content: Program };
+
+/** The numbers of a list. */
+export interface Numbering {
+  readonly style: NumberStyle;
+  /** The number of the first item. */
+  readonly start?: number;
+  readonly isReversed?: true;
+}
+
+/** As in HTML: `a` is a, b, c, and `i` is i, ii, iii. */
+export type NumberStyle = '1' | 'a' | 'A' | 'i' | 'I';
 
 /** 1 is a space, 2 a line break, 3 an empty line. Of several in a row, the largest one is printed. */
 export type Space = 1 | 2 | 3;

@@ -35,9 +35,14 @@ function joinFixed(nodes: readonly FixedNode[]): string {
 /** Copies a text. In V8, a slice of a text with non-Latin-1 characters keeps two bytes for each character until it is copied. */
 function narrow(text: string): string {
   if (/[\u0100-\uffff]/.test(text)) return text;
+  const codes = new Uint8Array(Math.min(text.length, 4096));
   let copy = '';
-  for (let start = 0; start < text.length; start += 4096)
-    copy += String.fromCharCode(...Array.from(text.slice(start, start + 4096), (one) => one.charCodeAt(0)));
+  for (let start = 0; start < text.length; start += codes.length) {
+    const length = Math.min(codes.length, text.length - start);
+    for (let index = 0; index < length; index++) codes[index] = text.charCodeAt(start + index);
+    // With the spread syntax, which steps through an iterator, this takes three times as long.
+    copy += String.fromCharCode.apply(undefined, codes.subarray(0, length) as unknown as number[]);
+  }
   return copy;
 }
 

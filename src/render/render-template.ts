@@ -1,5 +1,5 @@
 import { type DataIssue, FacteurError, type Warning } from '../errors.ts';
-import { createFormatter, type Formatter } from '../fields/formats/formatter.ts';
+import { createFormatter, type Formatter, readFormats } from '../fields/formats/formatter.ts';
 import { compileReader } from '../fields/read/compile-reader.ts';
 import type { Frame, UsedScope } from '../fields/read/scope.ts';
 import type { Mail, MailAttachment } from '../message/mail.ts';
@@ -75,7 +75,7 @@ export function compileRenderer(compiled: CompiledTemplate): Renderer {
       'This is not a compiled template of this version of facteur. Compile it again, and store the result of template.toJSON().',
     );
   }
-  const formatter = createFormatter(compiled.locale, compiled.timeZone);
+  const formatter = createFormatter(compiled.locale, compiled.timeZone, compiled.formats);
   const read = compileReader(compiled.scope, formatter);
   const subject = compileLine(compiled.subject, formatter);
   const preheader = compileLine(compiled.preheader, formatter);
@@ -103,13 +103,17 @@ export function compileRenderer(compiled: CompiledTemplate): Renderer {
     attachments: imagesOf === undefined ? images : [...images, ...imagesOf(frame)],
     warnings,
   });
+  let stored: CompiledTemplate | undefined = compiled.formats === undefined ? undefined : compiled;
   const template: RenderTemplate = {
     name: compiled.name,
     locale: compiled.locale,
     fields: fieldNames(compiled.scope),
     warnings: compiled.warnings,
     render: (data, options) => fill(data, options?.now, print),
-    toJSON: () => compiled,
+    toJSON: () => {
+      stored ??= { ...compiled, formats: readFormats(compiled.locale) };
+      return stored;
+    },
   };
   return { template, formatter, fill, subject, text, images, imagesOf };
 }

@@ -1,50 +1,30 @@
 import type { Formatter } from '../fields/formats/formatter.ts';
 import type { Frame } from '../fields/read/scope.ts';
 import { textAt } from '../fields/read/slots.ts';
+import { proseWidth } from './align-columns.ts';
 import { compileTextOf, frameAt, itemIn, urlPartOf } from './evaluate.ts';
-import { addCell, createTable, endRow, layTable, type Table } from './lay-table.ts';
-import type { Program, Space, ValueNode } from './program.ts';
-import { compileScript, type FixedNode, jumps, type Printed, type Script } from './script.ts';
+import { addCell, createTable, endRow, layTable } from './lay-table.ts';
+import { nextNumber, startNumbers } from './list-numbers.ts';
+import type { Program, ValueNode } from './program.ts';
+import { compileScript, jumps, type Printed, type Script, type Step } from './script.ts';
+import {
+  append,
+  appendBlock,
+  appendFixed,
+  appendLines,
+  createWriter,
+  type Fixed,
+  finish,
+  fixText,
+  hang,
+  isEmpty,
+  type Writer,
+} from './text-writer.ts';
 
-/** The state of writing a text. */
-interface Writer {
-  /** White space that is written only if more text follows. */
-  pending: Space | 0;
-  /** The bullet or number of a list item that is still empty; a line break is pending before it. */
-  marker: string;
-  /** The current table; rows and cells are always in one. */
-  readonly table: Table | undefined;
-}
-
-/** Fixed text, with the white space before and after it; undefined if there is neither. */
-type Fixed = { readonly before: Space | 0; readonly text: string; readonly after: Space | 0 } | undefined;
-
-/** Compiles a program to a function that returns plain text, with its tables laid out in columns. */
+/** Compiles a program to a function that returns plain text: prose is wrapped, and tables are laid out in columns. */
 export function compileText(program: Program, formatter: Formatter): (frame: Frame) => string {
   const script = compileScript(program, { fix: fixText, value: (node) => compileValue(node, formatter) });
-  return (frame) => run(script, frame, newWriter(), '');
-}
-
-/** The characters for each kind of white space. */
-const spaces: Readonly<Record<Space | 0, string>> = { 0: '', 1: ' ', 2: '\n', 3: '\n\n' };
-
-/** Joins the fixed nodes between two steps into one text: `"Ask us"`, a space, `"anything."`. */
-function fixText(nodes: readonly FixedNode[]): Fixed {
-  let before: Space | 0 = 0;
-  let after: Space | 0 = 0;
-  let text = '';
-  for (const node of nodes) {
-    if (typeof node !== 'string') {
-      if (node.of > after) after = node.of;
-    } else if (node !== '') {
-      if (text === '') before = after;
-      else text += spaces[after];
-      text += node;
-      after = 0;
-    }
-  }
-  if (text === '') return after === 0 ? undefined : { before: after, text, after: 0 };
-  return { before, text, after };
+  return (frame) => write(script, frame, createWriter(proseWidth));
 }
 
 function compileValue(node: ValueNode, formatter: Formatter): Printed {
@@ -53,26 +33,25 @@ function compileValue(node: ValueNode, formatter: Formatter): Printed {
   return { type: isOwn ? 'text' : 'value', read: compileTextOf(node, formatter) };
 }
 
-/** @returns `before`, followed by the output of the script */
+/** @returns the whole output of a script */
+function write(script: Script<Fixed>, frame: Frame, writer: Writer): string {
+  return finish(writer, run(script, frame, writer, ''));
+}
+
+/** @returns the line that is not yet finished: `before`, or the last line of the output */
 function run(script: Script<Fixed>, frame: Frame, writer: Writer, before: string): string {
-  let text = before;
+  let line = before;
   for (let index = 0; ; index++) {
     const step = script[index]!;
-    const { fixed } = step;
-    if (fixed !== undefined) {
-      if (fixed.before > writer.pending && writer.marker === '') writer.pending = fixed.before;
-      if (fixed.text !== '') {
-        text = append(writer, text, fixed.text);
-        writer.pending = fixed.after;
-      }
-    }
+    if (step.fixed !== undefined) line = appendFixed(writer, line, step.fixed);
     switch (step.type) {
       case 'text':
-        text = append(writer, text, textAt(frame.slots, step.slot) ?? step.read(frame));
+      case 'value': {
+        const own = step.type === 'text' ? textAt(frame.slots, step.slot) : undefined;
+        const value = own ?? step.read(frame);
+        line = step.hasLines ? appendLines(writer, line, value) : append(writer, line, value);
         break;
-      case 'value':
-        text = append(writer, text, step.read(frame));
-        break;
+      }
       case 'unless-field':
       case 'unless':
       case 'jump':
@@ -80,15 +59,15 @@ function run(script: Script<Fixed>, frame: Frame, writer: Writer, before: string
         break;
       case 'each': {
         const items = frameAt(frame, step.depth).lists[step.slot]!;
-        if (items.length === 0) text = run(step.otherwise, frame, writer, text);
+        if (items.length === 0) line = run(step.otherwise, frame, writer, line);
         for (let item = 0; item < items.length; item++)
-          text = run(step.body, itemIn(items[item]!, frame), writer, text);
+          line = run(step.body, itemIn(items[item]!, frame), writer, line);
         break;
       }
       case 'table': {
         const table = createTable();
-        run(step.body, frame, newWriter(table), '');
-        text = append(writer, text, layTable(table));
+        run(step.body, frame, createWriter(Number.POSITIVE_INFINITY, table), '');
+        line = appendBlock(writer, line, layTable(table));
         break;
       }
       case 'row':
@@ -98,35 +77,61 @@ function run(script: Script<Fixed>, frame: Frame, writer: Writer, before: string
       case 'cell':
         addCell(writer.table!, textOfCell(step.body, frame), step, step.hasLines);
         break;
-      case 'item': {
-        // If nothing is written here, the bullet of the list around this one is still pending.
-        const { marker } = writer;
-        const start = text;
-        if (writer.pending < 2) writer.pending = 2;
-        writer.marker = `${step.marker} `;
-        text = run(step.body, frame, writer, text);
-        writer.marker = text === start ? marker : '';
+      case 'kept':
+        line = appendBlock(writer, line, write(step.body, frame, unwrapped()));
+        break;
+      case 'list':
+        line = writeList(step, frame, writer, line);
+        break;
+      case 'item':
+        line = writeItem(step, frame, writer, line);
+        break;
+      case 'enclosed': {
+        const text = write(step.body, frame, unwrapped());
+        // A character right after a URL would be read as part of it.
+        const space = /:\/\/\S+$/.test(text) ? '\n' : '';
+        if (text !== '') line = appendLines(writer, line, step.open + text + space + step.close);
         break;
       }
       case 'end':
-        return text;
+        return line;
     }
   }
 }
 
-function newWriter(table?: Table): Writer {
-  return { pending: 0, marker: '', table };
+function unwrapped(): Writer {
+  return createWriter(Number.POSITIVE_INFINITY);
 }
 
-/** @returns `text`, the pending white space and bullet, and `more` */
-function append(writer: Writer, text: string, more: string): string {
-  if (more === '') return text;
-  const { pending, marker } = writer;
-  if (pending === 0) return text + more;
-  writer.pending = 0;
-  writer.marker = '';
-  return text === '' ? marker + more : text + spaces[pending] + marker + more;
+function writeList({ numbering, body }: Step<Fixed>, frame: Frame, writer: Writer, line: string): string {
+  const around = writer.numbers;
+  writer.numbers = startNumbers(numbering!);
+  if (numbering!.isReversed === true && numbering!.start === undefined) {
+    const counting = unwrapped();
+    counting.numbers = writer.numbers;
+    run(body, frame, counting, '');
+    writer.numbers = startNumbers(numbering!, counting.numbers.count);
+  }
+  const written = run(body, frame, writer, line);
+  writer.numbers = around;
+  return written;
 }
+
+/** Writes an item with its bullet or number, unless it is empty; its other lines are indented. */
+function writeItem(step: Step<Fixed>, frame: Frame, writer: Writer, line: string): string {
+  const { numbers } = writer;
+  const marker =
+    step.marker !== '' ? step.marker : numbers === undefined ? '' : nextNumber(numbers, step.value);
+  const inner = createWriter(Math.max(narrowest, writer.columns - marker.length - 1));
+  const text = write(step.body, frame, inner);
+  if (text === '') return line;
+  if (isEmpty(writer, line)) writer.opensWithItem = true;
+  // Two bullets on one line would look like one of them was text.
+  return appendBlock(writer, line, marker === '' || inner.opensWithItem ? text : hang(marker, text));
+}
+
+/** Deeply nested lists are not wrapped to fewer columns than this. */
+const narrowest = 40;
 
 /** A fast path: most cells have one text or one value. */
 function textOfCell(body: Script<Fixed>, frame: Frame): string {
@@ -134,5 +139,5 @@ function textOfCell(body: Script<Fixed>, frame: Frame): string {
   if (only.type === 'end') return only.fixed?.text ?? '';
   if (only.type === 'text' && body.length === 2 && only.fixed === undefined && body[1]!.fixed === undefined)
     return textAt(frame.slots, only.slot) ?? only.read(frame);
-  return run(body, frame, newWriter(), '');
+  return write(body, frame, unwrapped());
 }

@@ -1,7 +1,7 @@
 import type { Frame } from '../fields/read/scope.ts';
 import { rawAt } from '../fields/read/slots.ts';
 import { compileCondition, frameAt } from './evaluate.ts';
-import type { Expression, LayoutNode, Program, ProgramNode, ValueNode } from './program.ts';
+import type { Expression, LayoutNode, Numbering, Program, ProgramNode, ValueNode } from './program.ts';
 
 /**
  * A flat program, ready to run in one medium: its branches are jumps, and its last step is `end`. Each medium runs it in
@@ -34,13 +34,19 @@ export interface Step<Fixed> {
   readonly isRight: boolean;
   readonly isWide: boolean;
   readonly isLink: boolean;
-  /** Of an item: its bullet or number. */
+  readonly isItem: boolean;
+  /** Of an item: its bullet. Without one, it has a number. */
   readonly marker: string;
-  /** Of a cell: whether it can have several lines. */
+  /** Of an item: its own number. */
+  readonly value: number | undefined;
+  readonly numbering: Numbering | undefined;
+  readonly open: string;
+  readonly close: string;
+  /** Of a cell or a value: whether it can have several lines. */
   readonly hasLines: boolean;
 }
 
-type Nested = 'each' | 'table' | 'row' | 'cell' | 'item';
+type Nested = 'each' | 'table' | 'row' | 'cell' | 'kept' | 'list' | 'item' | 'enclosed';
 
 /** The differences between media. */
 export interface Medium<Fixed> {
@@ -94,7 +100,12 @@ function addStep<Fixed>(draft: Draft<Fixed>, type: Step<Fixed>['type']): Writabl
     isRight: false,
     isWide: false,
     isLink: false,
+    isItem: false,
     marker: '',
+    value: undefined,
+    numbering: undefined,
+    open: '',
+    close: '',
     hasLines: false,
   };
   draft.steps.push(step);
@@ -117,6 +128,7 @@ function addNode<Fixed>(draft: Draft<Fixed>, node: ProgramNode): void {
       const step = addStep(draft, type);
       step.slot = node.slot;
       step.read = read;
+      step.hasLines = node.isMultiline === true;
       return;
     }
     case 'position':
@@ -144,6 +156,7 @@ function addNode<Fixed>(draft: Draft<Fixed>, node: ProgramNode): void {
       step.isRight = node.isRight === true;
       step.isWide = node.isWide === true;
       step.isLink = node.isLink === true;
+      step.isItem = node.isItem === true;
       step.hasLines = node.content.some(mayHaveLines);
       step.body = compileScript(node.content, medium);
       return;
@@ -151,6 +164,23 @@ function addNode<Fixed>(draft: Draft<Fixed>, node: ProgramNode): void {
     case 'item': {
       const step = addStep(draft, 'item');
       step.marker = node.marker;
+      step.value = node.value;
+      step.body = compileScript(node.content, medium);
+      return;
+    }
+    case 'kept':
+      addStep(draft, 'kept').body = compileScript(node.content, medium);
+      return;
+    case 'list': {
+      const step = addStep(draft, 'list');
+      step.numbering = node;
+      step.body = compileScript(node.items, medium);
+      return;
+    }
+    case 'enclosed': {
+      const step = addStep(draft, 'enclosed');
+      step.open = node.open;
+      step.close = node.close;
       step.body = compileScript(node.content, medium);
     }
   }

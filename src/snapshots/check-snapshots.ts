@@ -6,7 +6,6 @@ import { acceptSnapshot, compareSnapshot, type SnapshotComparison } from './comp
 import { findOrphans, type Orphan, removeOrphans } from './find-orphans.ts';
 import { listMails, renderSample } from './list-mails.ts';
 import { type MailId, mailName } from './mail-id.ts';
-import { matchMails } from './match-mails.ts';
 import { openPictureBrowser, type PictureBrowser } from './pictures/open-picture-browser.ts';
 
 export interface CheckSnapshotsOptions {
@@ -18,7 +17,7 @@ export interface CheckSnapshotsOptions {
   readonly snapshots: string;
   /** Accept all differences and delete orphans. */
   readonly update: boolean;
-  /** A text or pattern for the names of mails; see `matchMails`. */
+  /** A text in the name of a mail, or a pattern for the whole name, where `*` matches anything. */
   readonly filter?: string | undefined;
   /** Whether to take and compare pictures. */
   readonly images: boolean;
@@ -140,4 +139,20 @@ async function mapSome<T, R>(
   };
   await Promise.all(Array.from({ length: Math.min(most, items.length) }, work));
   return results;
+}
+
+/**
+ * Makes a filter for mail names: a text in the name, or a pattern for the whole name, where `*` matches anything.
+ * The full name of a mail matches only that mail.
+ */
+function matchMails(filter: string | undefined, names: readonly string[]): (name: string) => boolean {
+  if (filter === undefined) return () => true;
+  if (names.includes(filter)) return (name) => name === filter;
+  if (!/[*?]/.test(filter)) return (name) => name.toLowerCase().includes(filter.toLowerCase());
+  const source = filter
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, '.*')
+    .replace(/\?/g, '.');
+  const pattern = new RegExp(`^${source}$`, 'i');
+  return (name) => pattern.test(name);
 }

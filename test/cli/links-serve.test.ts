@@ -5,12 +5,11 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openPaymentLinks } from '../../src/payment-links/open-payment-links.ts';
 import { invoiceData } from '../payment-links/invoices.ts';
+import { mainFile } from './run-facteur.ts';
 
-const main = fileURLToPath(new URL('links-main.mjs', import.meta.url));
 let folder: string;
 let db: string;
 let server: ChildProcess | undefined;
@@ -27,7 +26,7 @@ afterEach(() => {
 
 async function serve(...words: string[]): Promise<string> {
   server = spawn(process.execPath, [
-    main,
+    mainFile,
     'links',
     'serve',
     '--db',
@@ -92,15 +91,15 @@ describe('facteur links serve', () => {
   test('says that a port is taken', async () => {
     const address = await serve();
     const { port } = new URL(address);
-    const second = spawn(process.execPath, [main, 'links', 'serve', '--db', db, '--port', port]);
+    const second = spawn(process.execPath, [mainFile, 'links', 'serve', '--db', db, '--port', port]);
     let errors = '';
     second.stderr.on('data', (chunk) => {
       errors += chunk;
     });
     const [code] = await once(second, 'close');
     expect({ code, errors }).toEqual({
-      code: 1,
-      errors: expect.stringContaining(`invalid-option: Cannot listen on 127.0.0.1:${port} (EADDRINUSE)`),
+      code: 2,
+      errors: expect.stringContaining(`Error: Cannot listen on 127.0.0.1:${port} (EADDRINUSE)`),
     });
   });
 });

@@ -29,10 +29,12 @@ async function start(args: readonly string[], env: Readonly<Record<string, strin
 const stateOf = async (url: string): Promise<PreviewState> =>
   (await (await fetch(`${url}/api/state`)).json()) as PreviewState;
 
-test('facteur preview prints its address, serves the folder, and ends at Ctrl-C with a page open', async () => {
+test('facteur preview prints its address, serves the folder and its page, and ends at Ctrl-C with a page open', async () => {
   const { child, url, said } = await start(['templates', '--port', '0']);
   expect(said()).toBe(`Previewing templates on ${url}\n`);
   expect((await stateOf(url)).templates).toHaveLength(4);
+  expect(await (await fetch(url)).text()).toContain('src="/assets/page.js"');
+  expect((await fetch(`${url}/assets/page.js`)).status).toBe(200);
   const events = await fetch(`${url}/events`);
   const closed = once(child, 'close');
   child.kill('SIGINT');

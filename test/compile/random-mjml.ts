@@ -169,6 +169,8 @@ export function writeMjml(choices: readonly number[]): string {
     '',
     '<mj-style>.note{color:#333333;margin:1px} @media (max-width:480px){.note{color:red}}</mj-style>',
     '<mj-style inline="inline">.note{color:#444444} p.note b{font-weight:600}</mj-style>',
+    '<mj-style>li:last-child{color:#111111} b + span{margin:2px} .note a:first-child{margin:3px}</mj-style>',
+    '<mj-style inline="inline">td:first-child > b{color:#111111} p:not(:only-child){margin:2px}</mj-style>',
     `<mj-attributes><mj-class name="big" font-size="20px" color="#654321" /><mj-text line-height="1.4" /><mj-all font-family="Arial" /></mj-attributes>`,
     '<mj-breakpoint width="500px" /><mj-font name="Inter" href="https://a.example/inter.css" />',
   ]);

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { expect } from 'vitest';
 
 /** Module hooks that record each ES module, and the first CommonJS module of each package, that Node loads. */
 const hooks = `
@@ -17,11 +18,13 @@ import { register } from 'node:module';
 register(${JSON.stringify(pathToFileURL(hooksFile).href)}, { data: ${JSON.stringify(log)} });
 `;
 
-/** The files that a script loaded, according to Node, and the output of the script. */
+/** What a script loaded, according to Node, and the output of the script. */
 export interface Loaded {
   readonly packages: string[];
-  /** Modules of facteur, by their paths in dist: `render/template.js`. */
+  /** Modules of facteur, by their paths in src: `render/template.ts`. A file of dist contains several. */
   readonly own: string[];
+  /** The number of files of dist. */
+  readonly files: number;
   readonly stdout: string;
 }
 
@@ -50,6 +53,25 @@ process.on('exit', () => appendFileSync(${JSON.stringify(log)}, Object.keys(cach
   const loaded = (await readFile(log, 'utf8')).split('\n').map(decodeURI);
   const packages = loaded.flatMap((file) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
   const dist = pathToFileURL(path.resolve('dist')).href;
-  const own = loaded.filter((file) => file.startsWith(dist)).map((file) => file.slice(dist.length + 1));
-  return { packages: [...new Set(packages)].sort(), own: [...new Set(own)].sort(), stdout };
+  const built = [...new Set(loaded.filter((file) => file.startsWith(dist)))];
+  const own = (await Promise.all(built.map((file) => modulesIn(fileURLToPath(file))))).flat();
+  return {
+    packages: [...new Set(packages)].sort(),
+    own: [...new Set(own)].sort(),
+    files: built.length,
+    stdout,
+  };
+}
+
+/** The modules that a built file was made of, by its source map. A file without one only exports what others contain. */
+async function modulesIn(file: string): Promise<string[]> {
+  const code = await readFile(file, 'utf8');
+  if (!code.includes('//# sourceMappingURL=')) {
+    expect(code, `${file} has no source map`).toMatch(
+      /^(?:import [^;]+;\n|export \{[^}]*\}(?: from "[^"]+")?;\n)*$/,
+    );
+    return [];
+  }
+  const { sources } = JSON.parse(await readFile(`${file}.map`, 'utf8')) as { sources: string[] };
+  return sources.map((source) => path.relative('src', path.resolve(path.dirname(file), source)));
 }

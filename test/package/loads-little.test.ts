@@ -46,6 +46,7 @@ process.stdout.write(mail.subject + ' ' + mail.text.includes('https://pay.exampl
     const { packages, own, stdout } = await loadedBy(script, folder);
     expect(stdout).toBe('2026-0142 true');
     expect(packages).toEqual(['@noble/hashes', 'fastest-levenshtein', 'fflate', 'qr']);
+    expect(own).toContain('render/render-html.ts');
     expect(own.filter((file) => /^compile\/[1-6]-|compile-parts|^cli/.test(file))).toEqual([]);
   });
 
@@ -67,17 +68,23 @@ process.stdout.write(mail.subject + ' ' + mail.text.includes('https://pay.exampl
         'sanitize-html',
       ]),
     );
-    expect(own).toContain('compile/compile-parts.js');
+    expect(own).toContain('compile/compile-parts.ts');
   });
 
   test.each(doors)('%s loads the packages that it is for', async (name, expected) => {
     const folder = await temporaryFolder();
-    const script = path.join(folder, 'door.mjs');
-    const { default: file } = manifest.exports[name] as { default: string };
-    await writeFile(script, `await import(${JSON.stringify(pathToFileURL(path.resolve(file)).href)});`);
-    const { packages, own } = await loadedBy(script, folder);
+    const { packages, own } = await loadedBy(await importing(name, folder), folder);
     expect(packages.filter((loaded) => !ofVitest.test(loaded))).toEqual(expected);
     expect(own.filter((loaded) => /^compile\/[2-6]-|compile-parts/.test(loaded))).toEqual([]);
+  });
+
+  test.each([
+    ['.', 9],
+    ['./render', 6],
+  ])('%s loads few files, which Node takes half a millisecond or more for, each', async (name, most) => {
+    const folder = await temporaryFolder();
+    const { files } = await loadedBy(await importing(name, folder), folder);
+    expect(files).toBeLessThanOrEqual(most);
   });
 
   test('every door is in the list above', () => {
@@ -96,7 +103,15 @@ process.stdout.write(mail.subject + ' ' + mail.text.includes('https://pay.exampl
     const folder = await temporaryFolder();
     const { packages, own } = await loadedBy(mainFile, folder, ['fields']);
     expect(packages).toEqual(['commander', 'fastest-levenshtein']);
-    expect(own).toContain('cli/commands/fields.js');
-    expect(own.filter((file) => file.startsWith('cli/commands/'))).toEqual(['cli/commands/fields.js']);
+    expect(own).toContain('cli/commands/fields.ts');
+    expect(own.filter((file) => file.startsWith('cli/commands/'))).toEqual(['cli/commands/fields.ts']);
   });
 });
+
+/** Writes a script that imports a door. @returns its file */
+async function importing(door: string, folder: string): Promise<string> {
+  const script = path.join(folder, 'door.mjs');
+  const { default: file } = manifest.exports[door] as { default: string };
+  await writeFile(script, `await import(${JSON.stringify(pathToFileURL(path.resolve(file)).href)});`);
+  return script;
+}

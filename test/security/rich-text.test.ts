@@ -271,7 +271,7 @@ const editors: Readonly<Record<string, { body: string; kept: readonly string[] }
     kept: [
       'margin-bottom:.0001pt',
       'font-size:11.0pt',
-      '&quot;Calibri&quot;,sans-serif',
+      "'Calibri',sans-serif",
       'text-indent:-18.0pt',
       'padding:0cm 5.4pt',
       'background:white',

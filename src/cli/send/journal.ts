@@ -1,10 +1,10 @@
-import { closeSync, createReadStream, existsSync, openSync, rmSync, writeSync } from 'node:fs';
-import { FacteurError } from '../../errors.ts';
+import { createReadStream, existsSync, rmSync } from 'node:fs';
 import { readInvoices } from './read-invoices.ts';
+import { openRecordFile } from './record-file.ts';
 
 /** Records each mail before it is sent, so that a run that dies leaves no unknown mail. */
 export interface Journal {
-  /** Returns once the operating system has the line, which then survives the process. @throws FacteurError `file-not-writable` */
+  /** @throws FacteurError `file-not-writable`, so that nothing is sent without a record */
   write(messageKey: string, line: number): void;
   /** Everything is in the report: deletes the journal. */
   close(): void;
@@ -13,24 +13,12 @@ export interface Journal {
 /** The first line has the length of the report when the run began; later bytes are from that run. */
 export function openJournal(report: string, reportSize: number): Journal {
   const file = journalOf(report);
-  const guard = <T>(task: () => T): T => {
-    try {
-      return task();
-    } catch (cause) {
-      throw new FacteurError(
-        'file-not-writable',
-        `The journal ${file} cannot be written: ${(cause as Error).message}`,
-        { cause },
-      );
-    }
-  };
-  const append = (value: object): void => void guard(() => writeSync(handle, `${JSON.stringify(value)}\n`));
-  const handle = guard(() => openSync(file, 'w', 0o600));
-  append({ reportSize });
+  const records = openRecordFile('journal', file, 'w');
+  records.append({ reportSize });
   return {
-    write: (messageKey, line) => append({ messageKey, line }),
+    write: (messageKey, line) => records.append({ messageKey, line }),
     close: () => {
-      closeSync(handle);
+      records.close();
       rmSync(file, { force: true });
     },
   };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export interface KeySet {
   /** Adds a key. @returns false if it was there already */
@@ -20,17 +20,19 @@ export function createKeySet(): KeySet {
     return index;
   };
   // Zero marks an empty slot.
-  const hashOf = (key: string): bigint => createHash('sha256').update(key).digest().readBigUInt64LE() || 1n;
+  const hashOf = (key: string): bigint => hash('sha256', key, 'buffer').readBigUInt64LE() || 1n;
   return {
     has: (key) => {
-      const hash = hashOf(key);
-      return slots[place(slots, hash)] === hash;
+      // Nearly every run has no earlier report.
+      if (count === 0) return false;
+      const hashed = hashOf(key);
+      return slots[place(slots, hashed)] === hashed;
     },
     add(key) {
-      const hash = hashOf(key);
-      const index = place(slots, hash);
-      if (slots[index] === hash) return false;
-      slots[index] = hash;
+      const hashed = hashOf(key);
+      const index = place(slots, hashed);
+      if (slots[index] === hashed) return false;
+      slots[index] = hashed;
       count += 1;
       if (count > slots.length * 0.6) {
         const larger = new BigUint64Array(slots.length * 2);

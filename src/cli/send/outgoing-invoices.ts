@@ -20,7 +20,7 @@ export interface OutgoingOptions {
   readonly done: KeySet;
   readonly onSkipped: () => void;
   /** Called for an invoice that is not sent. */
-  readonly onUnsent: (result: LineResult) => Promise<void>;
+  readonly onUnsent: (result: LineResult) => void;
   /** Called for an invoice that is sent under this key. */
   readonly onOutgoing: (messageKey: string, line: number) => void;
   /** Called when its message is built, before it is handed over. */
@@ -35,7 +35,7 @@ export async function* outgoingInvoices(
   const seen = createKeySet();
   for await (const one of lines) {
     if ('error' in one) {
-      await options.onUnsent(unsentLine(one.line, one.error));
+      options.onUnsent(unsentLine(one.line, one.error));
       continue;
     }
     const { line, data } = one;
@@ -48,7 +48,7 @@ export async function* outgoingInvoices(
       }
       if (!seen.add(messageKey)) throw duplicate();
     } catch (error) {
-      await options.onUnsent(unsentLine(line, error, messageKey));
+      options.onUnsent(unsentLine(line, error, messageKey));
       continue;
     }
     options.onOutgoing(messageKey, line);

@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { FacteurError } from '../../errors.ts';
 import { isObject } from '../../fields/read/plain-object.ts';
@@ -7,6 +6,7 @@ import { openJournal, readUnsettled } from './journal.ts';
 import { createKeySet, type KeySet } from './key-set.ts';
 import { type LineResult, unsettledLine } from './line-result.ts';
 import { readInvoices } from './read-invoices.ts';
+import { openRecordFile } from './record-file.ts';
 
 /** A file with a line of JSON for each invoice, written as results arrive. */
 export interface ReportFile {
@@ -15,8 +15,8 @@ export interface ReportFile {
   /** Records a mail before it is sent, so that the next run knows of it if this one dies. */
   begin(messageKey: string, line: number): void;
   /** @throws FacteurError `file-not-writable`, so that nothing is sent without a record */
-  write(result: LineResult): Promise<void>;
-  close(): Promise<void>;
+  write(result: LineResult): void;
+  close(): void;
 }
 
 /**
@@ -27,59 +27,31 @@ export interface ReportFile {
 export async function openReport(file: string | undefined, isContinued: boolean): Promise<ReportFile> {
   const done = createKeySet();
   if (file === undefined)
-    return { done, begin: () => undefined, write: async () => undefined, close: async () => undefined };
+    return { done, begin: () => undefined, write: () => undefined, close: () => undefined };
   const earlier = await readEarlier(file, done);
   if (earlier !== undefined && !isContinued)
     throw new FacteurError(
       'report-exists',
       `${file} has the results of an earlier run. Add --continue to skip the mails that it lists as sent or unknown, or name another file.`,
     );
-  const stream = createWriteStream(file, { flags: earlier === undefined ? 'wx' : 'a', mode: 0o600 });
-  let failure: Error | undefined;
-  stream.on('error', (error) => {
-    failure = error;
-  });
-  const check = (): void => {
-    if (failure !== undefined)
-      throw new FacteurError(
-        'file-not-writable',
-        `The report ${file} cannot be written: ${failure.message}`,
-        {
-          cause: failure,
-        },
-      );
-  };
-  await Promise.race([once(stream, 'open'), once(stream, 'error')]).catch(() => undefined);
-  check();
-  if (earlier?.isCutOff === true) stream.write('\n');
+  const records = openRecordFile('report', file, earlier === undefined ? 'wx' : 'a');
+  if (earlier?.isCutOff === true) records.endLine();
   const unsettled = earlier === undefined ? [] : await readUnsettled(file);
   let size = (earlier?.size ?? 0) + (earlier?.isCutOff === true ? 1 : 0);
   for (const [messageKey, line] of unsettled) {
     done.add(messageKey);
-    const text = `${JSON.stringify(unsettledLine(messageKey, line))}\n`;
-    size += Buffer.byteLength(text);
-    await new Promise<void>((resolve) => stream.write(text, () => resolve()));
+    size += records.append(unsettledLine(messageKey, line));
   }
-  check();
   const journal = openJournal(file, size);
   return {
     done,
     begin: journal.write,
-    async write(result) {
-      check();
-      if (!stream.write(`${JSON.stringify(result)}\n`)) await drained(stream);
-      check();
-    },
-    async close() {
-      await new Promise<void>((resolve) => stream.end(() => resolve()));
-      check();
+    write: (result) => void records.append(result),
+    close() {
+      records.close();
       journal.close();
     },
   };
-}
-
-async function drained(stream: WriteStream): Promise<void> {
-  await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => undefined);
 }
 
 /** Reads the keys of an earlier report; its last line may be cut off. @returns undefined if there is no report */

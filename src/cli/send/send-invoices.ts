@@ -31,7 +31,7 @@ export async function sendInvoices(options: SendInvoicesOptions): Promise<number
     progress.end();
     interruption.release();
     run.close();
-    await run.report.close();
+    run.report.close();
     const { signal } = interruption;
     const isCutShort = signal.aborted || stopped.signal.aborted;
     outputTerminal.write(`${describeEnd({ ...options, tally, isCutShort })}\n`);
@@ -55,10 +55,10 @@ const mostFailuresInARow = 20;
 
 async function sendEach({ options, run, tally, progress, stopped, interrupted }: Sending): Promise<void> {
   const onTheirWay = new Map<string, number>();
-  const settle = async (result: LineResult): Promise<void> => {
+  const settle = (result: LineResult): void => {
     tally.add(result);
     progress.onResult(result);
-    await run.report.write(result);
+    run.report.write(result);
   };
   const outgoing = outgoingInvoices(readInvoices(run.data.chunks), {
     template: options.template,
@@ -78,10 +78,12 @@ async function sendEach({ options, run, tally, progress, stopped, interrupted }:
     const line = onTheirWay.get(result.messageKey)!;
     onTheirWay.delete(result.messageKey);
     // If the report fails, nothing more is sent, but the results of the mails in flight are still shown.
-    await settle(toLineResult(line, result)).catch((error: unknown) => {
+    try {
+      settle(toLineResult(line, result));
+    } catch (error) {
       failure ??= { error };
       stopped.abort();
-    });
+    }
     failuresInARow = isServerFailure(result) ? failuresInARow + 1 : 0;
     if (failuresInARow < mostFailuresInARow || stopped.signal.aborted) continue;
     stopped.abort();

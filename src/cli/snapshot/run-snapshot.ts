@@ -1,12 +1,17 @@
 import path from 'node:path';
+import { checkTemplate } from '../../checks/check-template.ts';
+import type { Finding } from '../../checks/finding.ts';
+import { openTemplates } from '../../compile/open-templates.ts';
 import { checkSnapshots, isApproved, type SnapshotsResult } from '../../snapshots/check-snapshots.ts';
+import type { MailId } from '../../snapshots/mail-id.ts';
 import { createAcceptCommand } from '../../snapshots/report/accept-command.ts';
 import { writeReport } from '../../snapshots/report/write-report.ts';
+import { fromHere } from '../check/from-here.ts';
+import { openAllowList } from '../check/open-allow-list.ts';
 import type { CompileFlags } from '../compile-flags.ts';
 import { progressBar } from '../terminal/progress-bar.ts';
 import { errorTerminal, outputTerminal } from '../terminal/terminal.ts';
 import { describeSnapshots } from './describe-snapshots.ts';
-import { openMailFindings } from './mail-findings.ts';
 
 export interface RunSnapshotOptions {
   readonly templates: string;
@@ -58,4 +63,19 @@ async function checkWithProgress(options: RunSnapshotOptions): Promise<Snapshots
   } finally {
     clear();
   }
+}
+
+/** Finds what `facteur check` finds in one mail and its template, except for accepted findings. */
+async function openMailFindings(
+  folder: string,
+  compile: CompileFlags,
+): Promise<(id: MailId) => Promise<readonly Finding[]>> {
+  const accept = await openAllowList(folder, undefined);
+  const templates = await openTemplates(folder, compile);
+  return async ({ template, locale, sample }) => {
+    const findings = await checkTemplate(templates, template, { locale, sample });
+    return accept(findings).findings.map((finding) =>
+      finding.file === undefined ? finding : { ...finding, file: fromHere(templates.folder, finding.file) },
+    );
+  };
 }

@@ -34,9 +34,10 @@ export async function readIncludes(
   file = '',
 ): Promise<ReadDocument> {
   const found: Found = { heads: [], images: new Map(), includes: 0 };
-  const body = await expand(source, options, [file], found);
+  const { document, styles } = await expand(source, options, [file], found);
+  const heads = [...found.heads, ...styles];
   return {
-    document: found.heads.length === 0 ? body : appendToHead(body, found.heads),
+    document: heads.length === 0 ? document : appendToHead(document, heads),
     images: [...found.images.values()],
   };
 }
@@ -48,18 +49,46 @@ interface Found {
   includes: number;
 }
 
+/** A file with its includes. */
+interface Expanded {
+  readonly document: Source;
+  /** Its CSS includes: MJML puts them at the end of the head, wherever they are. */
+  readonly styles: readonly Source[];
+}
+
+/** Where an include is. */
+interface Including {
+  readonly source: Source;
+  readonly index: number;
+  readonly isInHead: boolean;
+  /** Whether it is in an element of MJML whose content is HTML. */
+  readonly isInHtml: boolean;
+}
+
+const htmlHolder =
+  /^mj-(?:text|table|raw|button|accordion-(?:text|title)|navbar-link|social-element|style|preview|title)$/;
+
 async function expand(
   read: Source,
   options: IncludeOptions,
   including: readonly string[],
   found: Found,
-): Promise<Source> {
+): Promise<Expanded> {
   const source = await readImages(read, options, found.images);
   const edits: Edit[] = [];
+  const styles: Source[] = [];
+  let isInHead = false;
+  let holder = '';
   for (const item of scanMarkup(source.text)) {
-    if (item.type === 'close' && item.name === 'mj-include')
-      edits.push({ start: item.start, end: item.end, insert: '' });
-    if (item.type !== 'open' || item.name !== 'mj-include') continue;
+    if (item.type === 'close') {
+      if (item.name === 'mj-include') edits.push({ start: item.start, end: item.end, insert: '' });
+      if (item.name === 'mj-head') isInHead = false;
+      if (item.name === holder) holder = '';
+    }
+    if (item.type !== 'open') continue;
+    if (item.name === 'mj-head') isInHead = !item.isSelfClosing;
+    if (holder === '' && !item.isSelfClosing && htmlHolder.test(item.name)) holder = item.name;
+    if (item.name !== 'mj-include') continue;
     if (++found.includes > mostIncludes) {
       if (found.includes === mostIncludes + 1) {
         const message = `This template has more than ${mostIncludes} includes. Merge some of them.`;
@@ -67,20 +96,22 @@ async function expand(
       }
       break;
     }
-    const insert = await include(source, item.start, item.attributes, options, including, found);
-    edits.push({ start: item.start, end: item.end, insert: insert ?? '' });
+    const place = { source, index: item.start, isInHead, isInHtml: holder !== '' };
+    const included = await include(place, item.attributes, options, including, found);
+    styles.push(...(included?.styles ?? []));
+    edits.push({ start: item.start, end: item.end, insert: included?.document ?? '' });
   }
-  return editSource(source, edits);
+  return { document: editSource(source, edits), styles };
 }
 
 async function include(
-  source: Source,
-  index: number,
+  place: Including,
   attributes: readonly Attribute[],
   options: IncludeOptions,
   including: readonly string[],
   found: Found,
-): Promise<Source | undefined> {
+): Promise<Expanded | undefined> {
+  const { source, index } = place;
   const { report } = options.problems;
   const attribute = (name: string): string | undefined => attributes.find((one) => one.name === name)?.value;
   const asked = attribute('path') ?? '';
@@ -96,36 +127,46 @@ async function include(
   }
   const content = sourceOf(sourceFile(options.nameOf(file), await readFile(file, 'utf8')));
   const type = attribute('type') ?? 'mjml';
-  if (type === 'css')
-    return wrap(
-      content,
-      attribute('css-inline') === 'inline' ? '<mj-style inline="inline">' : '<mj-style>',
-      '</mj-style>',
-    );
-  const expanded = await expand(
+  if (type === 'css') {
+    const inline = attribute('css-inline') === 'inline' ? ' inline="inline"' : '';
+    return { document: nothing(content), styles: [wrap(content, `<mj-style${inline}>`, '</mj-style>')] };
+  }
+  const { document, styles } = await expand(
     content,
     { ...options, folder: path.dirname(file) },
     [...including, file],
     found,
   );
-  if (type === 'html') return wrap(expanded, '<mj-raw>', '</mj-raw>');
+  if (type === 'html')
+    return { document: place.isInHtml ? document : wrap(document, '<mj-raw>', '</mj-raw>'), styles };
   if (type !== 'mjml')
     return report(source, index, 'include-denied', `Unknown include type "${type}". Use mjml, html or css.`);
-  return unwrapDocument(expanded, found.heads);
+  return unwrapDocument({ document, styles }, place, found.heads);
 }
 
-/** If a partial is a whole document, its body replaces the include, and its head joins the head of the template. */
-function unwrapDocument(source: Source, heads: Source[]): Source {
+/**
+ * If a partial is a whole document, its body replaces the include, and its head joins the head of the template: at the
+ * include if that is in the head, otherwise at the end.
+ */
+function unwrapDocument({ document, styles }: Expanded, { isInHead }: Including, heads: Source[]): Expanded {
   const inner = (name: string): Source | undefined => {
-    const items = scanMarkup(source.text);
+    const items = scanMarkup(document.text);
     const open = items.find((item) => item.type === 'open' && item.name === name);
     const close = items.findLast((item) => item.type === 'close' && item.name === name);
-    return open === undefined || close === undefined ? undefined : sliceSource(source, open.end, close.start);
+    return open === undefined || close === undefined
+      ? undefined
+      : sliceSource(document, open.end, close.start);
   };
-  if (!/<mjml[\s>]/i.test(source.text)) return source;
-  const head = inner('mj-head');
-  if (head !== undefined) heads.push(head);
-  return inner('mj-body') ?? sourceOf(sourceFile(source.pieces[0]?.file.path ?? '', ''));
+  const isDocument = /<mjml[\s>]/i.test(document.text);
+  const body = isDocument ? (inner('mj-body') ?? nothing(document)) : document;
+  const head = [...(isDocument ? [inner('mj-head') ?? nothing(document)] : []), ...styles];
+  if (isInHead) return { document: joinSources([...head, body]), styles: [] };
+  heads.push(...head);
+  return { document: body, styles: [] };
+}
+
+function nothing({ pieces }: Source): Source {
+  return sourceOf(sourceFile(pieces[0]?.file.path ?? '', ''));
 }
 
 function appendToHead(source: Source, heads: readonly Source[]): Source {

@@ -67,14 +67,14 @@ export function createConditions(
             'misplaced-field',
             `The length of a text cannot be compared. Use {{#if ${path.original}}} to ask whether it is empty.`,
           );
-        return valueOf(resolved.of, path);
+        return expressionOf(resolved.of, path);
       default:
-        return valueOf(resolved, path);
+        return expressionOf(resolved, path);
     }
   };
 
   /** A list as a value is its length. */
-  const valueOf = (
+  const expressionOf = (
     { type, context, depth, name }: Extract<Resolved, { readonly type: 'list' | 'field' }>,
     path: hbs.AST.Node,
   ): Expression =>

@@ -4,7 +4,6 @@ import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
 import { editSource, type Source, type TextEdit } from '../1-read/source.ts';
 import type { Tokenised } from '../2-resolve/tokenise.ts';
 import type { Problems } from '../problems.ts';
-import { checkSelectors } from './check-selectors.ts';
 import { markIsolated } from './isolate-values.ts';
 import { closeAll, closeElement, openElement } from './place-element.ts';
 import { placeRawText } from './place-raw-text.ts';
@@ -41,7 +40,6 @@ export function placeTokens(
   for (const item of items) placeItem(item, placement);
   closeAll(placement);
   markIsolated(template.tokens, placement.direction);
-  checkSelectors(template, items, problems);
   return {
     template,
     source: editSource(template.source, withoutNested(placement.edits)),

@@ -2,14 +2,17 @@ import type { Warning } from '../../errors.ts';
 import { reserved } from '../../mail-html/marks.ts';
 import { scanMarkup } from '../../mail-html/scan-markup.ts';
 import type { Trust } from '../1-read/template-parts.ts';
+import { setAsideText } from '../3-place/faces.ts';
 import type { Placed } from '../3-place/place-tokens.ts';
 import { loadJuice } from '../css/juice.ts';
 import { makeCssReadable } from '../css/readable-css.ts';
 import type { Problems, Report } from '../problems.ts';
-import { checkHtmlSize, isWithinSize } from './check-size.ts';
+import { checkHtmlSize, checkSiblings, isWithinSize } from './check-size.ts';
 import { finishHtml, trimLines } from './finish-html.ts';
 import { type GuardedHtml, guardLinks } from './guard-links.ts';
 import { type MjmlOptions, mjmlToHtml } from './mjml-to-html.ts';
+import { checkSelectors } from './selectors/check-selectors.ts';
+import { readRules } from './selectors/read-rules.ts';
 import { verifyLanding } from './verify-landing.ts';
 import { limitWebFonts } from './web-fonts.ts';
 
@@ -25,6 +28,7 @@ export async function buildHtml(
   options: BuildOptions,
   problems: Problems,
 ): Promise<GuardedHtml> {
+  if (!isWithinSize(written.source, problems.report)) problems.throwFound();
   const juice = await loadJuice();
   const placed = { ...written, source: await makeCssReadable(written.source, juice, options.warnings) };
   if (problems.found.length > 0) await addMjmlProblems(placed, options, problems);
@@ -33,9 +37,17 @@ export async function buildHtml(
   problems.throwFound();
   const finished = finishHtml(built, placed.preheader);
   checkHtmlSize(finished);
-  const html = trimLines(placed.standIns.restore(juice.inline(finished)));
+  const rules = readRules(placed.source, juice);
+  await checkSiblings(
+    finished,
+    rules.map(({ selector }) => selector),
+  );
+  const { html: withoutText, restore } = setAsideText(finished, placed.template.tokens);
+  const html = trimLines(placed.standIns.restore(restore(juice.inline(withoutText))));
   const items = scanMarkup(html);
   verifyLanding(html, items, placed, problems);
+  problems.throwFound();
+  await checkSelectors(rules, { mjml: finished, juice: withoutText }, placed, problems);
   problems.throwFound();
   return guardLinks(html, items, placed.template);
 }
@@ -55,9 +67,7 @@ async function addMjmlProblems(placed: Placed, options: BuildOptions, problems: 
   });
 }
 
-/** @returns an empty text if problems were reported */
 async function convert({ source }: Placed, options: BuildOptions, report: Report): Promise<string> {
-  if (!isWithinSize(source, report)) return '';
   const limited = limitWebFonts(source, options.webFonts, options.warnings);
   return mjmlToHtml(limited, options.locale, options, report);
 }

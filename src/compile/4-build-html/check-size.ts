@@ -35,6 +35,27 @@ export function checkHtmlSize(html: string): void {
   );
 }
 
+/** Juice looks through the siblings of each element for each selector that asks for them; more of them take seconds. */
+const mostSiblings = 200_000_000;
+
+const asksForSiblings = /[+~]|:(?:nth|first|last|only|even|odd|eq|gt|lt|not|is|where|has)\b/;
+
+/** Refuses selectors that would look through too many siblings. @throws FacteurError */
+export async function checkSiblings(html: string, selectors: readonly string[]): Promise<void> {
+  const asking = selectors.filter((selector) => asksForSiblings.test(selector));
+  const { tags } = countForInlining(html);
+  // Each tag has a text beside it at most, and no list of siblings is longer than all of them.
+  if (asking.length * (2 * tags.length) ** 2 <= mostSiblings) return;
+  const { parseDocument, DomUtils } = await import('htmlparser2');
+  const elements = DomUtils.findAll(() => true, parseDocument(html).children);
+  const pairs = elements.reduce((sum, { children }) => sum + children.length ** 2, 0);
+  if (asking.length * pairs <= mostSiblings) return;
+  throw new FacteurError(
+    'template-too-large',
+    `${asking.length} selectors such as "${asking[0]!.slice(0, 80)}" would take too long to match among this many siblings. Use classes instead.`,
+  );
+}
+
 /** Finds tags and rules roughly: a full scan of a text that may be far too large would take longer. */
 function countForInlining(text: string): { tags: readonly number[]; rules: readonly number[] } {
   const tags = Array.from(text.matchAll(/<[a-z]/gi), ({ index }) => index);

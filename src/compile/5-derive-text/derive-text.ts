@@ -41,7 +41,7 @@ function mirrorCells(html: string): string {
  * a link is `label: url`, and data tables are marked up for columns.
  */
 function textOf(html: string, tokens: readonly Token[]): string {
-  const text = convertHtml(markHidden(unifyTokens(selectFace(html, tokens, 'text'), tokens)))
+  const text = convertHtml(markHidden(unifyTokens(selectFace(html, tokens, 'text'), tokens)), tokens)
     .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
     .split('\n')
     // Editors write an empty line as a paragraph with a no-break space.
@@ -53,9 +53,9 @@ function textOf(html: string, tokens: readonly Token[]): string {
   return isolatePaymentUrls(text, tokens);
 }
 
-const { tableStart, tableEnd, row, leftCell, wideCell } = layoutMarks;
-const markAfter = new RegExp(`[${tableEnd}${row}${leftCell}-${wideCell}]`);
-const markBefore = new RegExp(`[${tableStart}${row}${leftCell}-${wideCell}]`);
+const { tableStart, tableEnd, row, cell, content } = layoutMarks;
+const markAfter = new RegExp(`[${tableEnd}${row}${cell}]`);
+const markBefore = new RegExp(`[${tableStart}${row}${content}]`);
 
 /** White space next to these marks is dropped: it would count towards the width of columns. */
 function isBesideMark(text: string, start: number, end: number): boolean {

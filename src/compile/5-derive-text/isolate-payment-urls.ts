@@ -1,9 +1,9 @@
-import { layoutMarks } from '../../mail-html/marks.ts';
+import { cellFlags, layoutMarks } from '../../mail-html/marks.ts';
 import { trimEnd } from '../../mail-html/trim-ends.ts';
 import { isPaymentUrl, type Token, tokenPattern } from '../tokens.ts';
 
-const { tableStart, leftCell, rightCell, linkCell, keptSpace, keptBreak } = layoutMarks;
-const tableMark = new RegExp(`[${tableStart}-${linkCell}]`, 'g');
+const { tableStart, cell, content, keptSpace, keptBreak } = layoutMarks;
+const tableMark = new RegExp(`[${tableStart}-${cell}]`, 'g');
 const lineBreak = new RegExp(`[\\n${keptBreak}]`);
 /** The rest of the line of an address, and the empty lines after it. */
 const restOfLine = new RegExp(`^[.,;:!?]?([ \\t${keptSpace}]*[\\n${keptBreak}])*[ \\t]*`);
@@ -24,7 +24,7 @@ export function isolatePaymentUrls(text: string, tokens: readonly Token[]): stri
       text.slice(match.index + match[0].length, match.index + match[0].length + 200),
     )![0];
     place = written.match(tableMark)?.at(-1) ?? place;
-    const before = place === leftCell || place === rightCell ? inLinkCell(written) : written;
+    const before = place === cell ? inLinkCell(written) : written;
     const trimmed = trimEnd(before, whiteSpace);
     isolated += trimmed + lineBreaks(before.slice(trimmed.length)) + match[0] + lineBreaks(after);
     position = match.index + match[0].length + after.length;
@@ -34,8 +34,11 @@ export function isolatePaymentUrls(text: string, tokens: readonly Token[]): stri
 
 /** Turns the last open cell of a text into a link cell. */
 function inLinkCell(text: string): string {
-  const cell = Math.max(text.lastIndexOf(leftCell), text.lastIndexOf(rightCell));
-  return text.slice(0, cell) + linkCell + text.slice(cell + 1);
+  const start = text.lastIndexOf(cell) + 1;
+  const end = text.indexOf(content, start);
+  const flags = text.slice(start, end);
+  if (start === 0 || /[wl]/.test(flags)) return text;
+  return text.slice(0, start) + flags + cellFlags.link + text.slice(end);
 }
 
 function lineBreaks(space: string): string {

@@ -57,10 +57,14 @@ function mentions(program: Program, slot: number): boolean {
         return mentions(node.body, slot) || mentions(node.otherwise, slot);
       case 'table':
         return mentions(node.rows, slot);
+      case 'list':
+        return mentions(node.items, slot);
       case 'row':
         return mentions(node.cells, slot);
       case 'cell':
       case 'item':
+      case 'kept':
+      case 'enclosed':
         return mentions(node.content, slot);
       default:
         return false;
@@ -106,10 +110,14 @@ function carries(
       }
       case 'table':
         return inside(node.rows);
+      case 'list':
+        return inside(node.items);
       case 'row':
         return inside(node.cells);
       case 'cell':
       case 'item':
+      case 'kept':
+      case 'enclosed':
         return inside(node.content);
       default:
         return false;

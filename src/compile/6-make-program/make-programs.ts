@@ -40,7 +40,9 @@ export function makePrograms(placed: Placed, html: string, text: PlainText, prob
 }
 
 function textProgram(source: PlainText, preheader: Program): Program {
-  if (source.source !== undefined) return parseHtmlProgram(source.text.trim(), source.tokens);
+  // An author who writes a text part also chooses where its lines end.
+  if (source.source !== undefined)
+    return [{ type: 'kept', content: parseHtmlProgram(source.text.trim(), source.tokens) }];
   // Some clients show the beginning of the text part in the inbox, so it starts with the preheader.
   return [...preheader, { type: 'space', of: 3 }, ...parseTextProgram(source.text, source.tokens)];
 }

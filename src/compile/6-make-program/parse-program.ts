@@ -1,5 +1,13 @@
-import { layoutMarks } from '../../mail-html/marks.ts';
-import type { LayoutNode, Program, ProgramNode, Space, ValueNode } from '../../render/program.ts';
+import { cellFlags, layoutMarks } from '../../mail-html/marks.ts';
+import type {
+  LayoutNode,
+  Numbering,
+  NumberStyle,
+  Program,
+  ProgramNode,
+  Space,
+  ValueNode,
+} from '../../render/program.ts';
 import { type Token, tokenPattern } from '../tokens.ts';
 
 /** Parses tokenised HTML, or a subject, into the program that fills it in. */
@@ -23,8 +31,8 @@ export function parseTextProgram(text: string, tokens: readonly Token[]): Progra
 type Piece = string | number | LayoutNode | Mark;
 interface Mark {
   readonly mark: string;
-  /** The bullet or number of a list item. */
-  readonly marker?: string;
+  /** Everything between the mark and its content. */
+  readonly written: string;
 }
 
 function splitTokens(text: string): (string | number)[] {
@@ -39,22 +47,23 @@ function splitTokens(text: string): (string | number)[] {
   return pieces;
 }
 
-/** Marks that open or close something; kept white space is text. */
-const marks: readonly string[] = Object.values(layoutMarks).filter(
-  (mark) => mark !== layoutMarks.keptSpace && mark !== layoutMarks.keptBreak,
-);
-
-const cellKinds: Readonly<Record<string, { isRight?: true; isWide?: true; isLink?: true }>> = {
-  [layoutMarks.leftCell]: {},
-  [layoutMarks.rightCell]: { isRight: true },
-  [layoutMarks.wideCell]: { isWide: true },
-  [layoutMarks.linkCell]: { isLink: true },
-};
-
-const { tableStart, itemStart, itemContent, itemEnd } = layoutMarks;
+const {
+  tableStart,
+  tableEnd,
+  row,
+  cell,
+  listStart,
+  listEnd,
+  itemStart,
+  itemEnd,
+  spanStart,
+  spanEnd,
+  content,
+} = layoutMarks;
 const spacesAndMarks = new RegExp(
-  `(${itemStart}[^${itemContent}]*${itemContent}|[${tableStart}-${itemEnd}]|^[ \\t]+|[ \\t]*\\n\\s*|[ \\t]+$)`,
+  `([${cell}${listStart}${itemStart}${spanStart}][^${content}]*${content}|[${tableStart}-${spanEnd}]|^[ \\t]+|[ \\t]*\\n\\s*|[ \\t]+$)`,
 );
+const startsWithMark = new RegExp(`^[${tableStart}-${spanEnd}]`);
 
 /** Splits off line breaks, and spaces at the ends of a piece: they collapse with their neighbours if the value between is empty. */
 function splitSpaces(text: string): Piece[] {
@@ -62,9 +71,7 @@ function splitSpaces(text: string): Piece[] {
     .split(spacesAndMarks)
     .filter((piece) => piece !== '')
     .map((piece): Piece => {
-      if (marks.includes(piece)) return { mark: piece };
-      if (piece.startsWith(layoutMarks.itemStart))
-        return { mark: layoutMarks.itemStart, marker: piece.slice(1, -1) };
+      if (startsWithMark.test(piece)) return { mark: piece[0]!, written: piece.slice(1, -1) };
       if (/\S/.test(piece) || piece.includes('\u00a0')) return piece;
       const breaks = piece.split('\n').length - 1;
       const of: Space = breaks === 0 ? 1 : breaks === 1 ? 2 : 3;
@@ -72,9 +79,9 @@ function splitSpaces(text: string): Piece[] {
     });
 }
 
-/** An open block, table, row, cell or list item, with its nodes so far. */
+/** An open block, table, row, cell, list, item or span, with its nodes so far. */
 interface Level {
-  readonly kind: 'root' | 'block' | 'table' | 'row' | 'cell' | 'item';
+  readonly kind: 'root' | 'block' | 'table' | 'row' | 'cell' | 'list' | 'item' | 'span';
   readonly nodes: ProgramNode[];
   readonly close: () => void;
 }
@@ -100,31 +107,42 @@ function parse(
   for (const [place, piece] of pieces.entries()) {
     if (typeof piece === 'string') top().nodes.push(...literal(piece));
     else if (typeof piece !== 'number') {
-      if (!('mark' in piece)) top().nodes.push(piece);
-      else if (piece.mark === layoutMarks.tableStart) open('table', (rows) => ({ type: 'table', rows }));
-      else if (piece.mark === layoutMarks.tableEnd) {
-        closeUntil(['table']);
-        levels.pop()!.close();
-      } else if (piece.mark === layoutMarks.itemStart) {
-        const { marker = '' } = piece;
-        open('item', (content) => ({ type: 'item', marker, content: trimSpaces(content) }));
-      } else if (piece.mark === layoutMarks.itemEnd) {
-        closeUntil(['item']);
-        levels.pop()!.close();
-      } else if (piece.mark === layoutMarks.row) {
-        closeUntil(['table', 'block']);
-        open('row', (cells) => ({ type: 'row', cells }));
-      } else {
-        closeUntil(['row', 'block']);
-        const kind = cellKinds[piece.mark];
-        open('cell', (content) => ({ type: 'cell', content: trimSpaces(content), ...kind }));
-      }
+      if ('mark' in piece) readMark(piece);
+      else top().nodes.push(piece);
     } else {
       readToken(piece, place);
     }
   }
   closeUntil(['root']);
   return root;
+
+  function readMark({ mark, written }: Mark): void {
+    switch (mark) {
+      case tableStart:
+        open('table', (rows) => ({ type: 'table', rows }));
+        return;
+      case row:
+        closeUntil(['table', 'block']);
+        open('row', (cells) => ({ type: 'row', cells }));
+        return;
+      case cell:
+        closeUntil(['row', 'block']);
+        open('cell', (nodes) => ({ type: 'cell', content: trimSpaces(nodes), ...layoutOf(written) }));
+        return;
+      case listStart:
+        open('list', (items) => ({ type: 'list', items, ...numberingOf(written) }));
+        return;
+      case itemStart:
+        open('item', (nodes) => ({ type: 'item', ...markerOf(written), content: trimSpaces(nodes) }));
+        return;
+      case spanStart:
+        open('span', (nodes) => spanOf(written, nodes));
+        return;
+      default:
+        closeUntil([endsOf[mark]!]);
+        levels.pop()!.close();
+    }
+  }
 
   function readToken(id: number, place: number): void {
     const token = tokens[id]!;
@@ -168,12 +186,11 @@ function parse(
 
   /** The first mark inside a block tells whether it is between rows or between cells. */
   function isBetweenRows(id: number, place: number): boolean {
-    return firstMarkIn(id, place) === layoutMarks.row;
+    return firstMarkIn(id, place) === row;
   }
 
   function isBetweenCells(id: number, place: number): boolean {
-    const mark = firstMarkIn(id, place);
-    return mark !== undefined && Object.hasOwn(cellKinds, mark);
+    return firstMarkIn(id, place) === cell;
   }
 
   function firstMarkIn(id: number, place: number): string | undefined {
@@ -189,6 +206,43 @@ function parse(
     }
     return undefined;
   }
+}
+
+/** The kind of level that a mark ends. */
+const endsOf: Readonly<Record<string, Level['kind']>> = {
+  [tableEnd]: 'table',
+  [listEnd]: 'list',
+  [itemEnd]: 'item',
+  [spanEnd]: 'span',
+};
+
+function layoutOf(written: string): { isRight?: true; isWide?: true; isLink?: true; isItem?: true } {
+  return {
+    ...(written.includes(cellFlags.right) ? { isRight: true } : {}),
+    ...(written.includes(cellFlags.wide) ? { isWide: true } : {}),
+    ...(written.includes(cellFlags.link) ? { isLink: true } : {}),
+    ...(written.includes(cellFlags.item) ? { isItem: true } : {}),
+  };
+}
+
+function numberingOf(written: string): Numbering {
+  const [style, start = '', direction] = written.split(',');
+  return {
+    style: style as NumberStyle,
+    ...(start === '' ? {} : { start: Number(start) }),
+    ...(direction === undefined ? {} : { isReversed: true }),
+  };
+}
+
+/** An item has a bullet, or a number of its own. */
+function markerOf(written: string): { marker: string; value?: number } {
+  return /^-?\d/.test(written) ? { marker: '', value: Number(written) } : { marker: written };
+}
+
+function spanOf(written: string, nodes: ProgramNode[]): ProgramNode {
+  const [open = '', close = ''] = written.split(',');
+  const content = trimSpaces(nodes);
+  return open === '' ? { type: 'kept', content } : { type: 'enclosed', open, close, content };
 }
 
 function valueNode(token: Extract<Token, { type: 'value' }>): ValueNode {

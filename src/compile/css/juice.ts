@@ -4,6 +4,8 @@ import { FacteurError } from '../../errors.ts';
 export interface Juice {
   /** Media queries, states such as :hover and selectors for dark mode stay in the head. @throws FacteurError `invalid-css` */
   inline(html: string): string;
+  /** The selectors of the rules that it inlines, as it splits them; `index` is in the rule. */
+  readSelectors(css: string): readonly { readonly selector: string; readonly index: number }[];
   /** How many declarations of a style sheet it reads; undefined if it would fail. */
   countDeclarations(css: string): number | undefined;
 }
@@ -17,12 +19,21 @@ interface Internals {
 
 interface Declaration {
   readonly value?: unknown;
+  readonly position: { readonly start: { readonly line: number; readonly col: number } };
 }
 
 /** Loads juice on first use. */
 export async function loadJuice(): Promise<Juice> {
   const { default: juice } = await import('juice');
   const { utils } = juice as unknown as Internals;
+  const readRules = (css: string): ReturnType<Internals['utils']['parseCSS']> => {
+    try {
+      return utils.parseCSS(css);
+    } catch {
+      // Inlining will fail too, and say why.
+      return [];
+    }
+  };
   return {
     inline(html) {
       try {
@@ -47,6 +58,15 @@ export async function loadJuice(): Promise<Juice> {
         const message = `The CSS of this template cannot be inlined: ${(cause as Error).message}. Check its <style> elements and style="…" attributes with a CSS validator.`;
         throw new FacteurError('invalid-css', message, { cause });
       }
+    },
+    readSelectors(css) {
+      const starts = [0, ...Array.from(css.matchAll(/\n/g), ({ index }) => index + 1)];
+      return readRules(css).map(([selector, [first]]) => {
+        const { line, col } = first!.position.start;
+        const inBlock = (starts[line - 1] ?? 0) + col - 1;
+        const index = css.lastIndexOf(selector, inBlock);
+        return { selector, index: index === -1 ? Math.min(inBlock, css.length) : index };
+      });
     },
     countDeclarations(css) {
       try {

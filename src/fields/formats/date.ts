@@ -90,23 +90,45 @@ export function compileLastDay(timeZone: string): (instant: number) => CalendarD
   };
 }
 
-/** Compiles a date format, read once from Intl, into a function that returns the same text. */
-export function compileDateFormat(locale: string, style: DateStyle): (date: CalendarDate) => string {
+/** The CLDR format of dates in one locale and style, as plain data. */
+export interface DatePattern {
+  /** A text for each month, with `{d}` or `{dd}` for the day, and `{y}` for the year: `{d} maart {y}`. */
+  readonly months: readonly string[];
+  /** What `{d}` is on the first of a month: `1er` in French. */
+  readonly first: string;
+}
+
+/** Reads a date format from Intl. */
+export function readDatePattern(locale: string, style: DateStyle): DatePattern {
   const format = new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, {
     timeZone: 'UTC',
     year: 'numeric',
     month: style === 'long' ? 'long' : '2-digit',
     day: style === 'long' ? 'numeric' : '2-digit',
   });
-  const months = Array.from({ length: 12 }, (_, month) => piecesOf(format, month));
+  const months = Array.from({ length: 12 }, (_, month) => {
+    const parts = format.formatToParts(Date.UTC(2001, month, 1));
+    return parts.map(toPattern).join('').replaceAll('\u202f', '\u00a0');
+  });
   // French writes the first of the month as an ordinal, which CLDR leaves out.
-  const first = style === 'long' && locale.startsWith('fr') ? '1er' : '1';
+  return { months, first: style === 'long' && locale.startsWith('fr') ? '1er' : '1' };
+}
+
+function toPattern({ type, value }: Intl.DateTimeFormatPart): string {
+  if (type === 'year') return '{y}';
+  if (type === 'day') return value.length === 2 ? '{dd}' : '{d}';
+  return value;
+}
+
+/** Compiles a date pattern into a function that returns the same text as Intl, but for the first of a month in French. */
+export function compileDateFormat({ months, first }: DatePattern): (date: CalendarDate) => string {
+  const pieces = months.map((month) => month.split(/(\{d{1,2}\}|\{y\})/));
   const write = (date: CalendarDate): string => {
     let text = '';
-    for (const piece of months[date.month - 1] ?? []) {
-      if (piece === yearPiece) text += String(date.year);
-      else if (piece === dayPiece) text += date.day === 1 ? first : String(date.day);
-      else if (piece === twoDigitDayPiece) text += String(date.day).padStart(2, '0');
+    for (const piece of pieces[date.month - 1] ?? []) {
+      if (piece === '{y}') text += String(date.year);
+      else if (piece === '{d}') text += date.day === 1 ? first : String(date.day);
+      else if (piece === '{dd}') text += String(date.day).padStart(2, '0');
       else text += piece;
     }
     return text;
@@ -122,18 +144,6 @@ export function compileDateFormat(locale: string, style: DateStyle): (date: Cale
     known.set(key, text);
     return text;
   };
-}
-
-const yearPiece = '\u0001';
-const dayPiece = '\u0002';
-const twoDigitDayPiece = '\u0003';
-
-function piecesOf(format: Intl.DateTimeFormat, month: number): string[] {
-  return format.formatToParts(Date.UTC(2001, month, 1)).map((part) => {
-    if (part.type === 'year') return yearPiece;
-    if (part.type === 'day') return part.value.length === 2 ? twoDigitDayPiece : dayPiece;
-    return part.value.replaceAll('\u202f', '\u00a0');
-  });
 }
 
 function daysIn(year: number, month: number): number {

@@ -47,9 +47,3 @@ function readDecimal(text: string, fractionDigits: number): MinorUnits | undefin
   for (; missing > 0; missing--) units *= 10;
   return isNegative && units !== 0 ? -units : units;
 }
-
-/** Digits after the decimal point in a currency: 2 for EUR, 0 for JPY. */
-export function currencyDigits(currency: string): number {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
-}

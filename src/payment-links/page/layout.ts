@@ -2,9 +2,16 @@ import { createHash } from 'node:crypto';
 import { formatIdentifier } from '../../fields/formats/identifiers.ts';
 import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import type { LinkDetails, PageLanguage } from '../invoice-terms.ts';
-import { copyScript } from './copy-script.ts';
 import { style } from './style.ts';
 import type { PageTexts } from './texts.ts';
+
+/** Shows the copy buttons, which need JavaScript, and makes them copy and confirm it. */
+const copyScript = `
+const s=document.querySelector('[role=status]');
+if(navigator.clipboard)for(const b of document.querySelectorAll('button')){b.hidden=false;const t=b.textContent;let w;
+b.addEventListener('click',async()=>{try{await navigator.clipboard.writeText(b.dataset.copy)}catch{return}
+b.textContent=s.textContent=b.dataset.done;b.classList.add('done');clearTimeout(w);w=setTimeout(()=>{b.textContent=t;s.textContent='';b.classList.remove('done')},2000)})}
+`.replaceAll('\n', '');
 
 /** Builds a whole page. It loads nothing from elsewhere, and has only its own style and script. */
 export function layout(language: PageLanguage, title: string, body: string, withScript = false): string {

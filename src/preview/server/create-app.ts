@@ -27,6 +27,8 @@ export interface AppOptions {
   readonly events: Events;
   readonly sending: TestSending | undefined;
   readonly settings: PreviewSettings;
+  /** Where the page is built. */
+  readonly pageFolder: string;
   /** The page sends it with every change, so that no other page can make one. */
   readonly token: string;
   readonly allowedHosts: AllowedHosts;
@@ -37,8 +39,8 @@ const largestBody = 5_000_000;
 
 /** The routes of the preview. preview-api.ts documents them. */
 export function createApp(options: AppOptions): RequestListener {
-  const { mails, events, sending, settings, token, allowedHosts } = options;
-  const pageFiles = createPageFiles(token);
+  const { mails, events, sending, settings, pageFolder, token, allowedHosts } = options;
+  const pageFiles = createPageFiles(pageFolder, token);
   const app = new Hono();
   app.use(async ({ req }, next) => {
     guard(req.raw, allowedHosts, token);

@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { PreviewRefusal } from '../refusal.ts';
 
 export interface PageFiles {
@@ -10,9 +9,6 @@ export interface PageFiles {
   asset(pathname: string): Promise<Response>;
 }
 
-/** The page is built into dist beforehand. The path is the same from the sources and from the built files. */
-const folder = fileURLToPath(new URL('../../../dist/preview/page/', import.meta.url));
-
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -20,8 +16,8 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Serves the built page. Assets are looked up in a listing, so that no request can read another file. */
-export function createPageFiles(token: string): PageFiles {
+/** Serves the page built into `folder`. Assets are looked up in a listing, so that no request can read another file. */
+export function createPageFiles(folder: string, token: string): PageFiles {
   return {
     async page() {
       const html = await readFile(path.join(folder, 'index.html'), 'utf8').catch(() => unbuilt);

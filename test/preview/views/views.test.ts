@@ -2,9 +2,8 @@ import { parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { answerScheme } from '../../../src/preview/views/answer-scheme.ts';
 import { forcedDarkView } from '../../../src/preview/views/forced-dark-view.ts';
-import { leadNowhere } from '../../../src/preview/views/lead-nowhere.ts';
 import { outlookView } from '../../../src/preview/views/outlook-view.ts';
-import { showMail, withoutStyleSheets } from '../../../src/preview/views/show-mail.ts';
+import { leadNowhere, showMail, withoutStyleSheets } from '../../../src/preview/views/show-mail.ts';
 import { tOnlineView } from '../../../src/preview/views/t-online-view.ts';
 import { withoutImages, withoutWebImages } from '../../../src/preview/views/without-images.ts';
 

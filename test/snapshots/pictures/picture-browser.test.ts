@@ -3,8 +3,6 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -136,11 +134,14 @@ describe('the fonts of pictures', () => {
 test('pictures are the same in another process with another home, language, zone and folder', async () => {
   const html = page('<p style="font:16px sans-serif">Te betalen: <b>€ 1.210,00</b> عبد الرحمن</p>');
   const folder = await temporaryFolder();
-  const script = `import { openPictureBrowser } from ${JSON.stringify(pathToFileURL(path.resolve('dist/snapshots/pictures/open-picture-browser.js')).href)};
-import { createHash } from 'node:crypto';
+  const script = `import { createHash } from 'node:crypto';
+import { createServer } from 'vite';
+const server = await createServer({ configFile: false, logLevel: 'silent', appType: 'custom', optimizeDeps: { noDiscovery: true }, server: { middlewareMode: true, watch: null, ws: false } });
+const { openPictureBrowser } = await server.ssrLoadModule('/src/snapshots/pictures/open-picture-browser.ts');
 const browser = await openPictureBrowser();
 const pictures = await browser.take(${JSON.stringify(html)});
 await browser.close();
+await server.close();
 for (const png of pictures.values()) console.log(createHash('sha256').update(png).digest('hex'));`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
     env: { PATH: process.env.PATH, HOME: folder, TMPDIR: folder, LANG: 'ar_EG.UTF-8', TZ: 'Asia/Tokyo' },

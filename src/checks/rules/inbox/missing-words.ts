@@ -16,7 +16,10 @@ const inner = /[^\p{L}\p{M}\p{N}]+/u;
 
 /** `1.210,00`, `2026-0142` and `https://pay.example.be/7H3K` are one word each. */
 function splitWords(text: string): string[] {
-  const plain = plainWords(text).normalize('NFKC').toLowerCase();
+  // NFKC turns 10² into 102.
+  const plain = plainWords(text.replace(/([⁰¹²³⁴-⁹₀-₉]+)/g, ' $1 '))
+    .normalize('NFKC')
+    .toLowerCase();
   return (
     plain.match(
       /https?:\/\/[^\s<>"]*[\p{L}\p{N}/]|[\p{L}\p{M}\p{N}]+(?:[-.,/:@_'’+&]+[\p{L}\p{M}\p{N}]+)*/gu,

@@ -1,3 +1,4 @@
+import { isDecorative } from '../../../mail-html/decorative.ts';
 import {
   attributeOf,
   type Document,
@@ -55,7 +56,8 @@ function isForEyesAlone(element: Element): boolean {
 
 /** The address of a link, because a reader of the text part cannot click its words. */
 function addressOf(element: Element): string {
-  if (element.tagName === 'img') return attributeOf(element, 'alt') ?? '';
+  if (element.tagName === 'img')
+    return isDecorative((name) => attributeOf(element, name)) ? '' : (attributeOf(element, 'alt') ?? '');
   if (element.tagName !== 'a') return '';
   return /^(?:https?:\/\/|mailto:|tel:)/i.test(attributeOf(element, 'href') ?? '')
     ? attributeOf(element, 'href')!.replace(/^(?:mailto|tel):|[?#].*$/gi, '')

@@ -12,7 +12,6 @@ import { SendTest } from './send-test.tsx';
 import { SizeList } from './size-list.tsx';
 import { SnapshotPanel } from './snapshot-panel.tsx';
 import { TabButton } from './tab-button.tsx';
-import { TextPart } from './text-part.tsx';
 import './details.css';
 
 /** Everything about a mail besides its appearance. */
@@ -67,4 +66,13 @@ function Panel({ tab }: { readonly tab: Tab }): VNode | null {
   if (tab === 'sizes') return <SizeList sizes={mail.sizes} />;
   if (tab === 'fields') return <FieldList fields={mail.fields} />;
   return <TextPart text={mail.text} />;
+}
+
+/** The text part as it is received. */
+function TextPart({ text }: { readonly text: string }): VNode {
+  return (
+    <pre class="text-part" dir="auto">
+      {text}
+    </pre>
+  );
 }

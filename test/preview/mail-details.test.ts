@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findWebImages } from '../../src/preview/mails/find-web-images.ts';
+import { findWebImages } from '../../src/preview/mails/mail-details.ts';
 
 test('images on the web are found wherever a mail can name them, each once', () => {
   const found = findWebImages(`<style>.a{background:#fff url("https://a.example/style.png")}</style>
