@@ -165,7 +165,7 @@ describe('values in text from the right', () => {
   test('keep their order in the subject and the text, without marks in what people copy', async () => {
     const { subject, text } = await render(source);
     expect(subject).toBe('חשבונית \u20682026-0142\u2069 מאת Janssens');
-    expect(text).toContain(
+    expect(text.replaceAll('\n', ' ')).toContain(
       '\u20682026-0142\u2069, Bakkerij Peeters, \u2068+32\u00a02\u00a0555\u00a012\u00a034\u2069, BE68 5390 0754 7034, +++010/8068/17183+++, a@example.be,',
     );
   });

@@ -1,7 +1,10 @@
 import { simpleParser } from 'mailparser';
 import PostalMime from 'postal-mime';
 
-/** A message as two independent parsers read it, without its encoding. */
+/**
+ * A message as two independent parsers read it, without its encoding. In base64, which Nodemailer chooses for a text of mostly
+ * other letters than Latin ones, they lose the line break at the end of the text.
+ */
 export async function readMessage(raw: Buffer): Promise<{ mailparser: unknown; postal: unknown }> {
   const parsed = await simpleParser(raw, {
     skipImageLinks: true,
@@ -17,7 +20,7 @@ export async function readMessage(raw: Buffer): Promise<{ mailparser: unknown; p
       headers: [...parsed.headers]
         .filter(([name]) => !encodings.has(name))
         .sort(([a], [b]) => a.localeCompare(b)),
-      text: parsed.text,
+      text: parsed.text?.trimEnd(),
       html: parsed.html,
       attachments: parsed.attachments.map(
         ({ filename, contentType, cid, contentDisposition, related, content }) => ({
@@ -40,7 +43,7 @@ export async function readMessage(raw: Buffer): Promise<{ mailparser: unknown; p
       to: email.to,
       cc: email.cc,
       replyTo: email.replyTo,
-      text: email.text,
+      text: email.text?.trimEnd(),
       html: email.html,
       attachments: email.attachments.map(
         ({ filename, mimeType, disposition, related, contentId, content }) => ({
