@@ -35,7 +35,7 @@ export interface OpenElement {
 }
 
 /** A block that is open. */
-export interface OpenBlock {
+interface OpenBlock {
   readonly id: number;
   /** It must be closed in the same place: an element, an attribute, or a conditional comment. */
   readonly home: object;

@@ -46,7 +46,7 @@ interface Readable {
 }
 
 /** The value of a `style` attribute with the declarations that browsers read. */
-export async function readStyle(written: string, juice: Juice): Promise<Readable> {
+async function readStyle(written: string, juice: Juice): Promise<Readable> {
   if (written.trim() === '') return { text: written, ignored: [] };
   const isRead = (declarations: string): boolean =>
     (juice.countDeclarations(`* { ${declarations} }`) ?? 0) > 0;
