@@ -18,7 +18,7 @@ describe('the list', () => {
       'reminder',
       'reminder-grouped',
     ]);
-    expect(templates[0]!.locales).toEqual(['de', 'en', 'fr', 'nl']);
+    expect(templates[0]!.locales).toEqual(['ar', 'de', 'en', 'fr', 'he', 'nl']);
     expect(Object.fromEntries(templates[0]!.samples.map(({ name, state }) => [name, state]))).toEqual({
       'credit-note': 'other',
       'link-expired': 'overdue',
@@ -26,6 +26,7 @@ describe('the list', () => {
       'no-lines-right-to-left-partly-paid': 'partial',
       paid: 'paid',
       plain: 'open',
+      'right-to-left-with-lines': 'open',
     });
   });
 
@@ -204,7 +205,7 @@ describe('the server', () => {
     const preview = await startOnCopy();
     const answers = [
       [{ template: 'invoices' }, 'There is no template "invoices". Available: invoice, '],
-      [{ locale: 'it' }, 'There is no language "it". Available: de, en, fr, nl.'],
+      [{ locale: 'it' }, 'There is no language "it". Available: ar, de, en, fr, he, nl.'],
       [{ sample: 'plane' }, 'There is no sample "plane". Available: credit-note, '],
     ] as const;
     for (const [id, message] of answers) {

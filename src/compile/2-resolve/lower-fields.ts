@@ -32,6 +32,8 @@ export function lowerFields(source: Source, lowering: Lowering): Source {
   let length = 0;
   for (const field of findFields(source.text, lowering.scopes)) {
     const side = lowering.sides[field.name];
+    // Slots such as {layout.body}, which are filled before, are text anywhere else.
+    if (side === undefined && field.name.startsWith('layout.')) continue;
     const edit =
       side !== undefined
         ? { start: field.start, end: field.end, insert: side }

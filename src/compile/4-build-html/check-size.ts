@@ -6,7 +6,7 @@ import type { Report } from '../problems.ts';
 const mostTags = 10_000;
 
 /** MJML and juice compare each CSS rule with each element; more comparisons than this take seconds. */
-const mostMatches = 400_000;
+const mostMatches = 450_000;
 
 /** Whether MJML and juice can process a template in less than seconds; the first tag or rule over the limit is reported. */
 export function isWithinSize(source: Source, report: Report): boolean {

@@ -181,7 +181,7 @@ describe('the page', () => {
     const { page } = await openPage({ path: `${plain}&matrix=languages` });
     const cells = page.locator('.matrix-cell');
     await cells.nth(3).locator('iframe').waitFor();
-    expect(await cells.locator('strong').allTextContents()).toEqual(['de', 'en', 'fr', 'nl']);
+    expect(await cells.locator('strong').allTextContents()).toEqual(['ar', 'de', 'en', 'fr', 'he', 'nl']);
     await page.getByRole('link', { name: 'All states' }).click();
     await cells.getByText('overdue').first().waitFor();
     const states = await cells.locator('strong').allTextContents();
@@ -218,7 +218,7 @@ describe('by keyboard', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => query(page.url())).toMatchObject({ template: 'reminder', sample: 'plain' });
     await page.keyboard.press('ArrowLeft');
-    await expect.poll(() => query(page.url()).locale).toBe('fr');
+    await expect.poll(() => query(page.url()).locale).toBe('he');
   });
 
   test('you can change colours, width, text and matrix, even while the focus is in the mail', async () => {
