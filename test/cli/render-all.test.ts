@@ -117,7 +117,11 @@ describe('facteur render --all', () => {
       bad: `${'{{#if invoice.ispaid}}'.repeat(10_000)}x`,
       says: 'nested more than',
     },
-    { what: 'elements nested 10,000 deep', bad: '<div>'.repeat(10_000), says: 'Elements are nested more than' },
+    {
+      what: 'elements nested 10,000 deep',
+      bad: '<div>'.repeat(10_000),
+      says: 'Elements are nested more than',
+    },
     { what: '20 MB', bad: 'x'.repeat(20_000_000), says: 'the limit is 1,000,000' },
   ])('survives a template with $what', async ({ bad, says }) => {
     const folder = await templatesWith(bad);
