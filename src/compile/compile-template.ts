@@ -12,7 +12,7 @@ export interface CompileTemplateOptions extends CompileOptions {
   readonly subject?: string;
   /** The preheader of MJML or a rich-text fragment, which can contain fields. @default the content of `<mj-preview>` */
   readonly preheader?: string;
-  /** The text part, which can contain fields. @default derived from the HTML */
+  /** The text part, which can contain fields and keeps its lines. @default derived from the HTML */
   readonly text?: string;
   /** MJML with `{layout.body}`, for a rich-text fragment. @default the layout that comes with facteur */
   readonly layout?: string;
