@@ -6,20 +6,12 @@ import { loadJuice } from '../css/juice.ts';
 import { makeCssReadable } from '../css/readable-css.ts';
 import type { Problems } from '../problems.ts';
 import { tokenPattern, tokenText } from '../tokens.ts';
-import {
-  allowedAttributes,
-  allowedSchemes,
-  allowedStyles,
-  allowedTags,
-  allowedUrl,
-  removedWithContent,
-} from './allowed-html.ts';
 import { checkCharacters, checkEntities } from './check-characters.ts';
-import { findRemovedHtml, withoutControls } from './removed-html.ts';
+import { cleanHtml, deepestTag } from './clean-html.ts';
+import { findRemovedHtml } from './removed-html.ts';
 
 export const largestBody = 128_000;
 const mostTags = 5000;
-const deepestTag = 64;
 
 /**
  * Removes everything from an untrusted rich-text body that is not on the allow-list, with a warning for each kind.
@@ -52,46 +44,10 @@ export async function sanitiseBody(
       insert: tokenText(id),
     })),
   );
-  const [{ default: sanitizeHtml }, juice] = await Promise.all([import('sanitize-html'), loadJuice()]);
   // Of a style that it cannot read, sanitize-html drops everything. What is left out is in the warnings already.
-  const readable = await makeCssReadable(marked, juice, []);
-  const clean = sanitizeHtml(readable.text, {
-    allowedTags: [...allowedTags],
-    allowedAttributes: Object.fromEntries(
-      Object.entries(allowedAttributes).map(([tag, names]) => [tag, [...names]]),
-    ),
-    allowedStyles: {
-      '*': Object.fromEntries(Object.entries(allowedStyles).map(([name, patterns]) => [name, [...patterns]])),
-    },
-    allowedSchemes: [...allowedSchemes],
-    allowedSchemesAppliedToAttributes: ['href', 'src'],
-    allowProtocolRelative: false,
-    transformTags: { '*': (tagName, attribs) => ({ tagName, attribs: cleanAttributes(attribs) }) },
-    nonTextTags: [...removedWithContent],
-    nestingLimit: deepestTag,
-    parser: { decodeEntities: true },
-  });
+  const readable = await makeCssReadable(marked, await loadJuice(), []);
+  const clean = await cleanHtml(readable.text);
   return withFields(clean, body, fields);
-}
-
-function cleanAttributes(attributes: Readonly<Record<string, string>>): Record<string, string> {
-  const kept: Record<string, string> = {};
-  for (const [name, value] of Object.entries(attributes)) {
-    if ((name === 'href' || name === 'src') && !allowedUrl.test(withoutControls(value))) continue;
-    kept[name] = name === 'style' ? withLowerCaseProperties(value) : value;
-  }
-  return kept;
-}
-
-/** CSS properties are case-insensitive; sanitize-html knows only lower case. */
-function withLowerCaseProperties(style: string): string {
-  return style
-    .split(';')
-    .map((declaration) => {
-      const colon = declaration.indexOf(':');
-      return declaration.slice(0, Math.max(0, colon)).toLowerCase() + declaration.slice(Math.max(0, colon));
-    })
-    .join(';');
 }
 
 /**

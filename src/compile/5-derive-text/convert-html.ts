@@ -1,4 +1,5 @@
 import { compile, type DomNode, type FormatCallback, type RecursiveCallback } from 'html-to-text';
+import { FacteurError } from '../../errors.ts';
 import { layoutMarks } from '../../mail-html/marks.ts';
 import type { Token } from '../tokens.ts';
 import { deepest } from './dom.ts';
@@ -55,6 +56,7 @@ const selectors = [
 /**
  * Converts HTML to text as a person would write it: a link is `label: url`, a rule is dashes. Data tables and lists are
  * marked with `layoutMarks`, because the width of a column and empty items depend on the values of each mail.
+ * @throws FacteurError `syntax` if html-to-text cannot read the HTML
  */
 export function convertHtml(html: string, tokens: readonly Token[]): string {
   const formatBody: FormatCallback = (body, walk, builder) => {
@@ -63,7 +65,7 @@ export function convertHtml(html: string, tokens: readonly Token[]): string {
     walk(body.children, builder);
     builder.closeBlock(line);
   };
-  return compile({
+  const convert = compile({
     wordwrap: false,
     limits,
     formatters: {
@@ -80,7 +82,13 @@ export function convertHtml(html: string, tokens: readonly Token[]): string {
       alternative: formatAlternative,
     },
     selectors,
-  })(html);
+  });
+  try {
+    return convert(html);
+  } catch (cause) {
+    const message = `The text part cannot be derived from the HTML: ${(cause as Error).message}. Write it yourself, in text.txt or the option "text".`;
+    throw new FacteurError('syntax', message, { cause });
+  }
 }
 
 /** An image becomes its alternative text, which is empty for decoration. */
