@@ -160,6 +160,16 @@ describe('HTML that browsers repair', () => {
     ]);
   });
 
+  test('a torn block in a body is a problem that names no element of the layout', async () => {
+    const compiling = compileTemplate('<p>{{#if invoice.payable}}</p>{{/if}}', {
+      subject: 'x',
+      trust: 'full',
+    });
+    await expect(compiling).rejects.toThrow(
+      /^Each branch of a block must close the elements that it opens, and only those\.\n/,
+    );
+  });
+
   test('an end tag that would close an element of MJML is a problem', async () => {
     expect(await problemsOf(mjmlDocument('<mj-text>x</div></mj-text>'))).toEqual([
       expect.stringContaining('</div> closes nothing'),

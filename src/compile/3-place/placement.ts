@@ -157,8 +157,11 @@ function reportTorn(placement: Placement, { home }: OpenBlock, token: TokenOfBlo
     reportToken(placement, token.of, 'block-misplaced', tornParagraph);
     return;
   }
-  const { name } = parentOf(placement);
-  const where = name === '' ? '' : ` <${name}> is open at its ${token.type}.`;
+  const { name, start } = parentOf(placement);
+  const { source, written, tokens } = placement.template;
+  // An element of the layout means nothing to the author of a body.
+  const isOwn = locate(source, start).file === locate(written, tokens[token.of]!.index).file;
+  const where = name === '' || !isOwn ? '' : ` <${name}> is open at its ${token.type}.`;
   const hint = endedBy === undefined ? where : ` <${endedBy}> ends the <${openedIn}> that it is opened in.`;
   const message = `Each branch of a block must close the elements that it opens, and only those.${hint}`;
   reportToken(placement, token.of, 'unclosed-tag', message);
