@@ -107,7 +107,7 @@ async function look(page) {
     await open(page, `&${view}`);
   await page.goto(`${preview.url}/?template=invoice&sample=plain&matrix=languages`);
   await page.waitForFunction(
-    () => document.querySelectorAll('.matrix-cell iframe:not(.pending)').length === 4,
+    () => document.querySelectorAll('.matrix-cell iframe:not(.pending)').length === 6,
   );
 }
 
