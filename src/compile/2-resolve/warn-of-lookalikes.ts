@@ -92,6 +92,9 @@ const shortestBareName = 7;
 
 /** Finds known names without their scope: `{paymenturl}`, `{InvoiceNumber}`, `{description}` in a list. */
 function findBareNames(text: string, definitions: FieldDefinitions): Lookalike[] {
+  const braces = new RegExp(`(?<!\\{)\\{([a-z][a-z0-9]{${shortestBareName - 1},40})\\}(?!\\})`, 'gi');
+  const found = Array.from(text.matchAll(braces), ({ 1: name, index }) => ({ start: index, name: name! }));
+  if (found.length === 0) return [];
   const known = new Set(
     Object.entries(definitions).flatMap(([name, { fields = {} }]) => [
       lastWord(name),
@@ -99,10 +102,7 @@ function findBareNames(text: string, definitions: FieldDefinitions): Lookalike[]
       ...Object.keys(fields),
     ]),
   );
-  const braces = new RegExp(`(?<!\\{)\\{([a-z][a-z0-9]{${shortestBareName - 1},40})\\}(?!\\})`, 'gi');
-  return Array.from(text.matchAll(braces), ({ 1: name, index }) => ({ start: index, name: name! })).filter(
-    ({ name }) => known.has(name.toLowerCase()),
-  );
+  return found.filter(({ name }) => known.has(name.toLowerCase()));
 }
 
 /** Elements whose content is for programs, or shows people what to write for one. */

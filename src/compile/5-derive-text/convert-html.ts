@@ -53,38 +53,45 @@ const selectors = [
   { selector: 'table', format: 'mailTable' },
 ];
 
+/** What a conversion has besides the HTML; the types of html-to-text leave it out. */
+interface Metadata {
+  readonly tokens: readonly Token[];
+}
+
+const formatBody: FormatCallback = (body, walk, builder) => {
+  prepareBody(body, (builder as unknown as { readonly metadata: Metadata }).metadata.tokens);
+  builder.openBlock(line);
+  walk(body.children, builder);
+  builder.closeBlock(line);
+};
+
+const convert = compile({
+  wordwrap: false,
+  limits,
+  formatters: {
+    wholeBody: formatBody,
+    mailTable: formatTable,
+    mailLink: formatLink,
+    anyList: formatList,
+    listItem: formatListItem,
+    struck: formatStruck,
+    raised: formatRaised,
+    kept: formatPreformatted,
+    rule: formatRule,
+    foot: formatFoot,
+    alternative: formatAlternative,
+  },
+  selectors,
+}) as (html: string, metadata: Metadata) => string;
+
 /**
  * Converts HTML to text as a person would write it: a link is `label: url`, a rule is dashes. Data tables and lists are
  * marked with `layoutMarks`, because the width of a column and empty items depend on the values of each mail.
  * @throws FacteurError `syntax` if html-to-text cannot read the HTML
  */
 export function convertHtml(html: string, tokens: readonly Token[]): string {
-  const formatBody: FormatCallback = (body, walk, builder) => {
-    prepareBody(body, tokens);
-    builder.openBlock(line);
-    walk(body.children, builder);
-    builder.closeBlock(line);
-  };
-  const convert = compile({
-    wordwrap: false,
-    limits,
-    formatters: {
-      wholeBody: formatBody,
-      mailTable: formatTable,
-      mailLink: formatLink,
-      anyList: formatList,
-      listItem: formatListItem,
-      struck: formatStruck,
-      raised: formatRaised,
-      kept: formatPreformatted,
-      rule: formatRule,
-      foot: formatFoot,
-      alternative: formatAlternative,
-    },
-    selectors,
-  });
   try {
-    return convert(html);
+    return convert(html, { tokens });
   } catch (cause) {
     const message = `The text part cannot be derived from the HTML: ${(cause as Error).message}. Write it yourself, in text.txt or the option "text".`;
     throw new FacteurError('syntax', message, { cause });
