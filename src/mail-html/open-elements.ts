@@ -44,6 +44,21 @@ export function endsElement(openingTag: string, open: string): boolean {
   return endedBy.get(openingTag)?.has(open) === true;
 }
 
+const tableParts = 'td th tr thead tbody tfoot caption colgroup';
+
+/** What HTML ends besides: the parts of a table that htmlparser2 leaves open. */
+const endedInTables: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['td', new Set(['td', 'th'])],
+  ['th', new Set(['td', 'th'])],
+  ['tr', new Set(['td', 'th', 'tr', 'caption', 'colgroup'])],
+  ...['thead', 'tbody', 'tfoot'].map((name) => [name, new Set(tableParts.split(' '))] as const),
+]);
+
+/** Whether an opening tag ends an open element as HTML says, also where juice and MJML leave it open. */
+export function endsElementInHtml(openingTag: string, open: string): boolean {
+  return endsElement(openingTag, open) || endedInTables.get(openingTag)?.has(open) === true;
+}
+
 /** Closes the innermost open elements that an opening tag ends. `open` goes from the outside inwards. @returns them, from the inside out */
 export function closeEnded<Element extends { readonly name: string }>(
   open: Element[],

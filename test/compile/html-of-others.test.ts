@@ -87,6 +87,28 @@ describe('an end tag that HTML lets out', () => {
     expect(first).toContain('<p>Bakkerij Peeters</p>');
   });
 
+  test('of cells before the foot of a table is written, as HTML says', async () => {
+    const rows = (td: string, tr: string): string =>
+      htmlDocument(
+        `<table><tbody>${lines(`<tr><td>{{description}}${td}${tr}`)}<tfoot><tr><td>x</td></tr></tfoot></table>`,
+      );
+    const texts = async (source: string): Promise<string[]> => {
+      const template = await compileTemplate(source, { subject: 'x' });
+      return samples.map((data) => template.render(data, { now }).text);
+    };
+    expect(await texts(rows('', ''))).toEqual(await texts(rows('</td>', '</tr>')));
+  });
+
+  test('and a start tag of html that it lets out, with full trust', async () => {
+    const source = `<!doctype html><title>Invoice {{invoice.number}}</title><p>Dear {{relation.name}},<ul>${lines('<li>{{description}}')}</ul>`;
+    const template = await compileTemplate(source, { trust: 'full' });
+    const mail = template.render(samples[2], { now });
+    expect(mail.subject).toBe('Invoice 2026-0142');
+    expect(mail.html).toMatch(/^<!doctype html><html><title>/i);
+    expect(mail.text.trim()).toBe('Dear Bakkerij Peeters,\n\n- Advice\n- Books');
+    await expect(compileTemplate(source)).rejects.toThrow('Handlebars logic needs a trusted template');
+  });
+
   test('in the text of a tenant changes no mail', async () => {
     const without =
       '<div><p>a<p>{relation.name}</div><ul><li>c<li>d</ul><table><tr><td>e<td>f<tr><td>g</table>';

@@ -6,7 +6,7 @@ import { shippedTemplatesFolder } from '../shipped-templates.ts';
 import { largestFile } from './included-file.ts';
 import { readLocaleStrings } from './locale-strings.ts';
 import { type ReadDocument, readIncludes } from './read-includes.ts';
-import { type Source, sourceFile, sourceOf } from './source.ts';
+import { editSource, type Source, sourceFile, sourceOf } from './source.ts';
 import type { TemplateParts, Trust } from './template-parts.ts';
 
 /** A template in memory, with its optional parts. */
@@ -35,7 +35,10 @@ export async function readTextSource(content: string, options: TextSource): Prom
       'invalid-option',
       `A template must be a string of MJML or HTML; received ${typeof content}.`,
     );
-  const [, root] = /<(mjml|html)[\s>]/i.exec(content.slice(0, 5000)) ?? [];
+  const start = content.slice(0, 5000);
+  const bare =
+    options.trust === 'full' ? /^\s*<!doctype\s+html[^>]*>(?![\s\S]*<html[\s>])/i.exec(start) : null;
+  const root = bare === null ? /<(mjml|html)[\s>]/i.exec(start)?.[1] : 'html';
   const isDocument = root !== undefined;
   if (root?.toLowerCase() === 'html' && options.preheader !== undefined) {
     throw new FacteurError(
@@ -50,7 +53,12 @@ export async function readTextSource(content: string, options: TextSource): Prom
     );
   }
   const problems = createProblems();
-  const whole = sourceWithin(options.name, content, problems);
+  const written = sourceWithin(options.name, content, problems);
+  // HTML lets the tag out. A tenant must not get the trust of a document by a doctype.
+  const whole =
+    bare === null
+      ? written
+      : editSource(written, [{ start: bare[0].length, end: bare[0].length, insert: '<html>' }]);
   const strings = readLocaleStrings(
     options.strings === undefined
       ? []

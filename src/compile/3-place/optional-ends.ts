@@ -1,4 +1,4 @@
-import { endsElement, hasOptionalEnd } from '../../mail-html/open-elements.ts';
+import { endsElementInHtml, hasOptionalEnd } from '../../mail-html/open-elements.ts';
 import { tokenPattern } from '../tokens.ts';
 import type { OpenElement, Placement } from './placement.ts';
 
@@ -76,5 +76,5 @@ function isEndedBy(text: string, from: number, index: number, elements: readonly
   }
   openingTag.lastIndex = from;
   const opening = openingTag.exec(text)?.[1]?.toLowerCase() ?? '';
-  return endsElement(opening, elements[index]!.name);
+  return endsElementInHtml(opening, elements[index]!.name);
 }
