@@ -41,6 +41,8 @@ describe.each(holders)('a style in %s', (_name, wrap) => {
 
   test.each([
     '""',
+    '" "',
+    '"\n\t"',
     '";"',
     '"color:"',
     '"color"',

@@ -47,7 +47,7 @@ interface Readable {
 
 /** The value of a `style` attribute with the declarations that browsers read. */
 async function readStyle(written: string, juice: Juice): Promise<Readable> {
-  if (written.trim() === '') return { text: written, ignored: [] };
+  if (written.trim() === '') return { text: '', ignored: [] };
   const isRead = (declarations: string): boolean =>
     (juice.countDeclarations(`* { ${declarations} }`) ?? 0) > 0;
   if (isRead(written) && !/&[#\w]+;(?![^()]*\))/.test(written)) return { text: written, ignored: [] };
