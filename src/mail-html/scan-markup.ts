@@ -132,7 +132,7 @@ function scanDeclaration(text: string, start: number): MarkupItem {
 
 // HTML reads `<!-->` as a complete comment, and `--!>` as the end of a comment.
 const endOfComment = /-->|(?<!<!)--!>/g;
-const openingCondition = /<!--\s*\[\s*if\b([^\]]{1,200})\]\s*>/iy;
+const openingCondition = /<!--\s*\[\s*if\b([^\]]{1,200})\]\s*(?:>|(?=-->))/iy;
 const closingCondition = /^<!--\s*(?:<!\s*)?\[\s*endif\s*\]\s*$/i;
 
 function scanComment(text: string, start: number): MarkupItem {

@@ -30,6 +30,7 @@ describe('conditional comments', () => {
   test.each([
     ['<!--[if !mso]><!-->', '!mso', '<!--<![endif]-->'],
     ['<!--[if !mso]>-->', '!mso', '<!-- <![endif] -->'],
+    ['<!--[if !vml]-->', '!vml', '<!--[endif]-->'],
     ['<!--[if !mso]><!-- -->', '!mso', '<!--[endif]-->'],
     ['<!--[if !mso]>\n<!-->', '!mso', '<![endif]-->'],
     ['<![if !mso]>', '!mso', '<![endif]>'],
