@@ -42,6 +42,8 @@ describe.each(holders)('a style in %s', (_name, wrap) => {
   test.each([
     '""',
     '" "',
+    '"color:rgb(1,2,3"',
+    '"background:url(x"',
     '"\n\t"',
     '";"',
     '"color:"',

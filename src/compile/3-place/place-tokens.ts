@@ -38,7 +38,8 @@ export function placeTokens(
   const items = scanMarkup(template.source.text);
   const placement = createPlacement(template, options, problems, warnings);
   for (const item of items) placeItem(item, placement);
-  closeAll(placement);
+  // What is open where a comment or tag never ends is not known.
+  if (items.at(-1)?.type !== 'unterminated') closeAll(placement);
   markIsolated(template.tokens, placement.direction);
   return {
     template,

@@ -7,7 +7,7 @@ import { type Edit, editSource, locate, type Source } from '../1-read/source.ts'
 import type { Juice } from './juice.ts';
 
 /** Nearly all styles: declarations without quotes, comments or entities, each with a value. */
-const plainStyle = /^(?:\s*[\w*-]+\s*:\s*[\w#%.,\s()!/+-]+(?:;|$))+\s*$/;
+const plainStyle = /^(?:\s*[\w*-]+\s*:\s*(?:[\w#%.,\s!/+-]|\([\w#%.,\s/+-]*\))+(?:;|$))+\s*$/;
 
 /**
  * Brings CSS that juice cannot read into a form that it can, as browsers read it: entities in a `style` are decoded, and
