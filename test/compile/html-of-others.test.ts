@@ -242,6 +242,13 @@ describe('conditional comments', () => {
     ]);
   });
 
+  test('can have shapes with the colour of the company', async () => {
+    const shape =
+      '<v:roundrect fillcolor="{company.buttoncolor}" strokecolor="{company.buttoncolor}"></v:roundrect>';
+    const [mail] = await mailsOf(htmlDocument(`<!--[if mso]>${shape}<![endif]-->x`));
+    expect(mail).toContain('fillcolor="#0b5fff" strokecolor="#0b5fff"');
+  });
+
   test('that never ends is one problem, at the comment', async () => {
     for (const wrap of [htmlDocument, (html: string) => mjmlDocument(`<mj-text>${html}</mj-text>`)])
       expect(await problemsOf(wrap('\n<!--[if mso]><table>'))).toEqual([

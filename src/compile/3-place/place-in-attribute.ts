@@ -96,8 +96,8 @@ function checkKind(id: number, element: string, attribute: Attribute, placing: A
   const takesColour =
     attribute.name === 'style' ||
     type === 'color' ||
-    attribute.name === 'bgcolor' ||
-    attribute.name === 'color';
+    // Also those of shapes in classic Outlook: `fillcolor`, `strokecolor`.
+    attribute.name.endsWith('color');
   if (places.attribute === 'colour' && !takesColour) {
     placing.report(
       id,
