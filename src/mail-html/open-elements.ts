@@ -40,7 +40,7 @@ export function hasOptionalEnd(name: string): boolean {
 }
 
 /** Whether an opening tag ends an open element, because that has no end tag: `<li>` ends the list item before it. */
-function endsElement(openingTag: string, open: string): boolean {
+export function endsElement(openingTag: string, open: string): boolean {
   return endedBy.get(openingTag)?.has(open) === true;
 }
 

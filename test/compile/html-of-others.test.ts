@@ -99,6 +99,16 @@ describe('an end tag that HTML lets out', () => {
     expect(await texts(rows('', ''))).toEqual(await texts(rows('</td>', '</tr>')));
   });
 
+  test('in the head, body and foot of a table is written, as HTML says', async () => {
+    const without =
+      '<table><caption>C<colgroup><col><thead><tr><th>a<th>b<tbody><tr><td>c<td>2<tfoot><tr><td>t<td>9</table>';
+    const written =
+      '<table><caption>C</caption><colgroup><col></colgroup><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td>2</td></tr></tbody><tfoot><tr><td>t</td><td>9</td></tr></tfoot></table>';
+    const textOf = async (html: string): Promise<string> =>
+      (await compileTemplate(htmlDocument(html), { subject: 'x' })).render(samples[0], { now }).text;
+    expect(await textOf(without)).toBe(await textOf(written));
+  });
+
   test('and a start tag of html that it lets out, with full trust', async () => {
     const source = `<!doctype html><title>Invoice {{invoice.number}}</title><p>Dear {{relation.name}},<ul>${lines('<li>{{description}}')}</ul>`;
     const template = await compileTemplate(source, { trust: 'full' });

@@ -1,4 +1,10 @@
-import { closeEnded, closeInnermost, hasOptionalEnd, isVoidElement } from '../../mail-html/open-elements.ts';
+import {
+  closeInnermost,
+  endsElement,
+  endsElementInHtml,
+  hasOptionalEnd,
+  isVoidElement,
+} from '../../mail-html/open-elements.ts';
 import type { Attribute, MarkupItem, OpeningTag } from '../../mail-html/scan-markup.ts';
 import { locate, type TextEdit } from '../1-read/source.ts';
 import { hasToken, isPaymentUrl, tokenIdsIn, tokenPattern } from '../tokens.ts';
@@ -64,10 +70,14 @@ function isNeedlessRaw(name: string, { isMjml, elements }: Placement): boolean {
   return name === 'mj-raw' && isMjml && !isStructureElement(elements.at(-1)!.name);
 }
 
-/** Closes elements without an end tag that an opening tag ends. */
+/** Closes elements without an end tag that an opening tag ends, and writes the end tags that juice would miss. */
 function endElements(openingTag: string, at: number, placement: Placement): void {
-  for (const element of closeEnded(placement.elements, openingTag)) {
+  const { elements, edits } = placement;
+  while (endsElementInHtml(openingTag, parentOf(placement).name)) {
+    const element = elements.pop()!;
     element.endedBy = openingTag;
+    if (!endsElement(openingTag, element.name))
+      edits.push({ start: at, end: at, insert: `</${element.name}>` });
     finishElement(element, at, at, placement);
   }
 }
