@@ -9,7 +9,7 @@ export interface CompileFlags {
 
 export function unknownFieldsOption(): Option {
   const description =
-    'what to do with text that looks like a field but is none: warn or error (default: warn)';
+    'what to do with text that looks like a field but is not one: warn or error (default: warn)';
   return new Option('--unknown-fields <what>', description).choices([
     'warn',
     'error',

@@ -10,7 +10,7 @@ async function lookalikesIn(source: string, options: CompileTemplateOptions = {}
   return warnings.filter(({ code }) => code === 'field-unknown');
 }
 
-describe('what looks like a field but is none is a warning', () => {
+describe('what looks like a field but is not one is a warning', () => {
   test.each([
     ['{project.code}'],
     ['{ Project.Code }'],

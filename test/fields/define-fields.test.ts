@@ -81,7 +81,7 @@ test.each([
     'an amount such as "121"',
   ],
   [
-    'a date with an example that is none',
+    'a date with an example that is not a date',
     { 'order.date': { kind: 'date', description: 'Date', example: '2/12/2026' } },
     'a date such as "2026-12-02"; received "2/12/2026"',
   ],
@@ -99,7 +99,7 @@ test.each([
     'one of a, b; received "c"',
   ],
   [
-    'a currency with an example that is none',
+    'a currency with an example that is not a currency',
     { 'order.cur': { ...text, format: 'currency', example: 'euro' } },
     'an ISO 4217 currency code, such as "EUR"; received "euro"',
   ],

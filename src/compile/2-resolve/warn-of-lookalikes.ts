@@ -12,7 +12,7 @@ export interface KnownFields {
   readonly definitions: FieldDefinitions;
   /** The first words of names. */
   readonly scopes: ReadonlySet<string>;
-  /** What to do with text that looks like a field but is none. */
+  /** What to do with text that looks like a field but is not one. */
   readonly unknownFields: UnknownFields;
   readonly problems: Problems;
   readonly warnings: Warning[];
@@ -24,7 +24,7 @@ export interface KnownFields {
 const mostLookalikes = 100;
 
 /**
- * Warns of what looks like a field but is none, such as `{project.code}` without a scope `project`: readers would see it as
+ * Warns of what looks like a field but is not one, such as `{project.code}` without a scope `project`: readers would see it as
  * it was typed. With `unknownFields: 'error'`, it is an error. Styles, scripts, comments and code samples are left alone.
  */
 export function warnOfLookalikes(source: Source, known: KnownFields): void {

@@ -9,11 +9,11 @@ export const repairedField: TemplateRule = {
   check: warningsOf('field-repaired', 'Type the field again, without formatting inside it.'),
 };
 
-/** Text that looks like a field, but is none: customers would see the braces. */
+/** Text that looks like a field but is not one: customers would see the braces. */
 export const lookalike: TemplateRule = {
   name: 'fields/lookalike',
   severity: 'warning',
-  check: warningsOf('field-unknown', 'Correct the name, or put the text into <code> if it is none.'),
+  check: warningsOf('field-unknown', 'Correct the name, or put the text into <code> if it is not a field.'),
 };
 
 /** An HTML tag in a string. Strings are plain text, so readers would see the tag. */
