@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode } from '../../errors.ts';
+import type { Problem, ProblemCode, Warning, WarningCode } from '../../errors.ts';
 
 /** A file of a template, as its author wrote it. */
 export interface TemplateFile {
@@ -116,6 +116,12 @@ export function placeOf(source: Source, index: number): string {
 export function problemAt(source: Source, index: number, code: ProblemCode, message: string): Problem {
   const { file, line, column } = locate(source, index);
   return { code, message, file: file.path, line, column, frame: codeFrame(file.text, line, column) };
+}
+
+/** A warning at a place of the source. */
+export function warningAt(source: Source, index: number, code: WarningCode, message: string): Warning {
+  const { file, line, column } = locate(source, index);
+  return { code, message, file: file.path, line, column };
 }
 
 /** Two numbered lines before and after a place, with a caret under the column. Long lines are cut around it. */

@@ -4,7 +4,7 @@ import { type Direction, directionOf } from '../../fields/formats/direction.ts';
 import { didYouMean } from '../../fields/near-name.ts';
 import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import type { LocaleString, LocaleStrings } from '../1-read/locale-strings.ts';
-import { type Edit, editSource, joinSources, locate, type Source, sliceSource } from '../1-read/source.ts';
+import { type Edit, editSource, joinSources, type Source, sliceSource, warningAt } from '../1-read/source.ts';
 import { kindPlaces } from '../kind-places.ts';
 import type { Problems } from '../problems.ts';
 import type { CompileSettings } from '../settings.ts';
@@ -139,9 +139,8 @@ function smartQuotesAround(text: string, start: number, end: number): [before: n
 }
 
 function repairWarning(source: Source, field: FoundField, repairs: readonly string[]): Warning {
-  const { file, line, column } = locate(source, field.start);
   const message = `Repaired {${field.name}}: it had ${repairs.join(' and ')}. Write it as plain text, {${field.name}}.`;
-  return { code: 'field-repaired', message, file: file.path, line, column };
+  return warningAt(source, field.start, 'field-repaired', message);
 }
 
 function stringEdit(source: Source, field: FoundField, lowering: Lowering): Edit {
@@ -155,9 +154,8 @@ function stringEdit(source: Source, field: FoundField, lowering: Lowering): Edit
     return { start: field.start, end: field.end, insert: '' };
   }
   if (string.missingIn !== undefined) {
-    const { file, line, column } = locate(source, field.start);
     const message = `${string.missingIn} has no "${key}"; the text from ${string.source.pieces[0]?.file.path ?? 'another language'} is used instead.`;
-    lowering.warnings.push({ code: 'string-missing', message, file: file.path, line, column });
+    lowering.warnings.push(warningAt(source, field.start, 'string-missing', message));
   }
   const inText = lowering.isText !== true && isInText(source, field.start);
   return { start: field.start, end: field.end, insert: asMarkup(string, lowering, inText ? '<br>' : '\n') };
@@ -196,11 +194,11 @@ const tag =
 function warnOfTags(lowered: Source, warnings: Warning[]): void {
   const found = tag.exec(lowered.text);
   if (found === null) return;
-  const { file, line, column } = locate(lowered, found.index);
   const message = `A string is plain text: readers will see ${found[0]}. Put the tag into the template; for a line break, write \\n.`;
-  const known = ({ code, file: other, line: at }: Warning): boolean =>
-    code === 'tag-in-string' && other === file.path && at === line;
-  if (!warnings.some(known)) warnings.push({ code: 'tag-in-string', message, file: file.path, line, column });
+  const warning = warningAt(lowered, found.index, 'tag-in-string', message);
+  const isKnown = ({ code, file, line }: Warning): boolean =>
+    code === warning.code && file === warning.file && line === warning.line;
+  if (!warnings.some(isKnown)) warnings.push(warning);
 }
 
 /** Escapes text for HTML, except for the fields and Handlebars expressions in it. */

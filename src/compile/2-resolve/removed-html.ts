@@ -1,7 +1,7 @@
 import type { Warning } from '../../errors.ts';
 import { decodeAttribute } from '../../mail-html/decode-entities.ts';
 import type { Attribute, MarkupItem } from '../../mail-html/scan-markup.ts';
-import { locate, type Source } from '../1-read/source.ts';
+import { type Source, warningAt } from '../1-read/source.ts';
 import { tokenText } from '../tokens.ts';
 import { allowedAttributes, allowedStyles, allowedTags, allowedUrl } from './allowed-html.ts';
 
@@ -23,15 +23,13 @@ export function findRemovedHtml(body: Source, items: readonly MarkupItem[]): War
     else for (const attribute of item.attributes) noteAttribute(item.name, attribute, note);
   }
   return [...first].map(([what, { index, count }]) => {
-    const { file, line, column } = locate(body, index);
     const times = count === 1 ? '' : ` (${count} times)`;
-    return {
-      code: 'html-removed',
-      message: `Removed ${what}${times}: not allowed in an untrusted text.`,
-      file: file.path,
-      line,
-      column,
-    };
+    return warningAt(
+      body,
+      index,
+      'html-removed',
+      `Removed ${what}${times}: not allowed in an untrusted text.`,
+    );
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ProblemCode, Warning } from '../../errors.ts';
 import { closeEnded, closeInnermost, hasOptionalEnd, isVoidElement } from '../../mail-html/open-elements.ts';
 import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
-import { editSource, joinSources, locate, type Source, sliceSource } from '../1-read/source.ts';
+import { editSource, joinSources, type Source, sliceSource, warningAt } from '../1-read/source.ts';
 import { loadJuice } from '../css/juice.ts';
 import { makeCssReadable } from '../css/readable-css.ts';
 import type { Problems } from '../problems.ts';
@@ -29,8 +29,7 @@ export async function sanitiseBody(
     return false;
   };
   const warn: Warn = (index, message) => {
-    const { file, line, column } = locate(body, index);
-    warnings.push({ code: 'html-repaired', message, file: file.path, line, column });
+    warnings.push(warningAt(body, index, 'html-repaired', message));
   };
   if (!isReadable(items, refuse, warn)) return undefined;
   warnings.push(...findRemovedHtml(body, items));

@@ -3,7 +3,7 @@ import type { FieldDefinitions } from '../../fields/field-definition.ts';
 import { findLookalikes } from '../../fields/find-fields.ts';
 import { nearName } from '../../fields/near-name.ts';
 import { scanMarkup } from '../../mail-html/scan-markup.ts';
-import { locate, type Source } from '../1-read/source.ts';
+import { type Source, warningAt } from '../1-read/source.ts';
 import type { Problems } from '../problems.ts';
 import type { UnknownFields } from '../settings.ts';
 
@@ -59,13 +59,11 @@ function report(source: Source, { start, name }: Lookalike, known: KnownFields):
     return;
   }
   const { warnings } = known;
-  const { file, line, column } = locate(source, start);
+  const warning = warningAt(source, start, 'field-unknown', message);
   // A string that is used twice is read twice.
-  const isRepeated = warnings.some(
-    (one) =>
-      one.code === 'field-unknown' && one.file === file.path && one.line === line && one.column === column,
-  );
-  if (!isRepeated) warnings.push({ code: 'field-unknown', message, file: file.path, line, column });
+  const isRepeated = ({ code, file, line, column }: Warning): boolean =>
+    code === warning.code && file === warning.file && line === warning.line && column === warning.column;
+  if (!warnings.some(isRepeated)) warnings.push(warning);
 }
 
 /** What the author may have meant: the nearest name, or else those that end in the same word. */

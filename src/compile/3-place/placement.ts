@@ -1,7 +1,7 @@
 import type { ProblemCode, Warning } from '../../errors.ts';
 import type { Direction } from '../../fields/formats/direction.ts';
 import { findOpeningTag } from '../../mail-html/scan-markup.ts';
-import { locate, type TextEdit } from '../1-read/source.ts';
+import { locate, type TextEdit, warningAt } from '../1-read/source.ts';
 import type { Tokenised } from '../2-resolve/tokenise.ts';
 import type { Problems } from '../problems.ts';
 import { type BlockPlaces, findBlockPlaces, type Token } from '../tokens.ts';
@@ -110,8 +110,7 @@ export function reportAt(placement: Placement, index: number, code: ProblemCode,
 
 /** Warns of HTML that browsers repair: an element that is not closed, or an end tag of nothing. */
 export function warnAt(placement: Placement, index: number, message: string): void {
-  const { file, line, column } = locate(placement.template.source, index);
-  placement.warnings.push({ code: 'html-repaired', message, file: file.path, line, column });
+  placement.warnings.push(warningAt(placement.template.source, index, 'html-repaired', message));
 }
 
 /** Reports a problem where a token was written. */

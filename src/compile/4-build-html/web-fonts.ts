@@ -1,6 +1,6 @@
 import type { Warning } from '../../errors.ts';
 import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
-import { editSource, locate, type Source } from '../1-read/source.ts';
+import { editSource, type Source, warningAt } from '../1-read/source.ts';
 import type { WebFonts } from '../settings.ts';
 
 /** The fonts that MJML loads from Google if a style uses them. */
@@ -45,8 +45,7 @@ function nameOfFont(item: MarkupItem): string {
 }
 
 function warn(source: Source, index: number, warnings: Warning[], message: string): void {
-  const { file, line, column } = locate(source, index);
-  warnings.push({ code: 'web-font-not-loaded', message, file: file.path, line, column });
+  warnings.push(warningAt(source, index, 'web-font-not-loaded', message));
 }
 
 interface FirstFont {

@@ -3,7 +3,7 @@ import type { Warning } from '../../errors.ts';
 import { decodeAttribute } from '../../mail-html/decode-entities.ts';
 import { escapeMarkup } from '../../mail-html/escape-markup.ts';
 import { type Attribute, scanMarkup } from '../../mail-html/scan-markup.ts';
-import { type Edit, editSource, locate, type Source } from '../1-read/source.ts';
+import { type Edit, editSource, type Source, warningAt } from '../1-read/source.ts';
 import type { Juice } from './juice.ts';
 
 /** Nearly all styles: declarations without quotes, comments or entities, each with a value. */
@@ -140,8 +140,7 @@ async function sheetEdits(
 }
 
 function warningOf(source: Source, index: number, ignored: string): Warning {
-  const { file, line, column } = locate(source, index);
   const shown = ignored.replace(/;$/, '').replace(/\s+/g, ' ').slice(0, 60);
   const message = `Ignored "${shown}" in a style, as mail clients do: it is not a declaration such as "color: red". Correct or remove it.`;
-  return { code: 'css-ignored', message, file: file.path, line, column };
+  return warningAt(source, index, 'css-ignored', message);
 }
