@@ -11,20 +11,24 @@ const optionalEnds = new Set(
 const blocks =
   'address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section table ul';
 
-/** The open elements that an opening tag ends, as juice and MJML read HTML: with the rules of htmlparser2. */
+/**
+ * The open elements without an end tag that an opening tag ends (HTML Standard, 13.1.2.4). htmlparser2, with which juice, MJML
+ * and sanitize-html read HTML, knows a part of these rules, so end tags are written before they see it.
+ */
 const endedBy: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   [
     ...blocks.split(' ').map((name) => [name, 'p'] as const),
-    ['li', 'li'] as const,
-    ['dt', 'dt dd'] as const,
-    ['dd', 'dt dd'] as const,
+    ['li', 'li p'] as const,
+    ['dt', 'dt dd p'] as const,
+    ['dd', 'dt dd p'] as const,
     ['rt', 'rt rp'] as const,
     ['rp', 'rt rp'] as const,
-    ['td', 'thead th td'] as const,
-    ['th', 'th'] as const,
-    ['tr', 'tr th td'] as const,
-    ['tbody', 'thead tbody'] as const,
-    ['tfoot', 'thead tbody'] as const,
+    ['td', 'td th p'] as const,
+    ['th', 'td th p'] as const,
+    ['tr', 'tr td th p caption colgroup'] as const,
+    ...['thead', 'tbody', 'tfoot'].map(
+      (name) => [name, 'thead tbody tfoot tr td th p caption colgroup'] as const,
+    ),
     ['option', 'option'] as const,
     ['optgroup', 'optgroup option'] as const,
     ['body', 'head'] as const,
@@ -42,21 +46,6 @@ export function hasOptionalEnd(name: string): boolean {
 /** Whether an opening tag ends an open element, because that has no end tag: `<li>` ends the list item before it. */
 export function endsElement(openingTag: string, open: string): boolean {
   return endedBy.get(openingTag)?.has(open) === true;
-}
-
-const tableParts = 'td th tr thead tbody tfoot caption colgroup';
-
-/** What HTML ends besides: the parts of a table that htmlparser2 leaves open. */
-const endedInTables: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ['td', new Set(['td', 'th'])],
-  ['th', new Set(['td', 'th'])],
-  ['tr', new Set(['td', 'th', 'tr', 'caption', 'colgroup'])],
-  ...['thead', 'tbody', 'tfoot'].map((name) => [name, new Set(tableParts.split(' '))] as const),
-]);
-
-/** Whether an opening tag ends an open element as HTML says, also where juice and MJML leave it open. */
-export function endsElementInHtml(openingTag: string, open: string): boolean {
-  return endsElement(openingTag, open) || endedInTables.get(openingTag)?.has(open) === true;
 }
 
 /** Closes the innermost open elements that an opening tag ends. `open` goes from the outside inwards. @returns them, from the inside out */

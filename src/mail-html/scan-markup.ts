@@ -189,7 +189,8 @@ function scanClosingTag(text: string, start: number): MarkupItem {
 
 const tagName = /<([^\s>/]+)/y;
 const endOfTag = /[\s/]*>/y;
-const attributeName = /[\s/]*([^\s>/=]+)\s*(=?)\s*/y;
+// HTML takes an equals sign as the start of a name.
+const attributeName = /[\s/]*([^\s>/][^\s>/=]*)\s*(=?)\s*/y;
 
 function scanOpeningTag(text: string, start: number): MarkupItem {
   tagName.lastIndex = start;

@@ -81,6 +81,24 @@ test('CSS that juice reads is not touched, nor warned of', async () => {
   expect(JSON.stringify(template)).toContain(style);
 });
 
+test('!important after a colour field is read as after a colour', async () => {
+  const mail = async (colour: string): Promise<string> => {
+    const head = '<mj-style inline="inline">span{margin:1px;color:#00ff00}</mj-style>';
+    const text = `<mj-text><span style="color:${colour} !important">x</span></mj-text>`;
+    const template = await compileTemplate(mjmlDocument(text, head));
+    return /<span[^>]*>/.exec(template.render(invoiceData(), { now }).html)![0];
+  };
+  expect(await mail('{company.buttoncolor}')).toBe(await mail('#0b5fff'));
+});
+
+test('a style sheet that would take seconds to read is refused, at the rule over the limit', async () => {
+  const source = htmlDocument('<p>x</p>').replace(
+    '</head>',
+    `<style>${'p{;}'.repeat(25_000)}</style></head>`,
+  );
+  await expect(compileTemplate(source)).rejects.toThrow('would take too long to inline');
+});
+
 test('a nested rule, which juice cannot read, is left out of its style sheet with a warning', async () => {
   const css = '<style>p{color:#ff0000;b{color:#00ff00}}</style>';
   const source = htmlDocument('<p>x</p>').replace('</head>', `${css}</head>`);

@@ -1,7 +1,7 @@
 import type { ProblemCode, Warning } from '../../errors.ts';
 import { closeEnded, closeInnermost, hasOptionalEnd, isVoidElement } from '../../mail-html/open-elements.ts';
 import { type MarkupItem, scanMarkup } from '../../mail-html/scan-markup.ts';
-import { editSource, joinSources, type Source, sliceSource, warningAt } from '../1-read/source.ts';
+import { type Edit, editSource, joinSources, type Source, sliceSource, warningAt } from '../1-read/source.ts';
 import { loadJuice } from '../css/juice.ts';
 import { makeCssReadable } from '../css/readable-css.ts';
 import type { Problems } from '../problems.ts';
@@ -24,25 +24,22 @@ export async function sanitiseBody(
   warnings: Warning[],
 ): Promise<Source | undefined> {
   const items = scanMarkup(body.text);
-  const refuse: Refuse = (index, code, message) => {
-    problems.report(body, index, code, message);
-    return false;
-  };
+  const refuse: Refuse = (index, code, message) => problems.report(body, index, code, message);
   const warn: Warn = (index, message) => {
     warnings.push(warningAt(body, index, 'html-repaired', message));
   };
-  if (!isReadable(items, refuse, warn)) return undefined;
+  const endTags = readTags(items, refuse, warn);
+  if (endTags === undefined) return undefined;
   warnings.push(...findRemovedHtml(body, items));
   // Lowering doubled the backslash before a field; this makes it one again.
   const fields = [...body.text.matchAll(/\\?(\{\{[a-z][\w.-]*\}\})/g)];
-  const marked = editSource(
-    body,
-    fields.map((match, id) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-      insert: tokenText(id),
-    })),
-  );
+  const marks = fields.map((match, id) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    insert: tokenText(id),
+  }));
+  const edits = [...marks, ...endTags].toSorted((a, b) => a.start - b.start);
+  const marked = editSource(body, edits);
   // Of a style that it cannot read, sanitize-html drops everything. What is left out is in the warnings already.
   const readable = await makeCssReadable(marked, await loadJuice(), []);
   const clean = await cleanHtml(readable.text);
@@ -104,10 +101,14 @@ export function checkUntrusted(written: Source, largest: number, problems: Probl
   if (problems.found.length > before) problems.throwFound();
 }
 
-type Refuse = (index: number, code: ProblemCode, message: string) => false;
+type Refuse = (index: number, code: ProblemCode, message: string) => undefined;
 
-/** Whether a body can be sanitised: its tags are complete, and neither too many nor too deep. The first problem is reported. */
-function isReadable(items: readonly MarkupItem[], refuse: Refuse, warn: Warn): boolean {
+/**
+ * Checks that the tags of a body are complete, and neither too many nor too deep. The first problem is reported.
+ * @returns the end tags that HTML makes optional and sanitize-html would miss, or undefined after a problem
+ */
+function readTags(items: readonly MarkupItem[], refuse: Refuse, warn: Warn): Edit[] | undefined {
+  const endTags: Edit[] = [];
   const open: { name: string; start: number }[] = [];
   let tags = 0;
   const warnOf = (unclosed: readonly { name: string; start: number }[], before: string): void => {
@@ -128,7 +129,8 @@ function isReadable(items: readonly MarkupItem[], refuse: Refuse, warn: Warn): b
           'template-too-large',
           `This text has more than ${mostTags} tags. Shorten it.`,
         );
-      closeEnded(open, item.name);
+      for (const { name } of closeEnded(open, item.name))
+        endTags.push({ start: item.start, end: item.start, insert: `</${name}>` });
       if (isVoidElement(item.name) || item.isSelfClosing) continue;
       if (item.name === 'a' && open.some((element) => element.name === 'a'))
         return refuse(
@@ -151,7 +153,7 @@ function isReadable(items: readonly MarkupItem[], refuse: Refuse, warn: Warn): b
     }
   }
   warnOf(open, '');
-  return true;
+  return endTags;
 }
 
 type Warn = (index: number, message: string) => void;

@@ -1,9 +1,9 @@
-import { endsElementInHtml, hasOptionalEnd } from '../../mail-html/open-elements.ts';
+import { endsElement, hasOptionalEnd } from '../../mail-html/open-elements.ts';
 import { tokenPattern } from '../tokens.ts';
 import type { OpenElement, Placement } from './placement.ts';
 
-/** How many blocks in a row are looked at; after more of them, an end tag must be written. */
-const mostBlocks = 100;
+/** How many places are looked at in one template; after more of them, end tags must be written. */
+const mostPlaces = 100_000;
 
 /**
  * Finds the innermost open elements that have no end tag, and that end before a tag of a block whether the block is in
@@ -33,27 +33,29 @@ const closingTag = /<\/([a-z][^\s>/]{0,60})/iy;
 
 /** Whether what follows a place ends an open element, through blocks that can be left out or repeated. */
 function isEndedAt(at: number, index: number, placement: Placement): boolean {
-  const { elements, template } = placement;
+  const { elements, template, endings } = placement;
   const { text } = template.source;
   const { after, elseOf, endOf } = placement.blockPlaces();
-  const places = [at];
-  for (let next = 0; next < places.length; next++) {
-    if (next > mostBlocks) return false;
-    space.lastIndex = places[next]!;
+  const keyOf = (place: number): string => `${elements[index - 1]!.end} ${elements[index]!.name} ${place}`;
+  const places = new Set([at]);
+  const follow = (one: number | undefined): void => {
+    const place = one === undefined ? undefined : after.get(one);
+    if (place !== undefined) places.add(place);
+  };
+  // A set is walked with what is added on the way.
+  for (const place of places) {
+    if (endings.known.has(keyOf(place))) continue;
+    if (++endings.looked > mostPlaces) return false;
+    space.lastIndex = place;
     space.exec(text);
-    const from = space.lastIndex;
-    oneToken.lastIndex = from;
+    oneToken.lastIndex = space.lastIndex;
     const match = oneToken.exec(text);
     if (match === null) {
-      if (!isEndedBy(text, from, index, elements)) return false;
+      if (!isEndedBy(text, space.lastIndex, index, elements)) return false;
       continue;
     }
     const id = Number(match[1]);
     const token = template.tokens[id]!;
-    const follow = (one: number | undefined): void => {
-      const place = one === undefined ? undefined : after.get(one);
-      if (place !== undefined && !places.includes(place)) places.push(place);
-    };
     if (token.type === 'if' || token.type === 'each') {
       follow(id);
       follow(elseOf.get(id) ?? endOf.get(id));
@@ -63,10 +65,17 @@ function isEndedAt(at: number, index: number, placement: Placement): boolean {
       if (template.tokens[token.of]!.type === 'each') follow(token.of);
     } else return false;
   }
+  for (const place of places) endings.known.add(keyOf(place));
   return true;
 }
 
-function isEndedBy(text: string, from: number, index: number, elements: readonly OpenElement[]): boolean {
+/** Whether the tag at a place, or the end of the template, ends an open element. */
+export function isEndedBy(
+  text: string,
+  from: number,
+  index: number,
+  elements: readonly OpenElement[],
+): boolean {
   if (from === text.length) return true;
   closingTag.lastIndex = from;
   const closing = closingTag.exec(text)?.[1]?.toLowerCase();
@@ -76,5 +85,5 @@ function isEndedBy(text: string, from: number, index: number, elements: readonly
   }
   openingTag.lastIndex = from;
   const opening = openingTag.exec(text)?.[1]?.toLowerCase() ?? '';
-  return endsElementInHtml(opening, elements[index]!.name);
+  return endsElement(opening, elements[index]!.name);
 }

@@ -1,6 +1,7 @@
 import { type Component, kindPlaces } from '../kind-places.ts';
 import { mayHoldBlocks } from './elements.ts';
 import { type Expanded, expandButton, expandQrCode } from './expand-button.ts';
+import { isEndedBy } from './optional-ends.ts';
 import { type OpenElement, type Placement, parentOf, reportToken } from './placement.ts';
 
 /** MJML elements that can contain any HTML. */
@@ -110,13 +111,15 @@ function hoistOutOfParagraph(range: Range, placement: Placement): Range & { befo
   const from = inner[0]!.start;
   const isFirst = withoutSpace(text.slice(from, range.start)) === withoutSpace(opening);
   const rest = /^(?:\s|<br\s*\/?>)*/i.exec(text.slice(range.end))![0];
-  const isLast = text.startsWith(closing, range.end + rest.length);
-  if (isFirst && isLast)
-    return { start: from, end: range.end + rest.length + closing.length, before: '', after: '' };
+  const after = range.end + rest.length;
+  const isOmitted = inner.length === 1 && isEndedBy(text, after, paragraph, elements);
+  if (isOmitted) inner[0]!.isReplaced = true;
+  const end = isOmitted ? after : after + closing.length;
+  const isLast = isOmitted || text.startsWith(closing, after);
+  if (isFirst && isLast) return { start: from, end, before: '', after: '' };
   if (!isLast) placement.repeated += opening.length;
   if (isFirst) return { start: from, end: range.end, before: '', after: opening };
-  if (isLast)
-    return { start: range.start, end: range.end + rest.length + closing.length, before: closing, after: '' };
+  if (isLast) return { start: range.start, end, before: closing, after: '' };
   return { ...range, before: closing, after: opening };
 }
 

@@ -1,10 +1,4 @@
-import {
-  closeInnermost,
-  endsElement,
-  endsElementInHtml,
-  hasOptionalEnd,
-  isVoidElement,
-} from '../../mail-html/open-elements.ts';
+import { closeInnermost, endsElement, hasOptionalEnd, isVoidElement } from '../../mail-html/open-elements.ts';
 import type { Attribute, MarkupItem, OpeningTag } from '../../mail-html/scan-markup.ts';
 import { locate, type TextEdit } from '../1-read/source.ts';
 import { hasToken, isPaymentUrl, tokenIdsIn, tokenPattern } from '../tokens.ts';
@@ -70,15 +64,15 @@ function isNeedlessRaw(name: string, { isMjml, elements }: Placement): boolean {
   return name === 'mj-raw' && isMjml && !isStructureElement(elements.at(-1)!.name);
 }
 
-/** Closes elements without an end tag that an opening tag ends, and writes the end tags that juice would miss. */
+/**
+ * Closes elements without an end tag that an opening tag ends, and writes their end tags: juice would miss some of them, and
+ * a payment button can replace the opening tag.
+ */
 function endElements(openingTag: string, at: number, placement: Placement): void {
-  const { elements, edits } = placement;
-  while (endsElementInHtml(openingTag, parentOf(placement).name)) {
-    const element = elements.pop()!;
+  while (endsElement(openingTag, parentOf(placement).name)) {
+    const element = placement.elements.pop()!;
     element.endedBy = openingTag;
-    if (!endsElement(openingTag, element.name))
-      edits.push({ start: at, end: at, insert: `</${element.name}>` });
-    finishElement(element, at, at, placement);
+    endElement(element, at, placement);
   }
 }
 
@@ -86,10 +80,14 @@ function endElements(openingTag: string, at: number, placement: Placement): void
 export function endBeforeBlock(id: number, at: number, placement: Placement): void {
   for (const element of elementsThatEnd(id, at, placement)) {
     placement.elements.pop();
-    if (element.becomesDiv !== true)
-      placement.edits.push({ start: at, end: at, insert: `</${element.name}>` });
-    finishElement(element, at, at, placement);
+    endElement(element, at, placement);
   }
+}
+
+function endElement(element: OpenElement, at: number, placement: Placement): void {
+  const isWritten = element.becomesDiv === true || element.isReplaced === true;
+  if (!isWritten) placement.edits.push({ start: at, end: at, insert: `</${element.name}>` });
+  finishElement(element, at, at, placement);
 }
 
 /** Writes what comes at the end of an element, whose end tag is this range, or missing. */

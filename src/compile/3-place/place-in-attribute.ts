@@ -119,7 +119,7 @@ function placeInStyle(attribute: Attribute, placing: AttributePlacing): TextEdit
   const declarations = attribute.value.split(';').map((declaration) => {
     if (!hasToken(declaration)) return declaration;
     const [id] = tokenIdsIn(declaration) as [number];
-    const match = /^(\s*[a-z-]+\s*:\s*)([\s\S]*?)(\s*)$/i.exec(declaration);
+    const match = /^(\s*[a-z-]+\s*:\s*)([\s\S]*?)(\s*(?:!\s*important\s*)?)$/i.exec(declaration);
     if (match === null || hasToken(match[1]!)) {
       placing.report(
         id,

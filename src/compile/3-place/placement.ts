@@ -32,6 +32,8 @@ export interface OpenElement {
   readonly parent?: OpenElement;
   /** It has no end tag: this opening tag ended it. */
   endedBy?: string;
+  /** A payment button took the place of the rest of it, with its end. */
+  isReplaced?: boolean;
 }
 
 /** A block that is open. */
@@ -59,6 +61,8 @@ export interface Placement extends PlacingOptions {
   /** How many `<mj-raw>` are open that are left out. */
   needlessRaws: number;
   readonly blockPlaces: () => BlockPlaces;
+  /** The places before which elements are known to end, so that thousands of blocks in a row are each looked at once. */
+  readonly endings: { readonly known: Set<string>; looked: number };
   /** How many characters of tags are repeated after buttons in paragraphs. */
   repeated: number;
   subject: string | undefined;
@@ -86,6 +90,7 @@ export function createPlacement(
     conditional: undefined,
     needlessRaws: 0,
     blockPlaces: () => (places ??= findBlockPlaces(template.source.text, template.tokens)),
+    endings: { known: new Set(), looked: 0 },
     repeated: 0,
     subject: undefined,
     preheader: undefined,

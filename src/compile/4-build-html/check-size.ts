@@ -8,6 +8,9 @@ const mostTags = 10_000;
 /** MJML and juice compare each CSS rule with each element; more comparisons than this take seconds. */
 const mostMatches = 450_000;
 
+/** Juice takes seconds to read more rules than this, even if they match nothing. */
+const mostRules = 5000;
+
 /** Whether MJML and juice can process a template in less than seconds; the first tag or rule over the limit is reported. */
 export function isWithinSize(source: Source, report: Report): boolean {
   const { tags, rules } = countForInlining(source.text);
@@ -17,7 +20,7 @@ export function isWithinSize(source: Source, report: Report): boolean {
     report(source, tooMany, 'template-too-large', message);
     return false;
   }
-  const rule = rules[Math.floor(mostMatches / Math.max(1, tags.length))];
+  const rule = rules[Math.min(mostRules, Math.floor(mostMatches / Math.max(1, tags.length)))];
   if (rule === undefined) return true;
   const message = `${rules.length} CSS rules for ${tags.length} tags would take too long to inline. Remove rules that no element uses.`;
   report(source, rule, 'template-too-large', message);
