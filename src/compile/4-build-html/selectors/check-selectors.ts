@@ -3,7 +3,8 @@ import type { Tokenised } from '../../2-resolve/tokenise.ts';
 import type { Placed } from '../../3-place/place-tokens.ts';
 import type { Problems } from '../../problems.ts';
 import { type Element, type HtmlTree, parseHtmlTree } from './html-tree.ts';
-import { type Cause, compileMatcher, type MatchContext } from './match-selector.ts';
+import type { Cause } from './match.ts';
+import { compileMatcher, type MatchContext } from './match-selector.ts';
 import { positional, whatCanMove } from './positional.ts';
 import type { Rule } from './read-rules.ts';
 

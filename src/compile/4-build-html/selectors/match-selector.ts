@@ -1,19 +1,10 @@
 import type { AttributeSelector, PseudoSelector, Selector } from 'css-what';
 import { type Token, tokenIdsIn } from '../../tokens.ts';
 import type { Element, HtmlTree, Siblings } from './html-tree.ts';
+import { anyOf, both, type Cause, either, type Match, not, type Test } from './match.ts';
 import { matchAttribute } from './match-attribute.ts';
 import { nthAutomaton } from './nth-automaton.ts';
 import { type Automaton, type Reached, type Step, type Walk, walkSiblings } from './walk-siblings.ts';
-
-/** Whether an element matches: in every mail and for juice, in none and not for juice, or what makes it differ. */
-export type Match = boolean | Cause;
-
-/** A block or field, and where it is from an element. */
-export interface Cause {
-  readonly id: number;
-  readonly where: 'next to' | 'around' | 'inside' | `in the attribute ${string} of`;
-  readonly element: Element;
-}
 
 /** What matching needs of css-select and css-what, which are loaded on first use. */
 interface SelectorTools {
@@ -31,8 +22,6 @@ export interface MatchContext extends SelectorTools {
   /** Counts the work done. @throws if it takes too long */
   readonly count: () => void;
 }
-
-type Test = (element: Element) => Match;
 
 /** A test of each element against a list of selectors. */
 export function compileMatcher(selectors: readonly Selector[][], context: MatchContext): Test {
@@ -335,31 +324,6 @@ function remember(test: Test, { count }: MatchContext): Test {
     known.set(element, match);
     return match;
   };
-}
-
-function anyOf(tests: readonly Test[]): Test {
-  if (tests.length === 1) return tests[0]!;
-  return (element) => {
-    let match: Match = false;
-    for (const test of tests) match = either(match, () => test(element));
-    return match;
-  };
-}
-
-function both(one: Match, other: () => Match): Match {
-  if (one === false) return false;
-  const second = other();
-  return second === false ? false : one === true ? second : one;
-}
-
-function either(one: Match, other: () => Match): Match {
-  if (one === true) return true;
-  const second = other();
-  return second === true ? true : one === false ? second : one;
-}
-
-function not(match: Match): Match {
-  return typeof match === 'boolean' ? !match : match;
 }
 
 function copy(data: PseudoSelector['data']): PseudoSelector['data'] {

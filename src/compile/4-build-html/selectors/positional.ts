@@ -1,5 +1,6 @@
 import type { Element } from './html-tree.ts';
-import { type Cause, compileMatcher, type Match, type MatchContext } from './match-selector.ts';
+import type { Cause, Match } from './match.ts';
+import { compileMatcher, type MatchContext } from './match-selector.ts';
 
 /** Pseudo-classes of jQuery, which count the elements that match in the whole document. */
 export const positional: RegExp = /:(?:first|last|eq|gt|nth|lt|even|odd)(?![\w-])(?:\([^)]*\))?/;
